@@ -1,0 +1,1 @@
+"""What a message says: plain functions from text to findings."""
