@@ -1,0 +1,1 @@
+"""The Familienlotse apart from language understanding and dialogue: offers, places, languages, channels."""

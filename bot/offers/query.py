@@ -1,0 +1,54 @@
+"""What a family has told: the question to the search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+FILTERS = (
+    "free",
+    "language",  # offers in query.language
+    "remote",  # online or by phone
+    "walk_in",  # without registration
+    "today",
+    "week",
+    "afternoon",
+    "open_now",
+)
+
+
+@dataclass(frozen=True)
+class ChildAge:
+    """The age of one child in months, both ends included; equal ends for an exact age."""
+
+    min_months: int
+    max_months: int
+
+
+@dataclass(frozen=True)
+class OfferQuery:
+    """What is known of the family; everything left out is unknown and excludes nothing.
+
+    `needs` are ids of data/needs.csv, most important first. `now` is local time without offset.
+    """
+
+    now: datetime
+    needs: tuple[str, ...] = ()
+    children: tuple[ChildAge, ...] = ()
+    pregnant: bool = False
+    pregnancy_weeks: int | None = None
+    municipality: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    language: str = "de"
+    filters: frozenset[str] = frozenset()
+
+    @property
+    def position(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees; None where either is unknown."""
+        return None if self.lat is None or self.lon is None else (self.lat, self.lon)
+
+    @property
+    def knows_family(self) -> bool:
+        """Whether an age or a pregnancy is known at all."""
+        return bool(self.children) or self.pregnant

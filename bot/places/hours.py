@@ -1,0 +1,47 @@
+"""Opening hours of offices: open now, or when next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from bot.places.calendar import Calendar, calendar
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+DAYS_AHEAD = 21  # longer than any run of weekends and public holidays
+
+
+@dataclass(frozen=True)
+class Hours:
+    """One opening on one weekday; an office closed over noon has two."""
+
+    weekday: str
+    opens: time
+    closes: time
+
+
+def open_now(hours: Iterable[Hours], at: datetime, days: Calendar | None = None) -> bool:
+    """Whether the office is open at this local time; never on public holidays."""
+    if (days or calendar()).is_public_holiday(at.date()):
+        return False
+    return any(
+        opening.weekday == WEEKDAYS[at.weekday()] and opening.opens <= at.time() < opening.closes
+        for opening in hours
+    )
+
+
+def next_opening(
+    hours: Iterable[Hours], at: datetime, days: Calendar | None = None
+) -> datetime | None:
+    """The next time the office opens after `at`; None without hours."""
+    openings = tuple(hours)
+    for ahead in range(DAYS_AHEAD):
+        day = at.date() + timedelta(days=ahead)
+        if (days or calendar()).is_public_holiday(day):
+            continue
+        starts = sorted(o.opens for o in openings if o.weekday == WEEKDAYS[day.weekday()])
+        for start in starts:
+            if (opening := datetime.combine(day, start)) > at:
+                return opening
+    return None

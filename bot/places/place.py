@@ -1,0 +1,102 @@
+"""Municipalities and their districts."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.places.distance import distance_km
+from bot.places.region import DATA
+
+
+@dataclass(frozen=True)
+class Place:
+    """A municipality (district is None) or one of its districts; position None where unknown."""
+
+    municipality: str
+    district: str | None
+    postal_codes: tuple[str, ...]
+    lat: float | None
+    lon: float | None
+    alt_names: tuple[str, ...]
+
+    @property
+    def position(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees; None where either is unknown."""
+        return None if self.lat is None or self.lon is None else (self.lat, self.lon)
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """One of the municipalities of the region, with its centre."""
+
+    name: str
+    lat: float
+    lon: float
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> tuple[Place, ...]:
+    """Every place of data/places/places.csv, in the order of the file."""
+    return tuple(_place(row) for row in _rows("places.csv"))
+
+
+@lru_cache(maxsize=1)
+def municipalities() -> tuple[Municipality, ...]:
+    """The municipalities in the fixed order of data/places/municipalities.csv."""
+    return tuple(
+        Municipality(row["name"], float(row["lat"]), float(row["lon"]))
+        for row in _rows("municipalities.csv")
+    )
+
+
+@lru_cache(maxsize=1)
+def municipality_names() -> frozenset[str]:
+    """The names of all municipalities."""
+    return frozenset(municipality.name for municipality in municipalities())
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> dict[tuple[str, str | None], Place]:
+    return {(place.municipality, place.district): place for place in gazetteer()}
+
+
+def find_place(municipality: str, district: str | None = None) -> Place | None:
+    """The place of exactly this name; None if the gazetteer does not know it."""
+    return _by_name().get((municipality, district))
+
+
+def position_of(municipality: str | None, district: str | None) -> tuple[float, float] | None:
+    """The position of the district, else of its municipality; None without either."""
+    for name in (district, None):
+        place = find_place(municipality, name) if municipality else None
+        if place and place.position:
+            return place.position
+    return None
+
+
+@lru_cache(maxsize=1024)
+def nearest_place(lat: float, lon: float, within_km: float = 5.0) -> Place | None:
+    """The district or municipality closest to this position; None if all are farther away."""
+    located = [place for place in gazetteer() if place.position]
+    near = min(located, key=lambda place: distance_km((lat, lon), place.position), default=None)
+    if near is None or distance_km((lat, lon), near.position) > within_km:
+        return None
+    return near
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (DATA / "places" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _place(row: dict[str, str]) -> Place:
+    return Place(
+        municipality=row["municipality"],
+        district=row["district"] or None,
+        postal_codes=tuple(filter(None, row["postal_codes"].split(";"))),
+        lat=float(row["lat"]) if row["lat"] else None,
+        lon=float(row["lon"]) if row["lon"] else None,
+        alt_names=tuple(filter(None, row["alt_names"].split(";"))),
+    )

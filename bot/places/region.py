@@ -1,0 +1,37 @@
+"""The region this installation serves: everything another county exchanges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+@dataclass(frozen=True)
+class Region:
+    """One county: its names, its clock, its calendar and what counts as near."""
+
+    name: str
+    kind: str
+    country: str
+    country_name: str
+    state: str
+    state_name: str
+    time_zone: str
+    radius_km: float
+    school_holidays: str
+
+    @property
+    def areas(self) -> tuple[str, str, str]:
+        """The areas every family of the region belongs to, smallest first."""
+        return self.name, self.state_name, self.country_name
+
+
+@lru_cache(maxsize=1)
+def region() -> Region:
+    """The region of data/region.yml."""
+    return Region(**yaml.safe_load((DATA / "region.yml").read_text(encoding="utf-8")))
