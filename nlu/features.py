@@ -1,0 +1,73 @@
+"""What the classifier sees of a message: hashed pieces of its words, its words and letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlu.fold import tokens
+
+Hashes = NDArray[np.uint32]
+
+SHORTEST, LONGEST = 2, 5
+_SPACE = 32
+_STEP = np.uint64(0x9E3779B97F4A7C15)
+_MIX = np.uint64(0xD6E8FEB86659FD93)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words, numbers and emojis of a text without case and accents; none for an empty text."""
+    return tuple(token.bare for token in tokens(text) if _says_something(token.bare))
+
+
+def features(text: str, its_words: Sequence[str]) -> Hashes:
+    """Sorted distinct hashes of a message's features; empty for a text without words.
+
+    Features are the pieces of 2 to 5 letters inside each word (its borders count as letters),
+    the words, each pair of neighbouring words, and the letters beyond the English ones as they
+    were written (they tell languages apart).
+    """
+    if not its_words:
+        return np.empty(0, np.uint32)
+    letters = _hashes(f"letter {letter}" for letter in _foreign_letters(text))
+    return np.unique(np.concatenate((_pieces(its_words), _word_hashes(its_words), letters)))
+
+
+def _says_something(word: str) -> bool:
+    return word[:1].isalnum() or any(sign > "\u2000" for sign in word)
+
+
+def _foreign_letters(text: str) -> list[str]:
+    return [sign for sign in set(text.lower()) if sign > "\x7f" and sign.isalpha()]
+
+
+def _pieces(its_words: Sequence[str]) -> Hashes:
+    text = f" {' '.join(its_words)} "
+    letters = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.uint64)
+    inside = letters != _SPACE
+    rolling, unbroken = letters, np.ones(len(letters), bool)
+    found = []
+    for length in range(SHORTEST, min(LONGEST, len(letters)) + 1):
+        rolling = rolling[:-1] * _STEP + letters[length - 1 :]
+        unbroken = unbroken[:-1] & inside[length - 2 : -1] if length > SHORTEST else unbroken[:-1]
+        found.append(_mixed(rolling[unbroken], length))
+    return np.concatenate(found)
+
+
+def _mixed(rolling: NDArray[np.uint64], length: int) -> Hashes:
+    """Even bits from rolling hashes, in which the last letter has moved only the lowest."""
+    spread = (rolling + np.uint64(length)) * _MIX
+    spread = (spread ^ (spread >> np.uint64(32))) * _MIX
+    return (spread >> np.uint64(32)).astype(np.uint32)
+
+
+def _word_hashes(its_words: Sequence[str]) -> Hashes:
+    pairs = (f"{first} {second}" for first, second in zip(its_words, its_words[1:]))
+    return _hashes((*its_words, *pairs))
+
+
+def _hashes(names: Iterable[str]) -> Hashes:
+    return np.fromiter((crc32(name.encode()) for name in names), np.uint32)

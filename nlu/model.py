@@ -1,0 +1,248 @@
+"""The classifier: learnt from all phrases of all languages, kept in one file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlu.features import Hashes, features, words
+from nlu.phrases import DATA, Phrase, digest
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+MODEL = DATA.parent / "models" / "nlu.npz"
+FORMAT = 1
+RARE = 2
+PENALTY = 1.0
+STEPS = 30
+HELD_OUT = 8
+TINY = np.float32(1e-30)
+TEMPERATURES = np.geomspace(0.03, 0.5, 40)
+Vector = NDArray[np.float32]
+Matrix = NDArray[np.float32]
+
+
+class ModelError(RuntimeError):
+    """There is no model that fits this program; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What the classifier thinks of a message: how likely each label of a group is.
+
+    Groups are kind (need, crisis, harmless, control, faq, out_of_scope, inform), language, need,
+    crisis, control and faq; the likelihoods of a group sum to 1. A group without phrases is empty.
+    """
+
+    groups: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def chance(self, group: str, label: str) -> float:
+        """How likely a label is among those of its group; 0 for an unknown one."""
+        return self.groups.get(group, {}).get(label, 0.0)
+
+    def ranked(self, group: str) -> list[tuple[str, float]]:
+        """The labels of a group with their likelihoods, best first."""
+        return sorted(self.groups.get(group, {}).items(), key=lambda pair: -pair[1])
+
+    def likeliest(self, group: str) -> str | None:
+        """The likeliest label of a group; None for a group without phrases."""
+        return next((label for label, _ in self.ranked(group)), None)
+
+
+@dataclass(frozen=True)
+class Model:
+    """A linear classifier with one column a label; weights are bytes, each column has its scale.
+
+    `columns` are "group:label" in sorted order; `temperatures` turn the scores of a group into
+    likelihoods that are right as often as they say.
+    """
+
+    vocabulary: Hashes
+    rarity: Vector
+    weights: NDArray[np.int8]
+    scales: Vector
+    biases: Vector
+    columns: tuple[str, ...]
+    temperatures: dict[str, float] = field(default_factory=dict)
+    digest: str = ""
+
+    def opinion(self, text: str, its_words: Sequence[str]) -> Opinion:
+        """What the classifier thinks of the text; of one without words, how frequent labels are."""
+        scores = self.scores(text, its_words)
+        return Opinion(
+            {
+                group: dict(zip(labels, self._likelihoods(scores[span], group).tolist()))
+                for group, (span, labels) in self.groups.items()
+            }
+        )
+
+    def scores(self, text: str, its_words: Sequence[str]) -> Vector:
+        """How well each column fits the text: about 1 for "surely", 0 for "surely not"."""
+        rows, values = weigh(features(text, its_words), self.vocabulary, self.rarity)
+        return values @ self.weights[rows].astype(np.float32) * self.scales + self.biases
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[slice, tuple[str, ...]]]:
+        """Where the columns of each group lie, and their labels."""
+        names = [column.partition(":")[0] for column in self.columns]
+        return {
+            name: (slice(start, end), tuple(each[len(name) + 1 :] for each in self.columns[start:end]))
+            for name in dict.fromkeys(names)
+            for start in [names.index(name)]
+            for end in [start + names.count(name)]
+        }
+
+    def _likelihoods(self, scores: Vector, group: str) -> Vector:
+        return softmax(scores / self.temperatures.get(group, 1.0))
+
+
+def softmax(scores: Vector) -> Vector:
+    """Shares that sum to 1, along the last axis."""
+    grown = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return grown / grown.sum(axis=-1, keepdims=True)
+
+
+def weigh(found: Hashes, vocabulary: Hashes, rarity: Vector) -> tuple[NDArray[np.int64], Vector]:
+    """The rows of the features that are known, and their weights, of length 1 together."""
+    rows = np.searchsorted(vocabulary, found)
+    rows[rows == len(vocabulary)] = 0
+    rows = rows[vocabulary[rows] == found]
+    values = rarity[rows]
+    length = np.sqrt(values @ values)
+    return rows, values / length if length else values
+
+
+def train(phrases: Sequence[Phrase]) -> Model:
+    """A model of the phrases, its likelihoods set by those held back in a first round."""
+    held = [phrase for number, phrase in enumerate(phrases) if number % HELD_OUT == 0]
+    rest = [phrase for number, phrase in enumerate(phrases) if number % HELD_OUT]
+    temperatures = _temperatures(fit(rest), held)
+    return replace(fit(phrases), temperatures=temperatures)
+
+
+def fit(phrases: Sequence[Phrase]) -> Model:
+    """A model of the phrases whose scores are not yet likelihoods."""
+    found = [features(phrase.text, words(phrase.text)) for phrase in phrases]
+    vocabulary, rarity = _vocabulary(found)
+    columns = tuple(sorted({each for phrase in phrases for each in columns_of(phrase)}))
+    targets = _targets(phrases, columns)
+    biases = targets.mean(axis=0)
+    weights = _ridge(_matrix(found, vocabulary, rarity), targets - biases)
+    scales = np.maximum(np.abs(weights).max(axis=0), TINY) / 127
+    return Model(
+        vocabulary, rarity, np.rint(weights / scales).astype(np.int8), scales, biases, columns
+    )
+
+
+def save(model: Model, file: Path = MODEL) -> None:
+    """Writes the model to its file, with the state of the phrases it was trained on."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    about = {
+        "format": FORMAT, "digest": digest(), "columns": model.columns,
+        "temperatures": model.temperatures,
+    }  # fmt: skip
+    with file.open("wb") as target:
+        np.savez(
+            target, about=np.array(json.dumps(about)), vocabulary=model.vocabulary,
+            rarity=model.rarity, weights=model.weights, scales=model.scales, biases=model.biases,
+        )  # fmt: skip
+
+
+def load(file: Path = MODEL) -> Model:
+    """The model in the file; raises ModelError when there is none or an older kind of it."""
+    if not file.exists():
+        raise ModelError(f"{file.parent.name}/{file.name} is missing: run `make train`")
+    with np.load(file) as content:
+        about = json.loads(str(content["about"]))
+        if about["format"] != FORMAT:
+            raise ModelError(f"{file.name} has format {about['format']}, not {FORMAT}: run `make train`")
+        arrays = [content[name] for name in ("vocabulary", "rarity", "weights", "scales", "biases")]
+    return Model(*arrays, tuple(about["columns"]), about["temperatures"], about["digest"])
+
+
+def is_stale(model: Model) -> bool:
+    """Whether phrases have changed since the model was trained."""
+    return model.digest != digest()
+
+
+@cache
+def current() -> Model:
+    """The model in use, read once."""
+    return load()
+
+
+def columns_of(phrase: Phrase) -> tuple[str, ...]:
+    """The columns a phrase is an example of: its labels, its kind, its language."""
+    labels = tuple(label for label in phrase.labels if ":" in label)
+    return (*labels, f"kind:{phrase.kind}", f"language:{phrase.language}")
+
+
+def _vocabulary(found: Sequence[Hashes]) -> tuple[Hashes, Vector]:
+    hashes, counts = np.unique(np.concatenate(found), return_counts=True)
+    kept = counts >= RARE
+    rarity = 1 + np.log((1 + len(found)) / (1 + counts[kept]))
+    return hashes[kept], rarity.astype(np.float32)
+
+
+def _matrix(found: Sequence[Hashes], vocabulary: Hashes, rarity: Vector) -> csr_matrix:
+    from scipy.sparse import csr_matrix
+
+    weighed = [weigh(each, vocabulary, rarity) for each in found]
+    ends = np.cumsum([0, *(len(rows) for rows, _ in weighed)])
+    rows, values = (np.concatenate(part) for part in zip(*weighed))
+    return csr_matrix((values, rows, ends), shape=(len(found), len(vocabulary)))
+
+
+def _targets(phrases: Sequence[Phrase], columns: Sequence[str]) -> Matrix:
+    position = {column: index for index, column in enumerate(columns)}
+    targets = np.zeros((len(phrases), len(columns)), np.float32)
+    for row, phrase in enumerate(phrases):
+        targets[row, [position[column] for column in columns_of(phrase)]] = 1
+    return targets
+
+
+def _ridge(matrix: csr_matrix, targets: Matrix) -> Matrix:
+    """The weights of least squared error, penalized: conjugate gradients for all columns at once."""
+    transposed = matrix.T.tocsr()
+    weights = np.zeros((matrix.shape[1], targets.shape[1]), np.float32)
+    residual = transposed @ targets
+    direction, size = residual.copy(), (residual**2).sum(axis=0)
+    for _ in range(STEPS):
+        image = transposed @ (matrix @ direction) + PENALTY * direction
+        step = size / np.maximum((direction * image).sum(axis=0), TINY)
+        weights += step * direction
+        residual -= step * image
+        smaller = (residual**2).sum(axis=0)
+        direction = residual + smaller / np.maximum(size, TINY) * direction
+        size = smaller
+    return weights
+
+
+def _temperatures(model: Model, held: Sequence[Phrase]) -> dict[str, float]:
+    scores = np.array([model.scores(phrase.text, words(phrase.text)) for phrase in held])
+    right = _targets(held, model.columns).astype(bool)
+    return {
+        group: _temperature(scores[:, span], right[:, span]) for group, (span, _) in model.groups.items()
+    }
+
+
+def _temperature(scores: Matrix, right: NDArray[np.bool_]) -> float:
+    """The temperature under which the right labels are likeliest."""
+    concerned = right.any(axis=1)
+    scores, right = scores[concerned], right[concerned]
+    if not len(scores):
+        return 1.0
+
+    def surprise(temperature: float) -> float:
+        shares = softmax(scores / np.float32(temperature))
+        return float(-np.log((shares * right).sum(axis=1) + 1e-9).mean())
+
+    return float(min(TEMPERATURES, key=surprise))

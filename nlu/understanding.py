@@ -1,0 +1,88 @@
+"""Everything a message says, in one finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from bot import settings
+from nlu.age import ChildAge, Pregnancy, find_ages
+from nlu.control import find_control
+from nlu.features import words
+from nlu.language import find_language
+from nlu.model import current
+from nlu.need import NeedFinding, find_needs
+from nlu.place import PlaceFinding, find_place
+from nlu.question import find_question
+from nlu.safety import find_crisis
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What a message says; what it does not say is None, empty or false."""
+
+    language: str
+    needs: tuple[NeedFinding, ...] = ()
+    children: tuple[ChildAge, ...] = ()
+    pregnancy: Pregnancy | None = None
+    place: PlaceFinding | None = None
+    crisis: str | None = None
+    control: str | None = None
+    faq: str | None = None
+    out_of_scope: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The findings as plain JSON, with the keys always in the same order."""
+        return {
+            "language": self.language,
+            "needs": [asdict(need) for need in self.needs],
+            "children": [_only(child, CHILD) for child in self.children],
+            "pregnancy": self.pregnancy and _only(self.pregnancy, PREGNANCY),
+            "place": self.place and _only(self.place, PLACE),
+            "crisis": self.crisis,
+            "control": self.control,
+            "faq": self.faq,
+            "out_of_scope": self.out_of_scope,
+        }
+
+
+CHILD = ("min_months", "max_months")
+PREGNANCY = ("weeks",)
+PLACE = ("municipality", "district", "postal_code", "in_region", "lat", "lon")
+
+
+def understand(
+    text: str, language: str | None = None, now: datetime | None = None
+) -> Understanding:
+    """What a message says; `language` is the one the conversation has been in so far.
+
+    `now` is for ages told as birth dates, by default the program's own clock. Raises ModelError
+    when nothing has been trained yet.
+    """
+    its_words = words(text)
+    opinion = current().opinion(text, its_words)
+    spoken = find_language(opinion, language)
+    ages = find_ages(text, spoken, (now or settings.now()).date())
+    place = find_place(text, spoken)
+    crisis = find_crisis(its_words, opinion)
+    control = None if crisis else find_control(its_words, spoken, opinion)
+    faq = None if crisis or control else find_question(its_words, spoken, opinion)
+    needs = () if control or faq else find_needs(opinion, crisis)
+    told = crisis or control or faq or needs or ages.children or ages.pregnancy or place
+    return Understanding(
+        spoken, needs, ages.children, ages.pregnancy, place, crisis, control, faq,
+        out_of_scope=not told and opinion.likeliest("kind") == "out_of_scope",
+    )  # fmt: skip
+
+
+def understand_many(
+    messages: Iterable[tuple[str, str | None]], now: datetime | None = None
+) -> list[Understanding]:
+    """What each of many messages says, each given with the language expected or None."""
+    return [understand(text, language, now) for text, language in messages]
+
+
+def _only(finding: Any, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(finding, name) for name in names}
