@@ -37,9 +37,10 @@ class Phone:
 
 @dataclass(frozen=True)
 class Source:
-    """Where the facts were read."""
+    """Where the facts were read, and which part of it where the address is not enough."""
 
     url: str
+    label: str | None = None
 
 
 @dataclass(frozen=True)

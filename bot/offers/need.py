@@ -1,0 +1,43 @@
+"""The needs of data/needs.csv: what families look for."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.places.region import DATA
+
+
+@dataclass(frozen=True)
+class Need:
+    """A need, the group of topics it belongs to and its German name; safety needs are urgent."""
+
+    id: str
+    group: str
+    label_de: str
+    covers_de: str
+    safety: bool
+
+
+@lru_cache(maxsize=1)
+def needs() -> tuple[Need, ...]:
+    """Every need in the order of the file."""
+    with (DATA / "needs.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return tuple(
+        Need(row["id"], row["group"], row["label_de"], row["covers_de"], row["safety"] == "yes")
+        for row in rows
+    )
+
+
+@lru_cache(maxsize=1)
+def need_ids() -> tuple[str, ...]:
+    """The ids of all needs."""
+    return tuple(need.id for need in needs())
+
+
+@lru_cache(maxsize=1)
+def safety_needs() -> frozenset[str]:
+    """The needs in which somebody is in danger."""
+    return frozenset(need.id for need in needs() if need.safety)
