@@ -1,0 +1,85 @@
+"""Questions to the family, each with buttons that can answer it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.needs import groups, needs_in
+from actions.next_step import Step
+from actions.reply import Button, Reply, button, reply
+from actions.state import State
+from actions.turn import Answer, Turn
+from bot.languages.language import languages
+from bot.places.place import municipalities
+
+AGE_BANDS = ((0, 11), (12, 35), (36, 71), (72, 119), (120, 167), (168, 215), (216, 323))  # months
+
+
+def ask(turn: Turn, step: Step, text: str | None = None) -> Answer:
+    """The question for a step, with `text` in place of its usual words where given."""
+    buttons = {"need": group_buttons, "children": age_buttons, "place": place_buttons}[step](turn)
+    said = text or turn.words.say(f"ask_{step}")
+    return turn.state.know(asked=step, choices=[]), [question(turn.state, step, said, buttons)]
+
+
+def ask_in_group(turn: Turn, group: str) -> Answer:
+    """Which need of the group it is; the topic groups for a group that nobody knows."""
+    if group not in groups():
+        return ask(turn, "need")
+    text = turn.words.say("ask_need_in_group", group=turn.words.say(f"group_{group}"))
+    return choose_need(turn, needs_in(group), text)
+
+
+def choose_need(turn: Turn, needs: list[str], text: str) -> Answer:
+    """One of these needs, or another topic."""
+    words = turn.words
+    buttons = [button(words.say(f"need_{need}"), "need", need) for need in needs]
+    buttons.append(button(words.say("button_all_topics"), "groups"))
+    state = turn.state.know(asked="need", choices=needs)
+    return state, [question(state, "need", text, buttons)]
+
+
+def choose_place(turn: Turn, names: list[str], text: str) -> Answer:
+    """One of these places, written "municipality" or "municipality/district"."""
+    buttons = [button(name.replace("/", "-"), "place", name) for name in names]
+    state = turn.state.know(asked="place", choices=names)
+    return state, [question(state, "place", text, buttons + skip_button(turn, "place"))]
+
+
+def ask_language(turn: Turn) -> Answer:
+    """Which language to write in, each by its own name."""
+    buttons = [button(one.own_name, "language", one.code) for one in languages().values()]
+    return turn.state, [reply(turn.words.say("ask_language"), buttons)]
+
+
+def group_buttons(turn: Turn) -> list[Button]:
+    words = turn.words
+    buttons = [button(words.say(f"group_{group}"), "group", group) for group in groups()]
+    return [*buttons, button(words.say("button_human"), "human")]
+
+
+def age_buttons(turn: Turn) -> list[Button]:
+    words = turn.words
+    bands = [button(words.say(f"age_{a}_{b}"), "age", f"{a}-{b}") for a, b in AGE_BANDS]
+    return [
+        *bands,
+        button(words.say("button_pregnant"), "pregnant"),
+        *skip_button(turn, "children"),
+    ]
+
+
+def place_buttons(turn: Turn) -> list[Button]:
+    places = [button(one.name, "place", one.name) for one in municipalities()]
+    return [*places, *skip_button(turn, "place")]
+
+
+def skip_button(turn: Turn, step: str) -> list[Button]:
+    return [button(turn.words.say("button_skip"), "skip", step)]
+
+
+def question(state: State, asks: str, text: str, buttons: list[Button]) -> Reply:
+    """A question as channels get it: what it asks, and what is known so far."""
+    known: dict[str, Any] = {**state.search}
+    known.pop("skipped")
+    custom = {"type": "question", "language": state.language, "asks": asks, "state": known}
+    return reply(text, buttons, custom)

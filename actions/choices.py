@@ -1,0 +1,61 @@
+"""What a family picks in words from what is on the screen: "the second", "only free ones"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import yaml
+
+from bot.languages.language import LANGUAGES_FOLDER, languages
+from nlu.fold import fold, tokens
+
+Kind = str
+
+
+def find_choice(kind: Kind, text: str, language: str) -> Any | None:
+    """The first choice of a kind ("ordinals", "filters", "details") whose words are in the text; None if none are.
+
+    The conversation's language is asked first, then German and the others: words get mixed.
+    """
+    return next(iter(find_choices(kind, text, language)), None)
+
+
+def find_choices(kind: Kind, text: str, language: str) -> list[Any]:
+    """Every choice of a kind that the text names, in the order of the language's file."""
+    words = [token.text for token in tokens(fold(text))]
+    for code in dict.fromkeys((language.split("-")[0], "de", *languages())):
+        found = [
+            choice
+            for choice, phrases in choices(code).get(kind, {}).items()
+            if any(contains(words, phrase) for phrase in phrases)
+        ]
+        if found:
+            return found
+    return []
+
+
+def contains(words: list[str], phrase: tuple[str, ...]) -> bool:
+    """Whether the words of the phrase stand side by side among the words; "stem*" matches a beginning."""
+    starts = range(len(words) - len(phrase) + 1)
+    return any(all(map(matches, words[start : start + len(phrase)], phrase)) for start in starts)
+
+
+def matches(word: str, wanted: str) -> bool:
+    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+
+
+@cache
+def choices(code: str) -> dict[Kind, dict[Any, list[tuple[str, ...]]]]:
+    """The choices of one language with their words folded; empty for a language without any."""
+    file = LANGUAGES_FOLDER / code / "choices.yml"
+    if not file.exists():
+        return {}
+    kinds = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return {
+        kind: {
+            choice: [tuple(fold(word) for word in str(phrase).split()) for phrase in phrases]
+            for choice, phrases in entries.items()
+        }
+        for kind, entries in kinds.items()
+    }

@@ -1,0 +1,123 @@
+"""Who helps in danger: the contacts of `data/safety/contacts.yml`, those that are open now first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.languages.calendar import clock, day_and_time, weekday
+from bot.languages.catalogue import Catalogue
+from bot.languages.language import languages
+from bot.places.hours import WEEKDAYS, Hours, next_opening, open_now
+
+CONTACTS_FILE = Path(__file__).parents[1] / "data" / "safety" / "contacts.yml"
+ANY_LANGUAGE = "all"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A number to call; `always` is day and night, no hours at all means that they are unknown."""
+
+    id: str
+    name: str
+    phone: str | None
+    website: str | None
+    kinds: tuple[str, ...]
+    always: bool
+    hours: tuple[Hours, ...]
+    languages: tuple[str, ...]
+    source: str
+    checked_on: date
+
+    def is_open(self, at: datetime) -> bool:
+        return self.always or open_now(self.hours, at)
+
+
+@cache
+def contacts(file: Path = CONTACTS_FILE) -> tuple[Contact, ...]:
+    """Every contact, in the order of the file."""
+    return tuple(read_contact(row) for row in yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
+def read_contact(row: dict[str, Any]) -> Contact:
+    """The contact that an entry of the file describes."""
+    always = row["hours"] == "always"
+    return Contact(
+        id=row["id"],
+        name=row["name"],
+        phone=row["phone"],
+        website=row.get("website"),
+        kinds=tuple(row["kinds"]),
+        always=always,
+        hours=() if always else read_hours(row["hours"]),
+        languages=tuple(row["languages"]),
+        source=row["source"],
+        checked_on=row["checked_on"],
+    )
+
+
+def read_hours(rows: list[dict[str, Any]]) -> tuple[Hours, ...]:
+    """One opening for each day that a row of the file names."""
+    return tuple(
+        Hours(day, time.fromisoformat(row["opens"]), time.fromisoformat(row["closes"]))
+        for row in rows
+        for day in row["days"]
+    )
+
+
+def contacts_for(kind: str, at: datetime, language: str) -> list[Contact]:
+    """The contacts for a kind of danger: open ones first, among them those that speak the language."""
+    spoken = language.split("-")[0]
+
+    def order(contact: Contact) -> tuple[bool, bool, bool]:
+        speaks = spoken in contact.languages or ANY_LANGUAGE in contact.languages
+        is_emergency = contact.phone in ("110", "112")
+        return not contact.is_open(at), not is_emergency, not speaks
+
+    return sorted((contact for contact in contacts() if kind in contact.kinds), key=order)
+
+
+def contact_card(contact: Contact, at: datetime, words: Catalogue) -> dict[str, Any]:
+    """The contact as channels show it: name, phone or website, hours in words, languages by name."""
+    return {
+        "name": contact.name,
+        "phone": contact.phone,
+        "website": contact.website,
+        "hours": hours_text(contact, at, words),
+        "languages": [code for code in contact.languages if code in languages()],
+    }
+
+
+def hours_text(contact: Contact, at: datetime, words: Catalogue) -> str:
+    """When someone answers: round the clock, open until, or open again from."""
+    if contact.always:
+        return words.say("hours_around_the_clock")
+    if contact.is_open(at):
+        return words.say("open_now_until", time=clock(closing(contact.hours, at), words.language))
+    opening = next_opening(contact.hours, at)
+    if opening is None:
+        return words.say("hours_unknown")
+    return words.say("opens_at", when=day_and_time(opening, words.language))
+
+
+def closing(hours: tuple[Hours, ...], at: datetime) -> time:
+    """When the opening that runs at this time ends."""
+    return max(
+        opening.closes
+        for opening in hours
+        if opening.weekday == WEEKDAYS[at.weekday()] and opening.opens <= at.time() < opening.closes
+    )
+
+
+def list_of_hours(hours: tuple[Hours, ...], words: Catalogue) -> str:
+    """All openings in words, "Montag 9:00–17:00, ..."; empty without any."""
+    return ", ".join(
+        f"{weekday(opening.weekday, words.language)} "
+        f"{clock(opening.opens, words.language)}–{clock(opening.closes, words.language)}"
+        for opening in hours
+    )

@@ -1,0 +1,211 @@
+"""Control words: more, back, start over, change something, delete, thanks ..."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions.ask import ask, ask_language
+from actions.choices import find_choices
+from actions.detail import pick_offer
+from actions.find import show_offers
+from actions.learn import change_search
+from actions.next_step import next_step
+from actions.office import name_office
+from actions.proceed import answer_facts, proceed
+from actions.question import gaps, go_on_after
+from actions.reply import Button, button, reply
+from actions.state import State
+from actions.tongue import choose_language
+from actions.turn import Answer, Respond, Turn
+from bot.offers.query import FILTERS
+
+CHANGES = {"place": "place", "age": "children", "need": "need"}
+
+
+def answer_control(turn: Turn) -> Answer:
+    """The answer to a control word; the facts in the same message are learnt with it."""
+    control, _, argument = (turn.message.control or "").partition(":")
+    if control == "language":
+        return set_language(turn, argument)
+    if control.startswith("change_") and turn.message.informs:
+        return answer_facts(turn)
+    return CONTROLS.get(control, proceed)(turn)
+
+
+def change(what: str) -> Respond:
+    """Asks again for the place, the age or the need."""
+
+    def asks(turn: Turn) -> Answer:
+        step = CHANGES[what]
+        forgotten = (
+            {"place": None}
+            if step == "place"
+            else {"needs": []}
+            if step == "need"
+            else {"children": [], "pregnancy": None}
+        )
+        skipped = [name for name in turn.state.skipped if name != step]
+        state = change_search(turn.state, skipped=skipped, **forgotten)
+        return ask(turn.with_state(state), step)  # type: ignore[arg-type]
+
+    return asks
+
+
+def show_more(turn: Turn) -> Answer:
+    """The next screen of offers, or the next question before there were any."""
+    return show_offers(turn) if next_step(turn.state) == "offers" else proceed(turn)
+
+
+def go_back(turn: Turn) -> Answer:
+    """The search before the present one; a fresh start where there is none."""
+    if not turn.state.history:
+        return proceed(turn.with_state(turn.state.know(needs=[], seen=0, filters=[])))
+    *earlier, last = turn.state.history
+    return proceed(turn.with_state(turn.state.know(**last, history=earlier, seen=0)))
+
+
+def restart(turn: Turn) -> Answer:
+    """Forgets everything but the language and begins again."""
+    return ask(
+        turn.with_state(fresh(turn.state)),
+        "need",
+        f"{turn.words.say('restarted')} {turn.words.say('ask_need')}",
+    )
+
+
+def fresh(state: State) -> State:
+    """A state without any facts, in the same language."""
+    return State(
+        language=state.language,
+        language_chosen=state.language_chosen,
+        greeted=state.greeted,
+        offered=state.offered,
+    )
+
+
+def delete(turn: Turn) -> Answer:
+    """Forgets everything at once, and says so."""
+    state = State(language=turn.state.language, greeted=False)
+    return state, [
+        reply(turn.words.say("deleted"), [button(turn.words.say("button_restart"), "restart")])
+    ]
+
+
+def say_and_go_on(key: str) -> Respond:
+    """One sentence, then the open question or a button to go on."""
+    return lambda turn: go_on_after(turn, turn.words.say(key, **gaps(turn)))
+
+
+def just_say(key: str) -> Respond:
+    """One sentence and a button to start again: nothing is asked of someone who is leaving."""
+    return lambda turn: (
+        turn.state.know(asked=None),
+        [reply(turn.words.say(key), [button(turn.words.say("button_restart"), "restart")])],
+    )
+
+
+def give_help(turn: Turn) -> Answer:
+    """How it works, with the ways out that are always there."""
+    words = turn.words
+    buttons = [
+        button(words.say("button_go_on"), "go_on"),
+        button(words.say("button_all_topics"), "groups"),
+        button(words.say("button_language"), "languages"),
+        button(words.say("button_human"), "human"),
+        button(words.say("button_delete"), "delete"),
+    ]
+    return turn.state, [reply(words.say("help"), buttons)]
+
+
+def say_yes(turn: Turn) -> Answer:
+    """Goes on with what was proposed: the only choice there was, or the next step."""
+    return show_more(turn) if turn.state.asked == "offers" else proceed(turn)
+
+
+def say_no(turn: Turn) -> Answer:
+    """A fresh start where going on was proposed, declining where a question was asked, else another topic."""
+    if turn.state.asked == "go_on":
+        return restart(turn)
+    if turn.state.asked in ("children", "place"):
+        return skip(turn)
+    return ask(turn.with_state(turn.state.know(needs=[])), "need")
+
+
+def skip(turn: Turn) -> Answer:
+    """Declines the open question; it is not asked again."""
+    step = turn.state.asked if turn.state.asked in ("children", "place") else next_step(turn.state)
+    if step not in ("children", "place"):
+        return proceed(turn)
+    return decline(turn, step)
+
+
+def decline(turn: Turn, step: str) -> Answer:
+    """Goes on without the answer to a question."""
+    skipped = list(dict.fromkeys([*turn.state.skipped, step]))
+    return proceed(turn.with_state(turn.state.know(skipped=skipped)))
+
+
+def set_language(turn: Turn, code: str) -> Answer:
+    """Goes on in another language; a list of languages for one that nobody knows here."""
+    state = choose_language(turn.state, code)
+    if state is turn.state:
+        return ask_language(turn)
+    turn = turn.with_state(state)
+    said = reply(turn.words.say("language_set"))
+    state, replies = proceed(turn)
+    return state, [said, *replies]
+
+
+def filter_offers(turn: Turn) -> Answer:
+    """Narrows the search to what the message names; shows the filters where it names none."""
+    named = find_choices("filters", turn.message.text, turn.words.code)
+    if "off" in named:
+        return set_filters(turn, [])
+    if not named:
+        return ask_filter(turn)
+    return set_filters(turn, list(dict.fromkeys([*turn.state.filters, *named])))
+
+
+def set_filters(turn: Turn, filters: list[str]) -> Answer:
+    """The search with these filters only, and a line that says so."""
+    words = turn.words
+    turn = turn.with_state(change_search(turn.state, filters=filters))
+    names = ", ".join(words.say(f"filter_{name}") for name in filters)
+    said = words.say("filter_set", filters=names) if filters else words.say("filter_removed")
+    state, replies = proceed(turn)
+    return state, [reply(said), *replies]
+
+
+def ask_filter(turn: Turn) -> Answer:
+    """What matters to the family, as buttons."""
+    return turn.state.know(asked="filter"), [
+        reply(turn.words.say("ask_filter"), filter_buttons(turn))
+    ]
+
+
+def filter_buttons(turn: Turn) -> list[Button]:
+    words = turn.words
+    buttons = [button(words.say(f"filter_{name}"), "filter", name) for name in FILTERS]
+    return [*buttons, button(words.say("button_filter_off"), "filter", "off")]
+
+
+CONTROLS: dict[str, Callable[[Turn], Answer]] = {
+    "restart": restart,
+    "more": show_more,
+    "back": go_back,
+    "change_place": change("place"),
+    "change_age": change("age"),
+    "change_need": change("need"),
+    "filter": filter_offers,
+    "details": pick_offer,
+    "human": name_office,
+    "delete": delete,
+    "stop": just_say("stopped"),
+    "yes": say_yes,
+    "no": say_no,
+    "skip": skip,
+    "help": give_help,
+    "thanks": just_say("thanks"),
+    "greet": say_and_go_on("hello"),
+    "bye": just_say("bye"),
+}

@@ -1,0 +1,86 @@
+"""Answers one message: language first, then the answer itself, then what every answer needs."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+
+from actions.ask import ask
+from actions.message import Message
+from actions.office import office_for
+from actions.question import go_on_after
+from actions.reply import Reply, button, payloads, reply
+from actions.state import State
+from actions.summary import summary
+from actions.tongue import forget_other, settle_language
+from actions.turn import Answer, Respond, Turn
+from bot.database import DatabaseAway
+from bot.places.region import region
+from bot.settings import settings
+
+PAUSE_HOURS = 8  # after a night or a working day people are greeted again
+SECONDS_PER_HOUR = 3600
+
+
+def converse(state: State, message: Message, now: datetime, respond: Respond) -> Answer:
+    """The new state and the replies to a message, with the greeting that a conversation begins with."""
+    paused = is_pause(state, message)
+    state = settle_language(state, message)
+    turn = Turn(forget_other(state, message), message, now)
+    try:
+        state, replies = welcome_back(turn) if paused else respond(turn)
+    except DatabaseAway:
+        state, replies = database_away(turn)
+    if not state.greeted and message.crisis is None and message.control != "delete":
+        replies = [introduction(turn), *replies]
+        state = state.know(greeted=True)
+    return remember(state, replies), replies
+
+
+def remember(state: State, replies: list[Reply]) -> State:
+    """The state with the buttons that were offered and the time of the answer."""
+    earlier = [payload for payload in state.offered if payload not in (new := payloads(replies))]
+    return state.know(offered=[*earlier, *new], answered_at=time.time())
+
+
+def introduction(turn: Turn) -> Reply:
+    """What the first message must say: a program, nobody reads along, no names, what to do in an emergency."""
+    words = turn.words
+    hours = settings().lotse_conversation_hours
+    text = f"{words.say('intro', hours=hours)} {words.say('intro_emergency')}"
+    return reply(text, [button(words.say("button_language"), "languages")])
+
+
+def is_pause(state: State, message: Message) -> bool:
+    """Whether a family comes back after hours with nothing but a greeting or a word."""
+    if not state.answered_at or not state.knows_anything or message.crisis or message.informs:
+        return False
+    away = (message.received_at or time.time()) - state.answered_at
+    return away > PAUSE_HOURS * SECONDS_PER_HOUR and message.control in (None, "greet")
+
+
+def welcome_back(turn: Turn) -> Answer:
+    """Greets, and asks whether to go on where the conversation was."""
+    words = turn.words
+    known = summary(turn.state, words)
+    text = f"{words.say('welcome_back')} {words.say('go_on', summary=known)}"
+    buttons = [
+        button(words.say("button_go_on"), "go_on"),
+        button(words.say("button_restart"), "restart"),
+    ]
+    return turn.state.know(asked="go_on"), [reply(text, buttons)]
+
+
+def database_away(turn: Turn) -> Answer:
+    """That the offers cannot be reached just now, and whom to call until then."""
+    office = office_for(turn.state)
+    text = turn.words.say("database_away", office=office.name, phone=office.phone)
+    return turn.state, [reply(text, [button(turn.words.say("button_go_on"), "go_on")])]
+
+
+def answer_out_of_scope(turn: Turn) -> Answer:
+    """What the assistant is not for, and what it is for; the pending question again."""
+    text = turn.words.say("out_of_scope", region=region().name)
+    if turn.state.needs:
+        return go_on_after(turn, text)
+    return ask(turn, "need", f"{text} {turn.words.say('ask_need')}")

@@ -1,0 +1,40 @@
+"""Danger: a short calm answer with the numbers that are open now, and nothing else."""
+
+from __future__ import annotations
+
+from actions.contacts import contact_card, contacts_for
+from actions.reply import button, reply
+from actions.state import State
+from actions.tongue import is_same
+from actions.turn import Answer, Turn
+from bot.languages.language import resolve
+
+CONTACTS = 5  # more would have to be read
+
+
+def answer_danger(turn: Turn) -> Answer:
+    """The answer to a message of danger, in the language in which it was written."""
+    kind = turn.message.crisis or "medical"
+    turn = turn.with_state(in_language_of_message(turn))
+    words = turn.words
+    chosen = contacts_for(kind, turn.now, words.code)[:CONTACTS]
+    cards = [contact_card(contact, turn.now, words) for contact in chosen]
+    lines = [f"{one['name']}: {one['phone'] or one['website']} ({one['hours']})" for one in cards]
+    text = "\n".join([words.say(f"danger_{kind}"), "", words.say("danger_numbers"), *lines])
+    custom = {
+        "type": "crisis",
+        "language": words.code,
+        "kind": kind,
+        "intro": words.say(f"danger_{kind}"),
+        "contacts": cards,
+    }
+    buttons = [button(words.say("button_not_meant"), "not_meant")]
+    return turn.state.know(danger=kind), [reply(text, buttons, custom)]
+
+
+def in_language_of_message(turn: Turn) -> State:
+    """The state in the message's language: who is in danger need not write twice to be understood."""
+    heard, state = turn.message.language, turn.state
+    if heard is None or is_same(heard, state.language or ""):
+        return state
+    return state.know(language=resolve(heard))

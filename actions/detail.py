@@ -1,0 +1,166 @@
+"""More about one offer: details, the way there, a date for the calendar, the list to take along."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.offers.search import Match, match_offer
+
+from actions.choices import find_choice
+from actions.find import follow_ups, offer_card, query_from_state
+from actions.proceed import proceed
+from actions.reply import Button, button, reply
+from actions.turn import Answer, Turn
+from bot.calendar_file import calendar_file
+from bot.cards import card, detail_lines, map_url
+from bot.database import open_session
+from bot.languages.calendar import day_and_time
+from bot.languages.catalogue import Catalogue, catalogue
+from bot.languages.language import DEFAULT
+from bot.offers.offer import Offer
+
+
+def pick_offer(turn: Turn) -> Answer:
+    """The offer that the message names by number or by name, in the aspect it asks for; asks which one."""
+    offer_id = named_offer(turn)
+    aspect = find_choice("details", turn.message.text, turn.words.code)
+    if aspect == "list":
+        return show_list(turn)
+    if offer_id is None:
+        return ask_which(turn)
+    return {"map": show_map, "calendar": show_calendar}.get(str(aspect), show_details)(
+        turn, offer_id
+    )
+
+
+def named_offer(turn: Turn) -> str | None:
+    """The offer on the screen that a message means; the only one where there is only one."""
+    shown = turn.state.shown
+    if len(shown) == 1:
+        return shown[0]
+    ordinal = find_choice("ordinals", turn.message.text, turn.words.code)
+    if ordinal is None or abs(ordinal) > len(shown):
+        return None
+    return shown[ordinal - 1 if ordinal > 0 else ordinal]
+
+
+def ask_which(turn: Turn) -> Answer:
+    """Which offer on the screen is meant; the next step of the conversation without a screen."""
+    matches = matches_on_screen(turn)
+    if not matches:
+        return proceed(turn)
+    buttons = [button(match.offer.name, "details", match.offer.id) for match in matches]
+    return turn.state.know(asked="detail"), [reply(turn.words.say("ask_detail"), buttons)]
+
+
+def matches_on_screen(turn: Turn) -> list[Match]:
+    """The offers on the last screen as matches of the present search; those that are gone are left out."""
+    found = (find_match(turn, offer_id) for offer_id in turn.state.shown)
+    return [match for match in found if match]
+
+
+def find_match(turn: Turn, offer_id: str) -> Match | None:
+    """The offer as a match of the present search; None if there is no such offer any more."""
+    with open_session() as session:
+        return match_offer(session, offer_id, query_from_state(turn.state, turn))
+
+
+def show_details(turn: Turn, offer_id: str) -> Answer:
+    """Everything known of an offer."""
+    match = find_match(turn, offer_id)
+    if match is None:
+        return gone(turn)
+    words = turn.words
+    shown = offer_card(turn, match)
+    shown["lines"] = detail_lines(match, words, turn.now)
+    shown["buttons"] = shown["buttons"][1:]
+    custom = {"type": "details", "language": words.code, "offers": [shown]}
+    return turn.state, [reply(plain_text(match, words, turn.now), back_buttons(turn), custom)]
+
+
+def show_map(turn: Turn, offer_id: str) -> Answer:
+    """Where an offer is, with a link to a map; whom to ask where the address is not known or secret."""
+    match = find_match(turn, offer_id)
+    if match is None:
+        return gone(turn)
+    offer, words = match.offer, turn.words
+    url = map_url(offer)
+    if url is None:
+        return turn.state, [
+            reply(words.say("map_none", contact=contact_of(offer)), back_buttons(turn))
+        ]
+    text = words.say("map_text", name=offer.name, address=offer.address, url=url)
+    custom = {
+        "type": "map",
+        "language": words.code,
+        "name": offer.name,
+        "address": offer.address,
+        "lat": offer.lat,
+        "lon": offer.lon,
+        "url": url,
+    }
+    return turn.state, [reply(text, back_buttons(turn), custom)]
+
+
+def show_calendar(turn: Turn, offer_id: str) -> Answer:
+    """The next date of an offer as a calendar file; whom to ask where there is none."""
+    match = find_match(turn, offer_id)
+    if match is None:
+        return gone(turn)
+    offer, words = match.offer, turn.words
+    if match.next_date is None:
+        return turn.state, [
+            reply(words.say("calendar_none", contact=contact_of(offer)), back_buttons(turn))
+        ]
+    text = words.say(
+        "calendar_text", name=offer.name, date=day_and_time(match.next_date, words.language)
+    )
+    custom = {
+        "type": "calendar",
+        "language": words.code,
+        "file_name": f"{offer.id}.ics",
+        "content": calendar_file(offer, match.next_date, match.next_end, turn.now),
+    }
+    return turn.state, [reply(text, back_buttons(turn), custom)]
+
+
+def show_list(turn: Turn) -> Answer:
+    """The offers on the screen as a text to print or pass on, in the family's language and in German."""
+    matches = matches_on_screen(turn)
+    if not matches:
+        return ask_which(turn)
+    own, german = turn.words, catalogue(DEFAULT)
+    parts = [own.say("list_text"), *(plain_text(match, own, turn.now) for match in matches)]
+    if own.language.spoken != DEFAULT:
+        parts += [
+            own.say("list_german"),
+            *(plain_text(match, german, turn.now) for match in matches),
+        ]
+    custom = {"type": "list", "language": own.code, "text": "\n\n".join(parts)}
+    return turn.state, [reply(custom["text"], back_buttons(turn), custom)]
+
+
+def plain_text(match: Match, words: Catalogue, now: datetime) -> str:
+    """An offer as plain text, a fact a line."""
+    shown = card(match, words, now)
+    head = [match.offer.name, match.offer.organization, shown["summary"]]
+    contact = [words.say("card_phone", phone=phone) for phone in shown["phones"]]
+    if shown["website"]:
+        contact.append(words.say("card_website", website=shown["website"]))
+    return "\n".join([*head, *contact, *detail_lines(match, words, now).values()])
+
+
+def contact_of(offer: Offer) -> str:
+    """How to reach an offer: phone, else e-mail, else website, else its organization's name."""
+    phones = [phone.number for phone in offer.phones]
+    return next(filter(None, [*phones, offer.email, offer.website]), offer.organization)
+
+
+def gone(turn: Turn) -> Answer:
+    """That the offer is no longer there."""
+    return turn.state, [reply(turn.words.say("offer_gone"), follow_ups(turn))]
+
+
+def back_buttons(turn: Turn) -> list[Button]:
+    """The way on after details of one offer."""
+    return [button(turn.words.say("button_go_on"), "go_on"), *follow_ups(turn)]

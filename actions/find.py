@@ -1,0 +1,149 @@
+"""Shows the offers that fit, a screen at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.offers.search import Found, Match, find_offers
+
+from actions.outlook import outlook
+from actions.reply import Button, Reply, button, reply
+from actions.state import Facts, State
+from actions.summary import child_text, place_text
+from actions.turn import Answer, Turn
+from bot.cards import card
+from bot.database import open_session
+from bot.languages.catalogue import Catalogue
+from bot.offers.query import ChildAge, OfferQuery
+from bot.places.region import region
+
+SCREEN = 3  # offers on one screen
+
+
+def show_offers(turn: Turn) -> Answer:
+    """The next screen of the present search; says so when there are no more."""
+    query = query_from_state(turn.state, turn)
+    with open_session() as session:
+        found = find_offers(session, query, limit=SCREEN, offset=turn.state.seen)
+    if not found.matches:
+        return no_more(turn)
+    return screen(turn, found)
+
+
+def query_from_state(state: State, turn: Turn) -> OfferQuery:
+    """The search for what is known of the family."""
+    place = state.place or {}
+    return OfferQuery(
+        now=turn.now,
+        needs=tuple(state.needs),
+        children=tuple(ChildAge(**child) for child in state.children),
+        pregnant=state.pregnancy is not None,
+        pregnancy_weeks=(state.pregnancy or {}).get("weeks"),
+        municipality=place.get("municipality"),
+        lat=place.get("lat"),
+        lon=place.get("lon"),
+        language=turn.words.language.spoken,
+        filters=frozenset(state.filters),
+    )
+
+
+def screen(turn: Turn, found: Found) -> Answer:
+    """The matches as cards, what was relaxed to find them, and what can be done next."""
+    state, words = turn.state, turn.words
+    is_first = state.seen == 0
+    seen = state.seen + len(found.matches)
+    ahead = outlook(state, turn.now) if is_first else None
+    text = " ".join([headline(turn, found), *(relaxed_texts(found, words) if is_first else [])])
+    buttons = (
+        [button(words.say("button_more"), "more")] if seen < found.total else []
+    ) + follow_ups(turn)
+    replies = [reply(text, [] if ahead else buttons, offers_content(turn, found))]
+    if ahead:
+        replies.append(reply(words.say(ahead.text, **ahead.gaps), buttons))
+    state = state.know(
+        asked="offers",
+        seen=seen,
+        shown=[match.offer.id for match in found.matches],
+        choices=[],
+        outlooks=[*state.outlooks, *([ahead.id] if ahead else [])],
+    )
+    return state, replies
+
+
+def headline(turn: Turn, found: Found) -> str:
+    """How many offers could fit; for a place outside the region what to do there."""
+    state, words = turn.state, turn.words
+    if state.seen:
+        return words.say("found_more")
+    if state.place and not state.place.get("in_region", True):
+        return words.say("found_outside", place=place_text(state.place), region=region().name)
+    return words.say("found", count=found.total)
+
+
+def relaxed_texts(found: Found, words: Catalogue) -> list[str]:
+    """A sentence for each wish that could not be kept."""
+    return [words.say(f"relaxed_{name}") for name in found.relaxed]
+
+
+def offers_content(turn: Turn, found: Found) -> dict[str, Any]:
+    """The screen as structured content."""
+    state = turn.state
+    query = {name: value for name, value in state.search.items() if name != "skipped"}
+    return {
+        "type": "offers",
+        "language": state.language,
+        "query": query,
+        "total": found.total,
+        "relaxed": list(found.relaxed),
+        "offers": [offer_card(turn, match) for match in found.matches],
+    }
+
+
+def offer_card(turn: Turn, match: Match) -> dict[str, Any]:
+    """The card of a match with its own buttons."""
+    words, offer = turn.words, match.offer
+    shown = card(match, words, turn.now)
+    shown["buttons"] = [button(words.say("button_details"), "details", offer.id)]
+    if shown["map_url"]:
+        shown["buttons"].append(button(words.say("button_map"), "map", offer.id))
+    if match.next_date:
+        shown["buttons"].append(button(words.say("button_calendar"), "calendar", offer.id))
+    return shown
+
+
+def follow_ups(turn: Turn) -> list[Button]:
+    """What a family may want after the offers."""
+    words, state = turn.words, turn.state
+    return [
+        *child_buttons(state, words),
+        button(words.say("button_filter_off"), "filter", "off")
+        if state.filters
+        else button(words.say("button_filter"), "filters"),
+        button(words.say("button_other_topic"), "groups"),
+        button(words.say("button_change_place"), "change", "place"),
+        button(words.say("button_list"), "list"),
+        button(words.say("button_human"), "human"),
+    ]
+
+
+def child_buttons(state: State, words: Catalogue) -> list[Button]:
+    """One button for each of several children, to look for this one only."""
+    if len(state.children) < 2:
+        return []
+    return [
+        button(
+            words.say("button_only_child", age=child_text(child, words)), "age", age_argument(child)
+        )
+        for child in state.children
+    ]
+
+
+def age_argument(child: Facts) -> str:
+    """An age as buttons carry it: "36-47" months."""
+    return f"{child['min_months']}-{child['max_months']}"
+
+
+def no_more(turn: Turn) -> Answer:
+    """That all offers have been shown, and what else could help."""
+    said: Reply = reply(turn.words.say("no_more"), follow_ups(turn))
+    return turn.state.know(asked="offers"), [said]

@@ -1,0 +1,102 @@
+"""Answers messages that say what a search can use, and those in which nothing was found."""
+
+from __future__ import annotations
+
+from rapidfuzz import process
+
+from actions.ask import ask, choose_need, choose_place
+from actions.choices import find_choice
+from actions.learn import is_ambiguous, learn, unsure_needs
+from actions.next_step import next_step
+from actions.pick import pick_need, pick_place
+from actions.proceed import proceed
+from actions.reply import reply
+from actions.summary import summary
+from actions.turn import Answer, Turn
+from bot.places.place import gazetteer
+
+SIMILAR_NAMES = 3
+SIMILAR_ENOUGH = 60  # per cent of rapidfuzz: a guess that is worth a button
+
+
+def answer_inform(turn: Turn) -> Answer:
+    """The answer to any message that is neither danger nor a control word nor a question."""
+    return answer_facts(turn) if turn.message.informs else answer_unclear(turn)
+
+
+def answer_facts(turn: Turn) -> Answer:
+    """The answer to a message that says something a search can use."""
+    state, message = turn.state, turn.message
+    turn = turn.with_state(learn(state, message))
+    if message.place and is_ambiguous(message.place):
+        return choose_place(
+            turn, place_names(message.place["candidates"]), turn.words.say("ask_place_which")
+        )
+    if choices := unsure_needs(state, message):
+        return choose_need(turn, choices, turn.words.say("ask_need_unsure"))
+    answer = proceed(turn)
+    if turn.state.needs or not turn.state.knows_anything:
+        return answer
+    return with_note(turn, answer)
+
+
+def with_note(turn: Turn, answer: Answer) -> Answer:
+    """The answer after a line that says what was noted, as long as no need is known."""
+    state, replies = answer
+    noted = turn.words.say("noted", summary=summary(turn.state, turn.words))
+    return state, [reply(noted), *replies]
+
+
+def place_names(candidates: list[dict[str, str]]) -> list[str]:
+    """The candidates as buttons name them: "municipality/district"."""
+    return ["/".join(filter(None, (c["municipality"], c.get("district")))) for c in candidates]
+
+
+def answer_unclear(turn: Turn) -> Answer:
+    """The answer to a message in which nothing was found: a choice by number, or the question again."""
+    if choice := chosen(turn):
+        return {"need": pick_need, "place": pick_place}[str(turn.state.asked)](turn, choice)
+    if turn.state.asked == "place" and has_letters(turn.message.text):
+        return answer_unknown_place(turn)
+    step = next_step(turn.state)
+    if step in ("children", "place"):
+        return proceed(turn)
+    return ask(turn, "need", turn.words.say(unclear_key(turn.message.text)))
+
+
+def chosen(turn: Turn) -> str | None:
+    """What the message picks by number from the choices on the screen; None if it picks nothing."""
+    choices = turn.state.choices
+    ordinal = find_choice("ordinals", turn.message.text, turn.words.code) if choices else None
+    if ordinal is None or abs(ordinal) > len(choices) or turn.state.asked not in ("need", "place"):
+        return None
+    return choices[ordinal - 1 if ordinal > 0 else ordinal]
+
+
+def has_letters(text: str) -> bool:
+    return any(character.isalpha() for character in text)
+
+
+def unclear_key(text: str) -> str:
+    """The words for a message that is empty, that has signs only, or that was not understood."""
+    if not text.strip():
+        return "empty"
+    return "ask_need_unknown" if has_letters(text) else "emoji_only"
+
+
+def answer_unknown_place(turn: Turn) -> Answer:
+    """Places that are called something like the message, and all municipalities to choose from."""
+    names = {
+        "/".join(filter(None, (p.municipality, p.district))): p.district or p.municipality
+        for p in gazetteer()
+    }
+    similar = process.extract(
+        turn.message.text, names, limit=SIMILAR_NAMES, score_cutoff=SIMILAR_ENOUGH
+    )
+    text = turn.words.say("ask_place_unknown")
+    if not similar:
+        return ask(turn, "place", text)
+    state, replies = choose_place(turn, [key for _, _, key in similar], text)
+    _, all_places = ask(turn, "place", text)
+    replies[0]["buttons"] = replies[0]["buttons"][:-1] + all_places[0]["buttons"]
+    return state, replies

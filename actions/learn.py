@@ -1,0 +1,104 @@
+"""What a message adds to the state: new facts replace older ones, silence changes nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.message import Message
+from actions.state import Facts, State
+
+SURE = 0.5  # confidence from which the first need is taken without asking
+ALSO = 0.3  # confidence from which a further need counts as said, too
+ASIDE = 0.8  # confidence a new need must have in the answer to another question
+CHOICES = 3
+
+
+def learn(state: State, message: Message) -> State:
+    """The state with what the message says; the search before it is kept for "back".
+
+    A message that was sent before the last answer arrived belongs to the same thought:
+    its facts are added to those of the message before.
+    """
+    facts = facts_of(state, message)
+    if belongs_to_same_thought(state, message):
+        facts = add_to(state, facts)
+    return change_search(state, **facts)
+
+
+def change_search(state: State, **facts: Any) -> State:
+    """The state with another search, counted from its first offer; unchanged without a change."""
+    changed = state.know(**facts)
+    if changed.search == state.search:
+        return changed
+    history = [*state.history, state.search] if state.needs else state.history
+    return changed.know(history=history, seen=0)
+
+
+def facts_of(state: State, message: Message) -> dict[str, Any]:
+    """The fields of the state that the message sets; empty if it says nothing."""
+    facts: dict[str, Any] = {}
+    if needs := certain_needs(state, message):
+        facts["needs"] = needs
+    if message.children:
+        facts["children"] = message.children
+    if message.pregnancy:
+        facts["pregnancy"] = message.pregnancy
+    elif message.children and not message.needs and state.asked == "children":
+        facts["pregnancy"] = None
+    if message.place and not is_ambiguous(message.place):
+        facts["place"] = message.place
+    facts["skipped"] = [name for name in state.skipped if name not in facts]
+    return facts
+
+
+def certain_needs(state: State, message: Message) -> list[str]:
+    """The needs that are sure enough to search for; empty if the first one is not.
+
+    A short answer to another question names no new need, unless very clearly.
+    """
+    threshold = ASIDE if answers_question(state, message) else SURE
+    if not message.needs or message.needs[0]["confidence"] < threshold:
+        return []
+    return [
+        need["id"]
+        for place, need in enumerate(message.needs)
+        if place == 0 or need["confidence"] >= ALSO
+    ]
+
+
+def unsure_needs(state: State, message: Message) -> list[str]:
+    """The needs to offer as a choice, at most three; empty if one is certain or none is near."""
+    if certain_needs(state, message) or answers_question(state, message):
+        return []
+    return [need["id"] for need in message.needs[:CHOICES]]
+
+
+def answers_question(state: State, message: Message) -> bool:
+    """Whether the message gives the age or place that was asked for, with a need known already."""
+    if not state.needs or state.asked not in ("children", "place"):
+        return False
+    given = message.children or message.pregnancy if state.asked == "children" else message.place
+    return bool(given)
+
+
+def is_ambiguous(place: Facts) -> bool:
+    """Whether a place name can mean several places and none of them was chosen."""
+    return bool(place.get("candidates")) and not place.get("municipality")
+
+
+def belongs_to_same_thought(state: State, message: Message) -> bool:
+    """Whether the message was on its way before the last answer was given."""
+    return message.received_at is not None and message.received_at < state.answered_at
+
+
+def add_to(state: State, facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts with needs and children joined to the known ones, without repeats."""
+    joined = {
+        name: [
+            *getattr(state, name),
+            *(new for new in facts[name] if new not in getattr(state, name)),
+        ]
+        for name in ("needs", "children")
+        if name in facts
+    }
+    return {**facts, **joined}

@@ -1,0 +1,55 @@
+"""What a family has sent: the findings of the understanding, as an action gets them from Rasa."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from actions.state import Facts
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message, understood.
+
+    `pressed` is true where the channel itself vouches that a button was pressed;
+    `received_at` is when the channel got it, in seconds since 1970.
+    """
+
+    text: str = ""
+    language: str | None = None
+    needs: list[Facts] = field(default_factory=list)
+    children: list[Facts] = field(default_factory=list)
+    pregnancy: Facts | None = None
+    place: Facts | None = None
+    crisis: str | None = None
+    control: str | None = None
+    faq: str | None = None
+    out_of_scope: bool = False
+    pressed: bool = False
+    received_at: float | None = None
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def informs(self) -> bool:
+        """Whether it says anything that a search can use."""
+        return bool(self.needs or self.children or self.pregnancy or self.place)
+
+
+FINDINGS = ("language", "needs", "children", "pregnancy", "place", "crisis", "control", "faq")
+
+
+def message_from_rasa(latest_message: dict[str, Any], metadata: dict[str, Any]) -> Message:
+    """The message that Rasa's tracker holds as its latest one."""
+    entities = {entity["entity"]: entity["value"] for entity in latest_message["entities"]}
+    findings = {name: entities[name] for name in FINDINGS if name in entities}
+    return Message(
+        text=latest_message.get("text") or "",
+        out_of_scope=latest_message["intent"].get("name") == "out_of_scope",
+        pressed=bool(metadata.get("pressed")),
+        received_at=metadata.get("received_at"),
+        **findings,
+    )

@@ -1,0 +1,33 @@
+"""What comes next in a conversation, from what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from actions.needs import needs_by_id
+from actions.state import State
+
+Step = Literal["need", "children", "place", "offers"]
+
+
+def next_step(state: State) -> Step:
+    """The question that is still missing, or "offers" when asking more would change nothing.
+
+    The need comes first; the child's age only where the need depends on it, nobody is
+    pregnant and the family has not declined; the place last, unless declined.
+    """
+    if not state.needs:
+        return "need"
+    if wants_age(state.needs) and not (
+        state.children or state.pregnancy or "children" in state.skipped
+    ):
+        return "children"
+    if not (state.place or "place" in state.skipped):
+        return "place"
+    return "offers"
+
+
+def wants_age(needs: Iterable[str]) -> bool:
+    """Whether the answer to any of the needs depends on the child's age."""
+    return any(needs_by_id()[need].depends_on_age for need in needs)

@@ -1,0 +1,71 @@
+"""Looking ahead: what comes next in a family's life, from `data/outlook.yml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from actions.state import Facts, State
+
+OUTLOOK_FILE = Path(__file__).parents[1] / "data" / "outlook.yml"
+WIDEST_AGE = 12  # months: a vaguer age says too little about what comes next
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """A line for an age in months or for pregnancy, in some months of the year or in all."""
+
+    id: str
+    text: str
+    source: str
+    gaps: dict[str, str] = field(default_factory=dict, hash=False)
+    min_months: int | None = None
+    max_months: int | None = None
+    pregnancy: bool = False
+    calendar_months: tuple[int, ...] = ()
+    not_with_needs: tuple[str, ...] = ()
+
+
+@cache
+def outlooks(file: Path = OUTLOOK_FILE) -> tuple[Outlook, ...]:
+    """Every line, the more urgent ones first."""
+    rows: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    lists = ("calendar_months", "not_with_needs")
+    return tuple(
+        Outlook(**{key: tuple(value) if key in lists else value for key, value in row.items()})
+        for row in rows
+    )
+
+
+def outlook(state: State, now: datetime) -> Outlook | None:
+    """The first line that fits and was not said before; None for danger near, unknown or several ages."""
+    if set(state.needs) & {"domestic_violence", "child_protection", "acute_crisis", "grief"}:
+        return None
+    for line in outlooks():
+        if line.id not in state.outlooks and fits(line, state, now):
+            return line
+    return None
+
+
+def fits(line: Outlook, state: State, now: datetime) -> bool:
+    """Whether a line is for this family, in this month and beside these needs."""
+    if line.calendar_months and now.month not in line.calendar_months:
+        return False
+    if set(line.not_with_needs) & set(state.needs):
+        return False
+    if line.pregnancy:
+        return state.pregnancy is not None and not state.children
+    return len(state.children) == 1 and fits_age(line, state.children[0])
+
+
+def fits_age(line: Outlook, child: Facts) -> bool:
+    """Whether the child's whole age lies in the line's months; never for an age that is too vague."""
+    low, high = child["min_months"], child["max_months"]
+    if high - low > WIDEST_AGE or line.min_months is None or line.max_months is None:
+        return False
+    return bool(line.min_months <= low and high <= line.max_months)

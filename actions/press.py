@@ -1,0 +1,85 @@
+"""Pressed buttons: what each payload verb does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from actions.ask import ask, ask_in_group, ask_language
+from actions.control import (
+    CHANGES,
+    CONTROLS,
+    ask_filter,
+    change,
+    decline,
+    set_filters,
+    set_language,
+)
+from actions.detail import show_calendar, show_details, show_list, show_map
+from actions.pick import pick_age, pick_need, pick_place, pick_pregnant
+from actions.proceed import proceed
+from actions.question import answer_question, go_on_after
+from actions.reply import reply, split_payload
+from actions.turn import Answer, Turn
+from bot.offers.query import FILTERS
+
+
+def answer_press(turn: Turn) -> Answer:
+    """The answer to a pressed button; one that nothing belongs to any more leads back to the thread."""
+    verb, argument = split_payload(turn.message.text)
+    if argument == "" and verb in CONTROLS:
+        return CONTROLS[verb](turn)
+    try:
+        return PRESSES[verb](turn, argument)
+    except (KeyError, ValueError):
+        return go_on_after(turn, turn.words.say("old_button"))
+
+
+def press_filter(turn: Turn, name: str) -> Answer:
+    """Adds a filter, or takes all of them off."""
+    if name == "off":
+        return set_filters(turn, [])
+    if name not in FILTERS:
+        raise ValueError(name)
+    return set_filters(turn, list(dict.fromkeys([*turn.state.filters, name])))
+
+
+def press_change(turn: Turn, what: str) -> Answer:
+    """Asks again for the place, the age or the need."""
+    return change(what)(turn) if what in CHANGES else proceed(turn)
+
+
+def press_question(turn: Turn, question: str) -> Answer:
+    """Answers a question about the assistant."""
+    return answer_question(replace(turn, message=replace(turn.message, faq=question)))
+
+
+def press_not_meant(turn: Turn, _: str) -> Answer:
+    """Back from a danger that was none to the thread."""
+    turn = turn.with_state(turn.state.know(danger=None))
+    said = reply(turn.words.say("danger_back"))
+    state, replies = proceed(turn)
+    return state, [said, *replies]
+
+
+PRESSES: dict[str, Callable[[Turn, str], Answer]] = {
+    "group": ask_in_group,
+    "groups": lambda turn, _: ask(turn, "need"),
+    "need": pick_need,
+    "age": pick_age,
+    "pregnant": pick_pregnant,
+    "place": pick_place,
+    "skip": decline,
+    "filters": lambda turn, _: ask_filter(turn),
+    "filter": press_filter,
+    "change": press_change,
+    "details": show_details,
+    "map": show_map,
+    "calendar": show_calendar,
+    "list": lambda turn, _: show_list(turn),
+    "language": set_language,
+    "languages": lambda turn, _: ask_language(turn),
+    "faq": press_question,
+    "go_on": lambda turn, _: proceed(turn),
+    "not_meant": press_not_meant,
+}

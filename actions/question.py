@@ -1,0 +1,52 @@
+"""Questions about the assistant itself, answered in between; then the thread goes on where it was."""
+
+from __future__ import annotations
+
+from actions.ask import ask
+from actions.next_step import next_step
+from actions.office import office_for
+from actions.reply import button, reply
+from actions.summary import summary
+from actions.turn import Answer, Turn
+from bot.languages.language import languages
+from bot.places.region import region
+from bot.settings import settings
+
+
+def answer_question(turn: Turn) -> Answer:
+    """The answer to the question, what is known where that was asked, and the pending question again."""
+    said = turn.words.say(f"faq_{turn.message.faq}", **gaps(turn))
+    if turn.message.faq == "data_kept":
+        said = f"{said} {what_i_know(turn)}"
+    return go_on_after(turn, said)
+
+
+def go_on_after(turn: Turn, said: str) -> Answer:
+    """A sentence in between, then the question that was open; after offers a button to go on."""
+    step = next_step(turn.state)
+    if step == "offers":
+        return turn.state, [reply(said, [button(turn.words.say("button_go_on"), "go_on")])]
+    state, replies = ask(turn, step)
+    return state, [reply(said), *replies]
+
+
+def gaps(turn: Turn) -> dict[str, object]:
+    """What the answers can name: the region, the office, the languages, how long facts are kept."""
+    office = office_for(turn.state)
+    return {
+        "region": region().name,
+        "office": office.name,
+        "phone": office.phone,
+        "hours": settings().lotse_conversation_hours,
+        "languages": ", ".join(one.own_name for one in languages().values()),
+    }
+
+
+def what_i_know(turn: Turn) -> str:
+    """What is noted of the family, or that it is nothing."""
+    known = summary(turn.state, turn.words)
+    return (
+        turn.words.say("what_i_know", summary=known)
+        if known
+        else turn.words.say("what_i_know_nothing")
+    )

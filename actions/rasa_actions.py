@@ -1,0 +1,109 @@
+"""The Rasa actions: each takes the slots, calls one function, and gives the slots back."""
+
+from __future__ import annotations
+
+import logging
+from abc import ABC, abstractmethod
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.control import answer_control
+from actions.conversation import answer_out_of_scope, converse
+from actions.danger import answer_danger
+from actions.inform import answer_inform
+from actions.message import message_from_rasa
+from actions.office import office_for
+from actions.question import answer_question
+from actions.reply import Reply, reply
+from actions.state import State, slots_from_state, state_from_slots
+from actions.turn import Answer, Turn
+from actions.typed import answer_typed_or_pressed
+from bot.languages.catalogue import catalogue
+from bot.settings import now
+
+logger = logging.getLogger(__name__)
+
+
+class Conversing(Action, ABC):
+    """What all actions share: slots in, replies and slots out, a kind word when something breaks."""
+
+    @abstractmethod
+    def name(self) -> str: ...
+
+    @abstractmethod
+    def respond(self, turn: Turn) -> Answer: ...
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        state = state_from_slots(tracker.slots)
+        message = message_from_rasa(tracker.latest_message, metadata_of(tracker))
+        try:
+            state, replies = converse(state, message, now(), self.respond)
+        except Exception as error:  # a family never gets silence
+            logger.exception("%s failed with %s", self.name(), type(error).__name__)
+            replies = [apology(state)]
+        for one in replies:
+            dispatcher.utter_message(**one, language=state.language)
+        return [SlotSet(name, value) for name, value in slots_from_state(state).items()]
+
+
+def metadata_of(tracker: Tracker) -> dict[str, Any]:
+    """What the channel said about the latest message; empty if nothing."""
+    return (tracker.latest_message or {}).get("metadata") or {}
+
+
+def apology(state: State) -> Reply:
+    """That something went wrong, with a number to call."""
+    return reply(catalogue(state.language).say("error", phone=office_for(state).phone))
+
+
+class ActionDanger(Conversing):
+    def name(self) -> str:
+        return "action_danger"
+
+    def respond(self, turn: Turn) -> Answer:
+        return answer_danger(turn)
+
+
+class ActionControl(Conversing):
+    def name(self) -> str:
+        return "action_control"
+
+    def respond(self, turn: Turn) -> Answer:
+        return answer_control(turn)
+
+
+class ActionQuestion(Conversing):
+    def name(self) -> str:
+        return "action_question"
+
+    def respond(self, turn: Turn) -> Answer:
+        return answer_question(turn)
+
+
+class ActionInform(Conversing):
+    def name(self) -> str:
+        return "action_inform"
+
+    def respond(self, turn: Turn) -> Answer:
+        return answer_inform(turn)
+
+
+class ActionOutOfScope(Conversing):
+    def name(self) -> str:
+        return "action_out_of_scope"
+
+    def respond(self, turn: Turn) -> Answer:
+        return answer_out_of_scope(turn)
+
+
+class ActionPress(Conversing):
+    def name(self) -> str:
+        return "action_press"
+
+    def respond(self, turn: Turn) -> Answer:
+        return answer_typed_or_pressed(turn)

@@ -1,0 +1,84 @@
+"""What the assistant knows of a conversation: the Rasa slots as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+
+Facts = dict[str, Any]
+
+SLOTS = ("language", "needs", "children", "pregnancy", "place", "filters")
+HISTORY_LENGTH = 5
+OFFERED_LENGTH = 150
+
+
+@dataclass(frozen=True)
+class State:
+    """One conversation; everything in it can be written as JSON.
+
+    `children` are `{"min_months", "max_months"}`, `pregnancy` is `{"weeks"}`,
+    `place` is the place of an understood message.
+    """
+
+    language: str | None = None
+    needs: list[str] = field(default_factory=list)
+    children: list[Facts] = field(default_factory=list)
+    pregnancy: Facts | None = None
+    place: Facts | None = None
+    filters: list[str] = field(default_factory=list)
+
+    skipped: list[str] = field(default_factory=list)
+    """Questions the family would rather not answer: "children", "place"."""
+    asked: str | None = None
+    """The question that waits for an answer."""
+    choices: list[str] = field(default_factory=list)
+    """What that question offered to choose from, for answers like "the second"."""
+    shown: list[str] = field(default_factory=list)
+    """Ids of the offers on the last screen, in order."""
+    seen: int = 0
+    """How many offers of the present search have been shown."""
+    offered: list[str] = field(default_factory=list)
+    """Payloads of the buttons shown so far: only these may be pressed."""
+    history: list[Facts] = field(default_factory=list)
+    """Earlier searches, the last one first to go back to."""
+    greeted: bool = False
+    language_chosen: bool = False
+    other_language: str | None = None
+    """The language of the last message, where it was not the conversation's."""
+    danger: str | None = None
+    outlooks: list[str] = field(default_factory=list)
+    """Looks ahead already given: each is said once."""
+    answered_at: float = 0.0
+    """When the last answer was given, in seconds since 1970."""
+
+    def know(self, **changes: Any) -> State:
+        """The state with some fields changed."""
+        return replace(self, **changes)
+
+    @property
+    def search(self) -> Facts:
+        """The facts that decide what is found."""
+        names = ("needs", "children", "pregnancy", "place", "filters", "skipped")
+        return {name: getattr(self, name) for name in names}
+
+    @property
+    def knows_anything(self) -> bool:
+        return bool(self.needs or self.children or self.pregnancy or self.place)
+
+
+def state_from_slots(slots: Facts) -> State:
+    """The state that Rasa's slots hold; a fresh one where they are empty."""
+    rest = slots.get("conversation") or {}
+    known = {name: slots.get(name) for name in SLOTS}
+    known = {name: value for name, value in known.items() if value is not None}
+    names = {entry.name for entry in fields(State)}
+    return State(**{**{k: v for k, v in rest.items() if k in names}, **known})
+
+
+def slots_from_state(state: State) -> Facts:
+    """The slots that keep a state; the reverse of `state_from_slots`."""
+    facts = asdict(state)
+    slots = {name: facts.pop(name) for name in SLOTS}
+    facts["offered"] = facts["offered"][-OFFERED_LENGTH:]
+    facts["history"] = facts["history"][-HISTORY_LENGTH:]
+    return {**slots, "conversation": facts}

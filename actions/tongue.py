@@ -1,0 +1,44 @@
+"""Which language the assistant answers in."""
+
+from __future__ import annotations
+
+from actions.message import Message
+from actions.state import State
+from bot.languages.language import DEFAULT, languages, resolve
+
+ENOUGH_WORDS = 3  # fewer words do not tell a language for certain
+
+
+def settle_language(state: State, message: Message) -> State:
+    """The state with the language of the answer.
+
+    The first message sets it. Later it changes when the family chooses another one, or
+    writes two messages in another one; a chosen "de-simple" stays while German is written.
+    """
+    heard = message.language
+    if state.language is None:
+        return state.know(language=resolve(heard or DEFAULT))
+    if heard is None or is_same(heard, state.language) or message.words < ENOUGH_WORDS:
+        return state
+    if state.other_language == heard or not (state.greeted or state.language_chosen):
+        return state.know(language=resolve(heard), other_language=None)
+    return state.know(other_language=heard)
+
+
+def forget_other(state: State, message: Message) -> State:
+    """The state without the other language, once the family has gone back to the conversation's."""
+    if message.language and state.language and is_same(message.language, state.language):
+        return state.know(other_language=None)
+    return state
+
+
+def is_same(heard: str, language: str) -> bool:
+    """Whether a message in the one language fits a conversation in the other."""
+    return heard.split("-")[0] == language.split("-")[0]
+
+
+def choose_language(state: State, code: str) -> State:
+    """The state in the language the family has asked for; unchanged for an unknown one."""
+    if code not in languages():
+        return state
+    return state.know(language=code, language_chosen=True, other_language=None)

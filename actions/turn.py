@@ -1,0 +1,33 @@
+"""One turn of a conversation: what an answer is made from, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from actions.message import Message
+from actions.reply import Reply
+from actions.state import State
+from bot.languages.catalogue import Catalogue, catalogue
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The state before the answer, the message to answer, and the local time."""
+
+    state: State
+    message: Message
+    now: datetime
+
+    @property
+    def words(self) -> Catalogue:
+        """The texts in the conversation's language."""
+        return catalogue(self.state.language)
+
+    def with_state(self, state: State) -> Turn:
+        return replace(self, state=state)
+
+
+Answer = tuple[State, list[Reply]]
+Respond = Callable[[Turn], Answer]

@@ -1,0 +1,71 @@
+"""Text catalogues: every sentence the assistant says, per language, from `texts.yml`."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Union
+
+import yaml
+
+from bot.languages.language import DEFAULT, LANGUAGES_FOLDER, Language, languages, resolve
+
+Text = Union[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The texts of one language; what it lacks is said in German."""
+
+    language: Language
+    texts: Mapping[str, Text]
+
+    @property
+    def code(self) -> str:
+        return self.language.code
+
+    def say(self, key: str, count: int | None = None, **gaps: object) -> str:
+        """The sentence for a key with its gaps filled; `count` chooses the plural form.
+
+        Raises KeyError for a key that not even German has.
+        """
+        text = self.texts[key]
+        if not isinstance(text, str):
+            form = self.language.locale.plural_form(count or 0)
+            text = text.get(form) or text["other"]
+        if count is not None:
+            gaps["count"] = count
+        return text.format(**gaps)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a sentence for the key, in this language or in German."""
+        return key in self.texts
+
+
+@cache
+def catalogue(code: str | None) -> Catalogue:
+    """The catalogue for any language code; German for one that nobody knows."""
+    known = resolve(code)
+    return Catalogue(languages()[known], {**read_texts(DEFAULT), **read_texts(known)})
+
+
+@cache
+def read_texts(code: str) -> Mapping[str, Text]:
+    """The texts as they stand in the language's own file, without any fallback."""
+    content = (LANGUAGES_FOLDER / code / "texts.yml").read_text(encoding="utf-8")
+    texts: Mapping[str, Text] = yaml.load(content, Loader=yaml.CSafeLoader)
+    return texts
+
+
+def gaps_of(text: Text) -> set[str]:
+    """The names of the gaps in a text, over all its plural forms."""
+    forms = [text] if isinstance(text, str) else list(text.values())
+    fields = [field for form in forms for _, field, _, _ in string.Formatter().parse(form)]
+    return {field for field in fields if field}
+
+
+def plural_forms(language: Language) -> set[str]:
+    """The plural forms that every counted text of a language needs, as Unicode's CLDR names them."""
+    return {*language.locale.plural_form.tags, "other"}

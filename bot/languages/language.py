@@ -1,0 +1,64 @@
+"""The list of languages, one folder of `data/languages` each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from babel import Locale
+
+LANGUAGES_FOLDER = Path(__file__).parents[2] / "data" / "languages"
+DEFAULT = "de"
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language a family can choose; `locale` formats its dates and counts its plurals."""
+
+    code: str
+    own_name: str
+    direction: str
+    falls_back: tuple[str, ...]
+
+    @property
+    def locale(self) -> Locale:
+        """Babel's locale; "de-simple" counts and dates as "de" does."""
+        return Locale.parse(self.code.split("-")[0])
+
+    @property
+    def spoken(self) -> str:
+        """The code people use for the language as such: "de" for "de-simple"."""
+        return self.code.split("-")[0]
+
+
+@cache
+def languages(folder: Path = LANGUAGES_FOLDER) -> dict[str, Language]:
+    """Every language that has texts, German first, by code; empty for an empty folder."""
+    found = [read_language(path) for path in sorted(folder.glob("*/language.yml"))]
+    spoken = [language for language in found if (folder / language.code / "texts.yml").exists()]
+    spoken.sort(key=lambda language: (not language.code.startswith(DEFAULT), language.own_name))
+    return {language.code: language for language in spoken}
+
+
+def read_language(path: Path) -> Language:
+    """The language that `language.yml` describes; its code is the folder's name."""
+    fields = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Language(
+        code=path.parent.name,
+        own_name=fields["own_name"],
+        direction=fields.get("direction", "ltr"),
+        falls_back=tuple(fields.get("falls_back", ())),
+    )
+
+
+@cache
+def resolve(code: str | None) -> str:
+    """Our code for any code a phone or a page may send ("fa-AF", "kmr", "tr-TR"); German if none fits."""
+    wanted = (code or DEFAULT).replace("_", "-")
+    for candidate in (wanted, wanted.lower(), wanted.lower().split("-")[0]):
+        for language in languages().values():
+            if candidate == language.code or candidate in language.falls_back:
+                return language.code
+    return DEFAULT

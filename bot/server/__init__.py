@@ -1,0 +1,1 @@
+"""The server: Rasa with our own store, locks, actions and channels, in one process."""

@@ -1,0 +1,99 @@
+"""Starts the server: `python -m bot.server`."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from functools import partial
+from typing import Any
+
+import yaml
+from rasa.core.channels.channel import InputChannel
+from rasa.core.run import configure_app
+from rasa.core.utils import AvailableEndpoints
+from rasa.shared.utils.common import class_from_module_path
+from sanic import Sanic
+
+from bot.database import DatabaseAway, open_session
+from bot.offers.load import load_offers
+from bot.server.logs import quiet_logs
+from bot.server.model import MODEL_FILE, train_if_changed
+from bot.server.turns import InProcessActions, LotseAgent, compile_validator_once
+from bot.settings import ROOT, BadSetting, Settings, settings
+from nlu.model import ModelError
+
+RESPONSE_TIMEOUT = 60  # seconds
+
+
+def main() -> None:
+    """Loads offers and model, then serves every channel that is switched on; one line for what is wrong."""
+    quiet_logs()
+    try:
+        chosen = settings()
+        require_free_port(chosen)
+        print("Familienlotse: loading the offers ...", flush=True)
+        with open_session() as session:
+            load_offers(session)
+        if train_if_changed():
+            print("Familienlotse: trained.", flush=True)
+        serve(chosen)
+    except (BadSetting, DatabaseAway, ModelError, PortTaken) as problem:
+        sys.exit(f"Familienlotse: {problem}")
+
+
+class PortTaken(RuntimeError):
+    """Another program listens on the port."""
+
+
+def require_free_port(chosen: Settings) -> None:
+    """Raises PortTaken where the server could not listen."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((chosen.host, chosen.port))
+        except OSError as error:
+            raise PortTaken(
+                f"PORT {chosen.port} on {chosen.host}: {error.strerror}; stop the other program or set PORT"
+            ) from None
+
+
+def serve(chosen: Settings) -> None:
+    """Runs the web server until it is stopped."""
+    compile_validator_once()
+    app = configure_app(channels(chosen), enable_api=False, port=chosen.port)
+    app.config.RESPONSE_TIMEOUT = RESPONSE_TIMEOUT
+    app.config.FALLBACK_ERROR_FORMAT = "json"
+    app.register_listener(load_agent, "before_server_start")
+    app.register_listener(partial(announce, chosen), "after_server_start")
+    app.run(host=chosen.host, port=chosen.port, access_log=False, motd=False)
+
+
+def channels(chosen: Settings) -> list[InputChannel]:
+    """The channels of credentials.yml that are switched on."""
+    names = yaml.safe_load((ROOT / "credentials.yml").read_text(encoding="utf-8"))
+    made = (class_from_module_path(name).from_settings(chosen) for name in names)
+    return [channel for channel in made if channel]
+
+
+async def load_agent(app: Sanic, _: Any) -> None:
+    """Makes the agent from endpoints.yml with the actions in this process."""
+    endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
+    from rasa.core.lock_store import LockStore
+    from rasa.core.tracker_store import TrackerStore
+
+    app.ctx.agent = LotseAgent(
+        generator=endpoints.nlg,
+        tracker_store=TrackerStore.create(endpoints.tracker_store),
+        lock_store=LockStore.create(endpoints.lock_store),
+        action_endpoint=InProcessActions(),
+    )
+    app.ctx.agent.load_model(MODEL_FILE)
+
+
+async def announce(chosen: Settings, _app: Sanic, _loop: Any) -> None:
+    """Says where the assistant can be reached."""
+    print(f"Familienlotse: ready at http://{chosen.host}:{chosen.port}/chat", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""Conversations in the database: one row each, the slots only, and only for some hours.
+
+Rasa's own stores keep every event, words included, and a turn costs more the longer a
+conversation gets. Our whole state is in the slots: a tracker is made anew from them for
+each turn, so the hundredth turn costs what the first does, and no word is ever stored.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
+from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+from sqlalchemy import Column, Float, MetaData, String, Table, Text, delete, insert, select
+
+from bot.database import engine
+from bot.settings import settings
+
+SECONDS_PER_HOUR = 3600
+CLEANING_SECONDS = 600  # how often expired conversations are deleted
+
+metadata = MetaData()
+conversation = Table(
+    "conversation",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("slots", Text, nullable=False),
+    Column("changed_at", Float, nullable=False, index=True),
+)
+
+
+class ConversationStore(TrackerStore):
+    """Rasa's tracker store on the table `conversation`."""
+
+    def __init__(
+        self,
+        domain: Any = None,
+        event_broker: Any = None,
+        host: EndpointConfig | None = None,
+        **_: Any,
+    ) -> None:
+        super().__init__(domain, event_broker)
+        self.engine = engine(settings().database_url)
+        metadata.create_all(self.engine)
+        self.cleaned_at = 0.0
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """The tracker of a conversation that has not expired; None for an unknown one."""
+        with self.engine.connect() as connection:
+            row = connection.execute(
+                select(conversation.c.slots).where(
+                    conversation.c.id == sender_id, conversation.c.changed_at > oldest()
+                )
+            ).first()
+        if row is None:
+            return None
+        return DialogueStateTracker.from_events(
+            sender_id, events_of(json.loads(row.slots)), self.domain.slots
+        )
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Keeps the slots that are set; a conversation in which nothing is known leaves no row."""
+        slots = {name: value for name, value in tracker.current_slot_values().items() if value}
+        with self.engine.begin() as connection:
+            connection.execute(delete(conversation).where(conversation.c.id == tracker.sender_id))
+            if slots.get("conversation"):
+                row = {
+                    "id": tracker.sender_id,
+                    "slots": json.dumps(slots),
+                    "changed_at": time.time(),
+                }
+                connection.execute(insert(conversation).values(**row))
+        self.clean()
+
+    async def delete(self, sender_id: str) -> None:
+        """Forgets a conversation; nothing happens for an unknown one."""
+        with self.engine.begin() as connection:
+            connection.execute(delete(conversation).where(conversation.c.id == sender_id))
+
+    def clean(self) -> None:
+        """Deletes what has expired, from time to time."""
+        if time.time() - self.cleaned_at < CLEANING_SECONDS:
+            return
+        self.cleaned_at = time.time()
+        with self.engine.begin() as connection:
+            connection.execute(delete(conversation).where(conversation.c.changed_at <= oldest()))
+
+    async def keys(self) -> list[str]:
+        """The ids of all conversations."""
+        with self.engine.connect() as connection:
+            return list(connection.execute(select(conversation.c.id)).scalars())
+
+
+def oldest() -> float:
+    """The time before which a conversation has expired, in seconds since 1970."""
+    return time.time() - settings().lotse_conversation_hours * SECONDS_PER_HOUR
+
+
+def events_of(slots: dict[str, Any]) -> list[Event]:
+    """The events from which Rasa makes a tracker with these slots that waits for a message."""
+    return [
+        ActionExecuted(ACTION_SESSION_START_NAME),
+        SessionStarted(),
+        *(SlotSet(name, value) for name, value in slots.items()),
+        ActionExecuted(ACTION_LISTEN_NAME),
+    ]
