@@ -15,10 +15,9 @@ import yaml
 
 from bot.offers.offer import Offer
 from bot.offers.record import Problem, as_record, read_record
-from bot.places.region import DATA
+from bot.places.region import DATA, region
 
 OFFERS = DATA / "offers"
-AREA_FILES = {"kreis": "kreis.yml", "nrw": "nrw.yml", "germany": "deutschland.yml"}
 STATES = ("human", "machine")
 HEADING = """\
 # {title}
@@ -167,8 +166,9 @@ def write_offers(offers: Iterable[Offer], folder: Path = OFFERS) -> list[Path]:
 
 def file_of(offer: Offer) -> str:
     """The file an offer belongs to: of its municipality, of the county, the state or the country."""
-    if offer.serves in AREA_FILES:
-        return AREA_FILES[offer.serves]
+    wide = region().offer_files.get(offer.serves)
+    if wide:
+        return f"{wide}.yml"
     town = offer.municipality or offer.serves_municipalities[0]
     return ascii_name(town) + ".yml"
 
@@ -228,5 +228,10 @@ def _items(value: Any) -> list[Any]:
 def _dump(data: dict[str, Any], key: str) -> str:
     width = 96 if key in PROSE else 1000
     return yaml.dump(
-        data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=width, default_flow_style=False
+        data,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=width,
+        default_flow_style=False,
     )

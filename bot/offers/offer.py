@@ -11,7 +11,7 @@ STATUSES = ("active", "paused", "waiting_list", "unconfirmed")
 ACCESSES = ("open", "appointment", "registration", "referral")
 COSTS = ("free", "paid", "varies")
 FORMATS = ("onsite", "online", "phone", "home_visit", "mobile")
-COVERAGES = ("municipality", "kreis", "nrw", "germany")
+COVERAGES = ("municipality", "region", "state", "country")
 KINDS = ("school", "portal")  # plain addresses and signposts: they must not crowd out real help
 
 # Phase of life -> months of the child's age; pregnancy comes before them.

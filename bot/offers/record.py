@@ -85,7 +85,11 @@ def list_of(read: Reader) -> Reader:
 
 def within(low: float, high: float, kind: type = int) -> Reader:
     def read(value: Any) -> Any:
-        if isinstance(value, bool) or not isinstance(value, (int, kind)) or not low <= value <= high:
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, (int, kind))
+            or not low <= value <= high
+        ):
             raise ValueError
         return value
 
@@ -176,7 +180,9 @@ def file_fields() -> dict[str, FileField]:
         ),
         "name": FileField(text, "a name"),
         "organization": FileField(text, "who runs it"),
-        "needs": FileField(list_of(one_of(need_ids())), "ids of data/needs.csv, the main one first"),
+        "needs": FileField(
+            list_of(one_of(need_ids())), "ids of data/needs.csv, the main one first"
+        ),
         "summary": FileField(text, "one or two German sentences"),
         "phases": FileField(list_of(one_of(PHASES)), "phases of life: " + ", ".join(PHASES)),
         "min_age_months": FileField(AGE, EXPECTED_AGE),
@@ -195,7 +201,9 @@ def file_fields() -> dict[str, FileField]:
         "serves": FileField(one_of(COVERAGES), "one of " + ", ".join(COVERAGES)),
         "serves_municipalities": FileField(list_of(one_of(towns)), f"some of {town_names}"),
         "serves_districts": FileField(list_of(text), "districts of data/places/places.csv"),
-        "phones": FileField(list_of(phone), 'a list like {number: "+49 2421 220", label: Zentrale}'),
+        "phones": FileField(
+            list_of(phone), 'a list like {number: "+49 2421 220", label: Zentrale}'
+        ),
         "email": FileField(matching(r"[^@\s]+@[^@\s]+\.[^@\s]+"), "an e-mail address"),
         "website": FileField(URL, "an address with http:// or https://"),
         "cost": FileField(one_of(COSTS), "one of " + ", ".join(COSTS)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,6 +24,7 @@ class Region:
     time_zone: str
     radius_km: float
     school_holidays: str
+    offer_files: dict[str, str] = field(hash=False)
 
     @property
     def areas(self) -> tuple[str, str, str]:

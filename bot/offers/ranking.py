@@ -1,0 +1,211 @@
+"""How well a candidate fits a family: a sum of parts, each from 0 to 1, with a weight each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from math import exp
+from typing import Any
+
+from bot.offers.offer import PHASES, age_in_years
+from bot.offers.query import ChildAge, OfferQuery
+
+WEIGHTS: Mapping[str, float] = {
+    "need": 40,
+    "age": 12,
+    "place": 24,
+    "responsible": 8,
+    "language": 8,
+    "fresh": 16,
+    "reach": 8,
+    "soon": 4,
+}
+PENALTIES: Mapping[str | None, float] = {
+    "unconfirmed": 4,
+    "waiting_list": 5,
+    "school": 14,
+    "portal": 12,
+}
+# A second offer of the same provider tells a family less than one of another provider.
+REPEATED_PROVIDER, REPEATED_KIND = 4.0, 7.0
+LATER_WISH = 0.85  # of the weight of the wish before it
+LATER_NEED = (1.0, 0.85, 0.7, 0.6, 0.5)  # first need of an offer, second, ...
+OTHER_WISHES = 0.15
+DISTANCE_SCALE_KM = 10.0
+FRESH_YEARS, OLD_YEARS = 1.5, 8.0
+LEAD_YEARS, LEAD = 10.0, -0.7  # beyond ten years it is a lead, no more
+UNDATED: Mapping[str, float] = {"state": 0.7, "country": 0.7}  # hotlines and portals last
+WITHOUT_PLACE: Mapping[str, float] = {"municipality": 0.3, "region": 0.6}
+REACHING: Mapping[str, float] = {"municipality": 0.8, "region": 0.55, "state": 0.3, "country": 0.25}
+UNLOCATED = 0.3  # on site, somewhere in the region
+IN_MUNICIPALITY = 0.75
+CHILDHOOD_MONTHS = 324
+SOON_DAYS, LATE_DAYS = 7, 30
+
+
+@dataclass
+class Candidate:
+    """A row of the search: what ranking compares, before the offer itself is read."""
+
+    id: str
+    fingerprint: str
+    organization_id: int
+    serves: str
+    format: str
+    municipality: str | None
+    phases: tuple[str, ...]
+    min_age_months: int | None
+    max_age_months: int | None
+    for_pregnancy: bool
+    pregnancy_weeks: tuple[int, int]
+    status: str
+    kind: str | None
+    access: str | None
+    cost: str | None
+    interpreting: bool
+    reach: float
+    has_schedule: bool
+    assured_date: str | None
+    estimated_date: str | None
+    need_positions: dict[str, int] = field(default_factory=dict)
+    areas: set[str] = field(default_factory=set)
+    distance_km: float | None = None
+    speaks: bool = False
+    score: float = 0.0
+
+
+def base_score(candidate: Candidate, query: OfferQuery) -> float:
+    """Everything but the next date; higher fits better, about 100 at most."""
+    parts = {
+        "need": _need(candidate, query),
+        "age": _age(candidate, query),
+        "place": _place(candidate, query),
+        "responsible": float(is_responsible(candidate, query)),
+        "language": _language(candidate, query),
+        "fresh": _fresh(candidate, query.now.date()),
+        "reach": candidate.reach,
+    }
+    cost = PENALTIES.get(candidate.status, 0) + PENALTIES.get(candidate.kind, 0)
+    return sum(WEIGHTS[name] * part for name, part in parts.items()) - cost
+
+
+def soon_score(next_date: datetime | None, now: datetime) -> float:
+    """Points for an offer that takes place soon: all within a week, none after a month."""
+    if next_date is None:
+        return 0.0
+    days = (next_date - now).total_seconds() / 86400
+    return WEIGHTS["soon"] * _falling(days, SOON_DAYS, LATE_DAYS)
+
+
+def varied(ranked: Iterable[Candidate]) -> list[Candidate]:
+    """The same candidates, with the second of a provider and the second plain address later."""
+    providers: Counter[int] = Counter()
+    kinds: Counter[str] = Counter()
+    places = []
+    for candidate in ranked:
+        repeated = REPEATED_PROVIDER * providers[candidate.organization_id]
+        repeated += REPEATED_KIND * (kinds[candidate.kind] if candidate.kind else 0)
+        places.append((candidate.score - repeated, candidate))
+        providers[candidate.organization_id] += 1
+        kinds[candidate.kind or ""] += 1
+    return [candidate for _, candidate in sorted(places, key=lambda place: -place[0])]
+
+
+def is_solid(candidate: Candidate, today: date) -> bool:
+    """Whether a family can be sent there: not a lead from long ago, and with a way to reach it."""
+    return _fresh(candidate, today) > 0 and candidate.reach > 0 and candidate.kind is None
+
+
+def is_responsible(candidate: Candidate, query: OfferQuery) -> bool:
+    """Whether it is there for this municipality by name, though it sits elsewhere or covers more."""
+    return candidate.serves == "region" and query.municipality in candidate.areas
+
+
+def fits_age(candidate: Candidate, query: OfferQuery) -> bool:
+    """Whether it is meant for an age at all and one of the children has it."""
+    return any(_share(candidate, child) for child in query.children)
+
+
+def _need(candidate: Candidate, query: OfferQuery) -> float:
+    if not query.needs:
+        return 0.5
+    strengths = sorted(
+        (
+            LATER_WISH**wish * LATER_NEED[min(candidate.need_positions[need], len(LATER_NEED) - 1)]
+            for wish, need in enumerate(query.needs)
+            if need in candidate.need_positions
+        ),
+        reverse=True,
+    )
+    return min(1.2, strengths[0] + OTHER_WISHES * sum(strengths[1:])) if strengths else 0.0
+
+
+def _age(candidate: Candidate, query: OfferQuery) -> float:
+    if not query.knows_family:
+        return 0.3
+    shares = [_share(candidate, child) for child in query.children]
+    if query.pregnant and candidate.for_pregnancy:
+        shares.append(1 / max(1, len(candidate.phases)) ** 0.5)
+    return max(shares, default=0.0)
+
+
+def _share(candidate: Candidate, child: ChildAge) -> float:
+    """How much an offer is made for this child: narrow limits around it count most; 0 if open."""
+    first, last, stated = _limits(candidate)
+    if first is None and last is None:
+        return 0.0
+    low, high = first or 0, CHILDHOOD_MONTHS if last is None else last
+    inside = min(high, child.max_months) - max(low, child.min_months) + 1
+    if inside <= 0:
+        return 0.0
+    narrow = 1 - min(1.0, (high - low) / CHILDHOOD_MONTHS)
+    return narrow * (1.0 if stated else 0.8) * inside / (child.max_months - child.min_months + 1)
+
+
+def _limits(candidate: Candidate) -> tuple[int | None, int | None, bool]:
+    spans = [span for phase in candidate.phases if (span := PHASES[phase])]
+    first, last = candidate.min_age_months, candidate.max_age_months
+    stated = first is not None or last is not None
+    if spans and first is None:
+        first = spans[0][0]
+    if spans and last is None:
+        last = spans[-1][1]
+    return first, last, stated
+
+
+def _place(candidate: Candidate, query: OfferQuery) -> float:
+    if query.municipality is None and query.position is None:
+        return WITHOUT_PLACE.get(candidate.serves, 0.5)
+    if candidate.distance_km is not None:
+        near = exp(-candidate.distance_km / DISTANCE_SCALE_KM)
+        here = candidate.municipality == query.municipality
+        return max(near, IN_MUNICIPALITY) if here else near
+    return (
+        UNLOCATED
+        if candidate.format == "onsite" and candidate.serves == "region"
+        else (REACHING[candidate.serves])
+    )
+
+
+def _language(candidate: Candidate, query: OfferQuery) -> float:
+    return 1.0 if candidate.speaks else 0.6 if candidate.interpreting else 0.0
+
+
+def _fresh(candidate: Candidate, today: date) -> float:
+    years = age_in_years(candidate.assured_date or candidate.estimated_date, today)
+    if years is None:
+        return UNDATED.get(candidate.serves, 0.2)
+    return LEAD if years >= LEAD_YEARS else _falling(years, FRESH_YEARS, OLD_YEARS)
+
+
+def _falling(value: float, full: float, none: float) -> float:
+    return max(0.0, min(1.0, (none - value) / (none - full)))
+
+
+def reach_of(row: Any) -> float:
+    """How easily it is reached: by phone or e-mail, by website, by going there, or not at all."""
+    if row.has_phone or row.email:
+        return 1.0
+    return 0.6 if row.website else 0.4 if row.street else 0.0
