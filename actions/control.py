@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from actions.ask import ask, ask_language
 from actions.choices import find_choices
 from actions.detail import pick_offer
 from actions.find import show_offers
+from actions.inform import answer_facts
 from actions.learn import change_search
-from actions.next_step import next_step
+from actions.next_step import Step, next_step
 from actions.office import name_office
-from actions.proceed import answer_facts, proceed
+from actions.proceed import proceed
 from actions.question import gaps, go_on_after
 from actions.reply import Button, button, reply
 from actions.state import State
@@ -19,7 +21,12 @@ from actions.tongue import choose_language
 from actions.turn import Answer, Respond, Turn
 from bot.offers.query import FILTERS
 
-CHANGES = {"place": "place", "age": "children", "need": "need"}
+CHANGES: dict[str, Step] = {"place": "place", "age": "children", "need": "need"}
+FORGOTTEN: dict[Step, dict[str, Any]] = {
+    "place": {"place": None},
+    "children": {"children": [], "pregnancy": None},
+    "need": {"needs": []},
+}
 
 
 def answer_control(turn: Turn) -> Answer:
@@ -34,21 +41,14 @@ def answer_control(turn: Turn) -> Answer:
 
 def change(what: str) -> Respond:
     """Asks again for the place, the age or the need."""
+    step = CHANGES[what]
 
-    def asks(turn: Turn) -> Answer:
-        step = CHANGES[what]
-        forgotten = (
-            {"place": None}
-            if step == "place"
-            else {"needs": []}
-            if step == "need"
-            else {"children": [], "pregnancy": None}
-        )
+    def ask_again(turn: Turn) -> Answer:
         skipped = [name for name in turn.state.skipped if name != step]
-        state = change_search(turn.state, skipped=skipped, **forgotten)
-        return ask(turn.with_state(state), step)  # type: ignore[arg-type]
+        state = change_search(turn.state, skipped=skipped, **FORGOTTEN[step])
+        return ask(turn.with_state(state), step)
 
-    return asks
+    return ask_again
 
 
 def show_more(turn: Turn) -> Answer:

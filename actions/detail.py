@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.offers.search import Match, match_offer
-
 from actions.choices import find_choice
 from actions.find import follow_ups, offer_card, query_from_state
 from actions.proceed import proceed
@@ -18,6 +16,13 @@ from bot.languages.calendar import day_and_time
 from bot.languages.catalogue import Catalogue, catalogue
 from bot.languages.language import DEFAULT
 from bot.offers.offer import Offer
+from bot.offers.query import OfferQuery
+from bot.offers.schedule import next_date
+from bot.offers.search import Match, get_offer
+from bot.places.calendar import calendar
+from bot.places.distance import distance_km
+
+Position = tuple[float, float]
 
 
 def pick_offer(turn: Turn) -> Answer:
@@ -62,7 +67,19 @@ def matches_on_screen(turn: Turn) -> list[Match]:
 def find_match(turn: Turn, offer_id: str) -> Match | None:
     """The offer as a match of the present search; None if there is no such offer any more."""
     with open_session() as session:
-        return match_offer(session, offer_id, query_from_state(turn.state, turn))
+        offer = get_offer(session, offer_id)
+    return as_match(offer, query_from_state(turn.state, turn)) if offer else None
+
+
+def as_match(offer: Offer, query: OfferQuery) -> Match:
+    """An offer that was chosen rather than found: with distance and next date, without reasons."""
+    start, end = next_date(offer.schedules, query.now, calendar()) or (None, None)
+    return Match(offer, distance(offer.position, query.position), start, end, [], 0.0)
+
+
+def distance(here: Position | None, there: Position | None) -> float | None:
+    """The distance in km; None where one of the positions is not known."""
+    return distance_km(here, there) if here and there else None
 
 
 def show_details(turn: Turn, offer_id: str) -> Answer:

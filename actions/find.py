@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.offers.search import Found, Match, find_offers
-
 from actions.outlook import outlook
 from actions.reply import Button, Reply, button, reply
 from actions.state import Facts, State
@@ -15,6 +13,7 @@ from bot.cards import card
 from bot.database import open_session
 from bot.languages.catalogue import Catalogue
 from bot.offers.query import ChildAge, OfferQuery
+from bot.offers.search import Found, Match, find_offers
 from bot.places.region import region
 
 SCREEN = 3  # offers on one screen

@@ -37,8 +37,7 @@ def outlooks(file: Path = OUTLOOK_FILE) -> tuple[Outlook, ...]:
     rows: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
     lists = ("calendar_months", "not_with_needs")
     return tuple(
-        Outlook(**{key: tuple(value) if key in lists else value for key, value in row.items()})
-        for row in rows
+        Outlook(**{**row, **{key: tuple(row.get(key, ())) for key in lists}}) for row in rows
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from actions.ask import ask
 from actions.next_step import next_step
 from actions.office import office_for
@@ -30,7 +32,7 @@ def go_on_after(turn: Turn, said: str) -> Answer:
     return state, [reply(said), *replies]
 
 
-def gaps(turn: Turn) -> dict[str, object]:
+def gaps(turn: Turn) -> dict[str, Any]:
     """What the answers can name: the region, the office, the languages, how long facts are kept."""
     office = office_for(turn.state)
     return {

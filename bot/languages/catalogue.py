@@ -6,13 +6,13 @@ import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Union
+from typing import Any
 
 import yaml
 
 from bot.languages.language import DEFAULT, LANGUAGES_FOLDER, Language, languages, resolve
 
-Text = Union[str, Mapping[str, str]]
+Text = str | Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -26,17 +26,15 @@ class Catalogue:
     def code(self) -> str:
         return self.language.code
 
-    def say(self, key: str, count: int | None = None, **gaps: object) -> str:
-        """The sentence for a key with its gaps filled; `count` chooses the plural form.
+    def say(self, key: str, **gaps: Any) -> str:
+        """The sentence for a key with its gaps filled; the gap `count` chooses the plural form.
 
         Raises KeyError for a key that not even German has.
         """
         text = self.texts[key]
         if not isinstance(text, str):
-            form = self.language.locale.plural_form(count or 0)
+            form = self.language.locale.plural_form(gaps["count"])
             text = text.get(form) or text["other"]
-        if count is not None:
-            gaps["count"] = count
         return text.format(**gaps)
 
     def has(self, key: str) -> bool:

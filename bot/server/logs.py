@@ -7,6 +7,7 @@ WARNING on, and structured entries lose every field that can hold words.
 from __future__ import annotations
 
 import logging
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -37,6 +38,6 @@ def quiet_logs() -> None:
     )
 
 
-def keep_harmless(_: Any, __: str, entry: dict[str, Any]) -> dict[str, Any]:
+def keep_harmless(_: Any, __: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """A log entry with the name of the event only."""
     return {key: value for key, value in entry.items() if key in HARMLESS}
