@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any
 
 import click
 import typer
 
-from nlu.model import MODEL, ModelError, current, is_stale, save
+from nlu.model import MODEL, ModelError, current, is_stale, load, save
 from nlu.model import train as train_model
 from nlu.phrases import PhraseError, load_phrases
 from nlu.understanding import understand
@@ -22,8 +22,8 @@ chores = typer.Typer(add_completion=False)
 
 @understanding.command()
 def main(
-    text: Annotated[Optional[str], typer.Argument(help="A message of a family.")] = None,
-    language: Annotated[Optional[str], typer.Option(help="The conversation's language.")] = None,
+    text: Annotated[str | None, typer.Argument(help="A message of a family.")] = None,
+    language: Annotated[str | None, typer.Option(help="The conversation's language.")] = None,
     jsonl: Annotated[bool, typer.Option(help="Read {id, text, language?} lines.")] = False,
 ) -> None:
     """Prints what a message says as JSON. `train` learns the phrases, `evaluate` tests it."""
@@ -39,8 +39,12 @@ def main(
 
 
 @chores.command()
-def train() -> None:
+def train(
+    if_changed: Annotated[bool, typer.Option(help="Only when there is something new.")] = False,
+) -> None:
     """Learns from all phrases of all languages and writes models/nlu.npz."""
+    if if_changed and _is_up_to_date():
+        return
     try:
         phrases = load_phrases()
     except PhraseError as error:
@@ -58,6 +62,13 @@ def evaluate() -> None:
     _check_model()
     if not evaluate_all():
         raise SystemExit(1)
+
+
+def _is_up_to_date() -> bool:
+    try:
+        return not is_stale(load())
+    except ModelError:
+        return False
 
 
 def _check_model() -> None:

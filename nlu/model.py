@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -13,14 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlu.features import Hashes, features, words
-from nlu.phrases import DATA, Phrase, digest
+from nlu.phrases import DATA, Phrase, phrase_files
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 MODEL = DATA.parent / "models" / "nlu.npz"
+CODE = ("fold", "features", "phrases", "model")
 FORMAT = 1
 RARE = 2
+DOUBT = 2.0
 PENALTY = 1.0
 STEPS = 30
 HELD_OUT = 8
@@ -94,7 +97,10 @@ class Model:
         """Where the columns of each group lie, and their labels."""
         names = [column.partition(":")[0] for column in self.columns]
         return {
-            name: (slice(start, end), tuple(each[len(name) + 1 :] for each in self.columns[start:end]))
+            name: (
+                slice(start, end),
+                tuple(each[len(name) + 1 :] for each in self.columns[start:end]),
+            )
             for name in dict.fromkeys(names)
             for start in [names.index(name)]
             for end in [start + names.count(name)]
@@ -131,9 +137,10 @@ def train(phrases: Sequence[Phrase]) -> Model:
 def fit(phrases: Sequence[Phrase]) -> Model:
     """A model of the phrases whose scores are not yet likelihoods."""
     found = [features(phrase.text, words(phrase.text)) for phrase in phrases]
-    vocabulary, rarity = _vocabulary(found)
     columns = tuple(sorted({each for phrase in phrases for each in columns_of(phrase)}))
     targets = _targets(phrases, columns)
+    needs = targets[:, [column.startswith("need:") for column in columns]]
+    vocabulary, rarity = _vocabulary(found, needs)
     biases = targets.mean(axis=0)
     weights = _ridge(_matrix(found, vocabulary, rarity), targets - biases)
     scales = np.maximum(np.abs(weights).max(axis=0), TINY) / 127
@@ -163,14 +170,26 @@ def load(file: Path = MODEL) -> Model:
     with np.load(file) as content:
         about = json.loads(str(content["about"]))
         if about["format"] != FORMAT:
-            raise ModelError(f"{file.name} has format {about['format']}, not {FORMAT}: run `make train`")
+            raise ModelError(
+                f"{file.name} has format {about['format']}, not {FORMAT}: run `make train`"
+            )
         arrays = [content[name] for name in ("vocabulary", "rarity", "weights", "scales", "biases")]
     return Model(*arrays, tuple(about["columns"]), about["temperatures"], about["digest"])
 
 
 def is_stale(model: Model) -> bool:
-    """Whether phrases have changed since the model was trained."""
+    """Whether phrases, or the code that reads them, have changed since the model was trained."""
     return model.digest != digest()
+
+
+def digest() -> str:
+    """A short name for the present state of everything that training reads."""
+    content = hashlib.sha256()
+    code = [Path(__file__).with_name(f"{name}.py") for name in CODE]
+    for file in [*code, *phrase_files()]:
+        content.update("/".join(file.parts[-3:]).encode() + b"\0")
+        content.update(file.read_bytes() + b"\0")
+    return content.hexdigest()[:16]
 
 
 @cache
@@ -185,11 +204,21 @@ def columns_of(phrase: Phrase) -> tuple[str, ...]:
     return (*labels, f"kind:{phrase.kind}", f"language:{phrase.language}")
 
 
-def _vocabulary(found: Sequence[Hashes]) -> tuple[Hashes, Vector]:
+def _vocabulary(found: Sequence[Hashes], needs: Matrix) -> tuple[Hashes, Vector]:
+    """The features found more than once; they weigh more the rarer and the more telling they are."""
     hashes, counts = np.unique(np.concatenate(found), return_counts=True)
-    kept = counts >= RARE
-    rarity = 1 + np.log((1 + len(found)) / (1 + counts[kept]))
-    return hashes[kept], rarity.astype(np.float32)
+    hashes, counts = hashes[counts >= RARE], counts[counts >= RARE]
+    rarity = 1 + np.log((1 + len(found)) / (1 + counts))
+    present = _matrix(found, hashes, np.ones(len(hashes), np.float32)).astype(bool)
+    return hashes, (rarity * _telling(present.T @ needs)).astype(np.float32)
+
+
+def _telling(counts: Matrix) -> Matrix:
+    """How far each feature (row) tells the needs (columns) apart, from its counts with each."""
+    usual = counts.sum(axis=0) / max(counts.sum(), 1)
+    shares = (counts + DOUBT * usual) / (counts.sum(axis=1, keepdims=True) + DOUBT)
+    disorder = -(shares * np.log(shares + TINY)).sum(axis=1) / np.log(max(len(usual), 2))
+    return np.sqrt(np.clip(1 - disorder, 0, 1) + 0.02)
 
 
 def _matrix(found: Sequence[Hashes], vocabulary: Hashes, rarity: Vector) -> csr_matrix:
@@ -230,7 +259,8 @@ def _temperatures(model: Model, held: Sequence[Phrase]) -> dict[str, float]:
     scores = np.array([model.scores(phrase.text, words(phrase.text)) for phrase in held])
     right = _targets(held, model.columns).astype(bool)
     return {
-        group: _temperature(scores[:, span], right[:, span]) for group, (span, _) in model.groups.items()
+        group: _temperature(scores[:, span], right[:, span])
+        for group, (span, _) in model.groups.items()
     }
 
 

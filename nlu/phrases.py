@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,10 +11,26 @@ from pathlib import Path
 DATA = Path(__file__).resolve().parents[1] / "data"
 LANGUAGES = DATA / "languages"
 CRISES = ("suicide", "violence", "abuse", "child_danger", "medical", "poisoning")
-CONTROLS = (
-    "restart more back change_place change_age change_need filter details human delete stop "
-    "yes no skip help thanks greet bye"
-).split()
+CONTROLS = [
+    "restart",
+    "more",
+    "back",
+    "change_place",
+    "change_age",
+    "change_need",
+    "filter",
+    "details",
+    "human",
+    "delete",
+    "stop",
+    "yes",
+    "no",
+    "skip",
+    "help",
+    "thanks",
+    "greet",
+    "bye",
+]
 NONE = "none"
 HARMLESS = "harmless"
 
@@ -52,28 +67,12 @@ def load_phrases(folder: Path = LANGUAGES) -> list[Phrase]:
 
 def phrase_files(folder: Path = LANGUAGES) -> list[Path]:
     """The phrase files that exist, sorted."""
-    return sorted(
-        file for file in folder.glob("*/phrases/*.tsv") if file.stem in _READERS
-    )
+    return sorted(file for file in folder.glob("*/phrases/*.tsv") if file.stem in _READERS)
 
 
 def phrases_of(kind: str, folder: Path = LANGUAGES) -> list[Phrase]:
     """The phrases of the files of one kind ("control"), of all languages."""
-    return [
-        phrase
-        for file in phrase_files(folder)
-        if file.stem == kind
-        for phrase in _read(file)
-    ]
-
-
-def digest(folder: Path = LANGUAGES) -> str:
-    """A short name for the present state of all phrase files."""
-    content = hashlib.sha256()
-    for file in phrase_files(folder):
-        content.update(file.relative_to(folder).as_posix().encode())
-        content.update(file.read_bytes())
-    return content.hexdigest()[:16]
+    return [phrase for file in phrase_files(folder) if file.stem == kind for phrase in _read(file)]
 
 
 @cache

@@ -10,7 +10,7 @@ import yaml
 
 from nlu.model import Opinion
 from nlu.pattern import Pattern, PatternIndex
-from nlu.phrases import CRISES, NONE, LANGUAGES
+from nlu.phrases import CRISES, LANGUAGES, NONE
 
 ALARM = 0.3
 

@@ -1,0 +1,1 @@
+"""Rasa graph components: the only part of the understanding that knows Rasa."""

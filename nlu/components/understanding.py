@@ -1,0 +1,100 @@
+"""The understanding as a component of Rasa's pipeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import (
+    ENTITIES,
+    ENTITY_ATTRIBUTE_TYPE,
+    ENTITY_ATTRIBUTE_VALUE,
+    INTENT,
+    INTENT_NAME_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
+from rasa.shared.nlu.training_data.message import Message
+
+from nlu.payload import is_payload
+from nlu.understanding import Understanding, understand
+
+ENTITY_NAMES = (
+    "language", "needs", "children", "pregnancy", "place", "crisis", "control", "faq",
+)  # fmt: skip
+
+
+@DefaultV1Recipe.register(
+    [
+        DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER,
+        DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR,
+    ],
+    is_trainable=False,
+)
+class UnderstandingComponent(GraphComponent):
+    """Sets the intent and the findings of each message, and takes its words away.
+
+    Emptying the text keeps the words out of Rasa's logs, and "/restart" from being a command:
+    Rasa's own handler of such texts runs after this component and finds nothing.
+    """
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> UnderstandingComponent:
+        return cls()
+
+    def process(
+        self, messages: list[Message], tracker: DialogueStateTracker | None = None
+    ) -> list[Message]:
+        """The messages with their findings; `tracker` knows the language spoken so far."""
+        language = tracker.get_slot("language") if tracker else None
+        for message in messages:
+            _process(message, language)
+        return messages
+
+
+def _process(message: Message, language: str | None) -> None:
+    text = message.get(TEXT) or ""
+    if is_payload(text):
+        _set_intent(message, "press")
+        return
+    finding = understand(text.lstrip("/"), language)
+    _set_intent(message, intent(finding))
+    message.set(ENTITIES, entities(finding), add_to_output=True)
+    message.set(TEXT, "", add_to_output=True)
+
+
+def intent(finding: Understanding) -> str:
+    """The intent of a message, the most urgent of its findings first."""
+    informs = finding.needs or finding.children or finding.pregnancy or finding.place
+    findings = {
+        "danger": finding.crisis,
+        "control": finding.control,
+        "question": finding.faq,
+        "inform": informs,
+    }
+    return next((name for name, value in findings.items() if value), "out_of_scope")
+
+
+def entities(finding: Understanding) -> list[dict[str, Any]]:
+    """The findings as Rasa's entities, each with plain JSON as its value; none for what is unsaid."""
+    values = finding.as_json()
+    return [
+        {ENTITY_ATTRIBUTE_TYPE: name, ENTITY_ATTRIBUTE_VALUE: values[name]}
+        for name in ENTITY_NAMES
+        if values[name]
+    ]
+
+
+def _set_intent(message: Message, name: str) -> None:
+    found = {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: 1.0}
+    message.set(INTENT, found, add_to_output=True)

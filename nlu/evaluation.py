@@ -1,0 +1,232 @@
+"""How well messages are understood: the table of docs/quality.md, from tests/messages."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from nlu.phrases import DATA
+from nlu.understanding import Understanding, understand
+
+MESSAGES = DATA.parent / "tests" / "messages"
+THRESHOLDS = MESSAGES / "thresholds.yml"
+REPORT = DATA.parent / "docs" / "quality.md"
+REFERENCE = datetime(2026, 11, 22, 12)
+SHOWN_CONFUSIONS = 20
+ABOUT_CONVERSATION = ("control", "faq", "out_of_scope")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A message of the development set with its labels, and what was understood of it."""
+
+    message: Mapping[str, Any]
+    finding: Understanding
+    seconds: float
+
+    @property
+    def language(self) -> str:
+        return str(self.message["lang"])
+
+    @property
+    def kind(self) -> str:
+        return str(self.message["kind"])
+
+    @property
+    def needs(self) -> list[str]:
+        return [need.id for need in self.finding.needs]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One row of the table: which cases it is about, and whether a case is right."""
+
+    name: str
+    title: str
+    concerns: Callable[[Case], bool]
+    is_right: Callable[[Case], bool]
+
+
+def evaluate(messages: Iterable[Mapping[str, Any]]) -> list[Case]:
+    """Each message with what is understood of it, at the reference date of the labels."""
+    return [_evaluate(message) for message in messages]
+
+
+def read_messages(folder: Path = MESSAGES) -> list[dict[str, Any]]:
+    """The messages of all development sets; empty if there are none yet."""
+    return [
+        json.loads(line)
+        for file in sorted(folder.glob("*.jsonl"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
+
+
+def evaluate_all() -> bool:
+    """Prints the table and writes it to docs/quality.md; False if a figure fell below its threshold."""
+    cases = evaluate(read_messages())
+    figures = measure(cases)
+    report = "\n\n".join([HEADING, table(figures), speed(cases), confusions(cases)])
+    REPORT.write_text(report + "\n", encoding="utf-8")
+    print(report)
+    falls = fallen(figures, _thresholds())
+    print("\n".join(falls))
+    return bool(cases) and not falls
+
+
+def measure(cases: Sequence[Case]) -> dict[str, dict[str, float]]:
+    """Per language, the share of right cases of each measure; without cases, no share."""
+    by_language: dict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        by_language[case.language].append(case)
+    return {
+        language: {
+            each.name: sum(map(each.is_right, concerned)) / len(concerned)
+            for each in MEASURES
+            if (concerned := [case for case in its_cases if each.concerns(case)])
+        }
+        for language, its_cases in sorted(by_language.items())
+    }
+
+
+def fallen(
+    figures: Mapping[str, Mapping[str, float]], thresholds: Mapping[str, Mapping[str, float]]
+) -> list[str]:
+    """A line for each figure below its threshold."""
+    return [
+        f"{language} {name}: {figures[language][name]:.3f} is below {least}"
+        for language, its_thresholds in thresholds.items()
+        for name, least in its_thresholds.items()
+        if language in figures and figures[language].get(name, 1) < least
+    ]
+
+
+def table(figures: Mapping[str, Mapping[str, float]]) -> str:
+    """The measures as rows, the languages and the worst of them as columns, in percent."""
+    rows = [["", *figures, "worst"], ["---", *("--:" for _ in figures), "--:"]]
+    for each in MEASURES:
+        shares = [figures[language].get(each.name) for language in figures]
+        worst = min((share for share in shares if share is not None), default=None)
+        rows.append([each.title, *map(_percent, shares), _percent(worst)])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def speed(cases: Sequence[Case]) -> str:
+    """How long one message takes."""
+    if not cases:
+        return ""
+    p50, p99 = np.percentile([case.seconds * 1000 for case in cases], [50, 99])
+    return f"One message takes {p50:.1f} ms (p50) to {p99:.1f} ms (p99); {len(cases)} messages."
+
+
+def confusions(cases: Iterable[Case]) -> str:
+    """The most frequent wrong first needs and wrong kinds of danger, as a list."""
+    wrong = Counter(
+        f"{' / '.join(case.message['needs'])} → {(case.needs or ['none'])[0]}"
+        for case in cases
+        if FIRST.concerns(case) and not FIRST.is_right(case)
+    )
+    wrong.update(
+        f"danger {case.message['crisis']} → {case.finding.crisis}"
+        for case in cases
+        if case.message["crisis"] != case.finding.crisis
+    )
+    lines = [f"- {count} × {pair}" for pair, count in wrong.most_common(SHOWN_CONFUSIONS)]
+    return "\n".join(["## Confusions", "", *lines])
+
+
+def _evaluate(message: Mapping[str, Any]) -> Case:
+    start = time.perf_counter()
+    finding = understand(message["text"], now=REFERENCE)
+    return Case(message, finding, time.perf_counter() - start)
+
+
+def _thresholds() -> dict[str, dict[str, float]]:
+    return yaml.safe_load(THRESHOLDS.read_text()) or {} if THRESHOLDS.exists() else {}
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{share * 100:.1f}"
+
+
+def _has_needs(case: Case) -> bool:
+    return case.kind == "need" and bool(case.message["needs"])
+
+
+def _is_right_age(case: Case) -> bool:
+    children = case.finding.children
+    found = [min(c.min_months for c in children), max(c.max_months for c in children)] if children else None
+    return found == case.message["age_months"]
+
+
+def _is_right_place(case: Case) -> bool:
+    place = case.finding.place
+    return place is not None and place.municipality == case.message["place"]
+
+
+def _is_right_about_conversation(case: Case) -> bool:
+    if case.kind == "out_of_scope":
+        return case.finding.out_of_scope
+    found = getattr(case.finding, case.kind)
+    return found is not None and case.message.get(case.kind) in (None, found)
+
+
+FIRST = Measure(
+    "need_first", "right need first", _has_needs, lambda case: case.needs[:1] != [] and case.needs[0] in case.message["needs"]
+)
+MEASURES = (
+    FIRST,
+    Measure(
+        "need_three", "right need among the first three", _has_needs,
+        lambda case: any(need in case.message["needs"] for need in case.needs[:3]),
+    ),
+    Measure(
+        "danger", "danger recognised", lambda case: case.kind == "crisis",
+        lambda case: case.finding.crisis is not None,
+    ),
+    Measure(
+        "danger_kind", "right kind of danger",
+        lambda case: case.kind == "crisis" and case.finding.crisis is not None,
+        lambda case: case.finding.crisis == case.message["crisis"],
+    ),
+    Measure(
+        "no_false_alarm_idiom", "no false alarm on idioms", lambda case: case.kind == "crisis_negative",
+        lambda case: case.finding.crisis is None,
+    ),
+    Measure(
+        "no_false_alarm", "no false alarm elsewhere",
+        lambda case: case.kind not in ("crisis", "crisis_negative"),
+        lambda case: case.finding.crisis is None,
+    ),
+    Measure("age", "ages right", lambda case: bool(case.message["age_months"]), _is_right_age),
+    Measure(
+        "no_age_invented", "no age invented", lambda case: not case.message["age_months"],
+        lambda case: not case.finding.children,
+    ),
+    Measure("place", "place right", lambda case: bool(case.message["place"]), _is_right_place),
+    Measure(
+        "no_place_invented", "no place invented", lambda case: not case.message["place"],
+        lambda case: case.finding.place is None,
+    ),
+    Measure(
+        "language", "language", lambda case: True,
+        lambda case: case.finding.language == case.language,
+    ),
+    Measure(
+        "conversation", "control words, questions, out of scope",
+        lambda case: case.kind in ABOUT_CONVERSATION, _is_right_about_conversation,
+    ),
+)  # fmt: skip
+HEADING = """# How well messages are understood
+
+Written by `make evaluate` from the development sets in `tests/messages`, which no phrase was
+written or chosen after. In percent of the messages concerned."""
