@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from bot.settings import ROOT, settings
 
@@ -37,7 +38,7 @@ def engine(url: str) -> Engine:
     """The engine for this URL, made once; a URL that cannot be read raises `DatabaseAway`."""
     try:
         address = make_url(url)
-        made = create_engine(_driver(address), future=True, pool_pre_ping=_is_remote(address))
+        made = create_engine(_driver(address), future=True, **_pool(address))
     except (ArgumentError, NoSuchModuleError, ValueError):
         raise DatabaseAway(f'DATABASE_URL is "{url}", expected {EXPECTED_URL}') from None
     if not _is_remote(address):
@@ -82,6 +83,15 @@ def _explain(url: Any, cause: str) -> str:
 
 def _is_remote(address: Any) -> bool:
     return address.get_backend_name() != "sqlite"
+
+
+def _pool(address: Any) -> dict[str, Any]:
+    """Kept connections: opening an SQLite file anew costs as much as a search."""
+    if _is_remote(address):
+        return {"pool_pre_ping": True}
+    if address.database in (None, "", ":memory:"):
+        return {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
+    return {"poolclass": QueuePool, "connect_args": {"check_same_thread": False}}
 
 
 def _driver(address: Any) -> Any:

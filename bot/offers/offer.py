@@ -11,8 +11,11 @@ STATUSES = ("active", "paused", "waiting_list", "unconfirmed")
 ACCESSES = ("open", "appointment", "registration", "referral")
 COSTS = ("free", "paid", "varies")
 FORMATS = ("onsite", "online", "phone", "home_visit", "mobile")
-COVERAGES = ("municipality", "region", "state", "country")
-KINDS = ("school", "portal")  # plain addresses and signposts: they must not crowd out real help
+REMOTE_FORMATS = ("online", "phone")
+COVERAGES = ("district", "municipality", "region", "state", "country")
+# What ranking treats apart: plain addresses (school, kita) and signposts (portal) must not crowd
+# out help; "special" is for few families; an authority is responsible however far away it is.
+KINDS = ("school", "kita", "portal", "special", "authority")
 
 # Phase of life -> months of the child's age; pregnancy comes before them.
 PHASES: dict[str, tuple[int, int] | None] = {

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from math import exp
 from typing import Any
 
-from bot.offers.offer import PHASES, age_in_years
+from bot.offers.need import safety_needs
+from bot.offers.offer import PHASES, REMOTE_FORMATS, age_in_years
 from bot.offers.query import ChildAge, OfferQuery
 
 WEIGHTS: Mapping[str, float] = {
@@ -23,25 +24,38 @@ WEIGHTS: Mapping[str, float] = {
     "soon": 4,
 }
 PENALTIES: Mapping[str | None, float] = {
-    "unconfirmed": 4,
+    "unconfirmed": 2,
     "waiting_list": 5,
-    "school": 14,
+    "school": 5,
+    "kita": 6,
     "portal": 12,
+    "special": 18,
 }
 # A second offer of the same provider tells a family less than one of another provider.
-REPEATED_PROVIDER, REPEATED_KIND = 4.0, 7.0
+REPEATED_PROVIDER, REPEATED_KIND = 4.0, 9.0
+PLAIN = ("school", "portal")
 LATER_WISH = 0.85  # of the weight of the wish before it
-LATER_NEED = (1.0, 0.85, 0.7, 0.6, 0.5)  # first need of an offer, second, ...
+LATER_NEED = (1.0, 0.8, 0.68, 0.6, 0.5)  # first need of an offer, second, ...
 OTHER_WISHES = 0.15
-DISTANCE_SCALE_KM = 10.0
+DISTANCE_SCALE_KM = 14.0
 FRESH_YEARS, OLD_YEARS = 1.5, 8.0
-LEAD_YEARS, LEAD = 10.0, -0.7  # beyond ten years it is a lead, no more
+LEAD_YEARS, LEAD = 10.0, -1.2  # beyond ten years it is a lead, no more
 UNDATED: Mapping[str, float] = {"state": 0.7, "country": 0.7}  # hotlines and portals last
-WITHOUT_PLACE: Mapping[str, float] = {"municipality": 0.3, "region": 0.6}
-REACHING: Mapping[str, float] = {"municipality": 0.8, "region": 0.55, "state": 0.3, "country": 0.25}
+WITHOUT_PLACE: Mapping[str, float] = {"district": 0.2, "municipality": 0.3, "region": 0.6}
+REACHING: Mapping[str, float] = {
+    "district": 1.0,
+    "municipality": 1.0,
+    "region": 0.6,
+    "state": 0.3,
+    "country": 0.25,
+}
+CALLED_IN_DANGER = 0.6  # a hotline is as good as the house next door
+AUTHORITY = 0.75
 UNLOCATED = 0.3  # on site, somewhere in the region
 IN_MUNICIPALITY = 0.75
 CHILDHOOD_MONTHS = 324
+BROAD = 0.05  # below, an offer is for every age
+GUESSED = 0.8
 SOON_DAYS, LATE_DAYS = 7, 30
 
 
@@ -115,7 +129,7 @@ def varied(ranked: Iterable[Candidate]) -> list[Candidate]:
 
 def is_solid(candidate: Candidate, today: date) -> bool:
     """Whether a family can be sent there: not a lead from long ago, and with a way to reach it."""
-    return _fresh(candidate, today) > 0 and candidate.reach > 0 and candidate.kind is None
+    return _fresh(candidate, today) > 0 and candidate.reach > 0 and candidate.kind not in PLAIN
 
 
 def is_responsible(candidate: Candidate, query: OfferQuery) -> bool:
@@ -125,7 +139,7 @@ def is_responsible(candidate: Candidate, query: OfferQuery) -> bool:
 
 def fits_age(candidate: Candidate, query: OfferQuery) -> bool:
     """Whether it is meant for an age at all and one of the children has it."""
-    return any(_share(candidate, child) for child in query.children)
+    return any(_share(candidate, child) > BROAD for child in query.children)
 
 
 def _need(candidate: Candidate, query: OfferQuery) -> float:
@@ -182,14 +196,16 @@ def _place(candidate: Candidate, query: OfferQuery) -> float:
         near = exp(-candidate.distance_km / DISTANCE_SCALE_KM)
         here = candidate.municipality == query.municipality
         return max(near, IN_MUNICIPALITY) if here else near
-    return (
-        UNLOCATED
-        if candidate.format == "onsite" and candidate.serves == "region"
-        else (REACHING[candidate.serves])
-    )
+    if candidate.format == "onsite" and candidate.serves == "region":
+        return UNLOCATED
+    if candidate.format in REMOTE_FORMATS and safety_needs().intersection(query.needs):
+        return CALLED_IN_DANGER
+    return AUTHORITY if candidate.kind == "authority" else REACHING[candidate.serves]
 
 
 def _language(candidate: Candidate, query: OfferQuery) -> float:
+    if query.language == "de":
+        return 0.0
     return 1.0 if candidate.speaks else 0.6 if candidate.interpreting else 0.0
 
 
@@ -197,7 +213,8 @@ def _fresh(candidate: Candidate, today: date) -> float:
     years = age_in_years(candidate.assured_date or candidate.estimated_date, today)
     if years is None:
         return UNDATED.get(candidate.serves, 0.2)
-    return LEAD if years >= LEAD_YEARS else _falling(years, FRESH_YEARS, OLD_YEARS)
+    trust = 1.0 if candidate.assured_date else GUESSED
+    return LEAD if years >= LEAD_YEARS else trust * _falling(years, FRESH_YEARS, OLD_YEARS)
 
 
 def _falling(value: float, full: float, none: float) -> float:

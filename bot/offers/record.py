@@ -261,6 +261,10 @@ def _contradictions(values: dict[str, Any]) -> Iterator[Problem]:
     town, district = values.get("municipality"), values.get("district")
     if district and not find_place(town or "", district):
         yield Problem("district", district, f"a district of {town} in data/places/places.csv")
+    if (values["serves"] == "district") != bool(values.get("serves_districts")):
+        yield Problem(
+            "serves_districts", None, "its districts where serves is district, only there"
+        )
     if values["serves"] == "municipality" and not (town or values.get("serves_municipalities")):
         yield Problem("serves_municipalities", None, "the municipalities that it serves")
 

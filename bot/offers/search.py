@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.offers.candidates import find_candidates
 from bot.offers.need import safety_needs
-from bot.offers.offer import Offer, Phone
+from bot.offers.offer import REMOTE_FORMATS, Offer, Phone
 from bot.offers.query import OfferQuery
 from bot.offers.ranking import (
     Candidate,
@@ -57,7 +57,7 @@ FILTER_RELAXES = {
     "open_now": "day",
 }
 DATE_FILTERS = frozenset(name for name, step in FILTER_RELAXES.items() if step == "day")
-REMOTE_FORMATS = ("online", "phone")
+COME_IN = ("open", None)
 ENOUGH = 3
 NEAR_KM = 5.0
 SOON = timedelta(days=7)
@@ -213,7 +213,9 @@ def _ranked(
         pool = pool + circle
         solid += sum(is_solid(candidate, query.now.date()) for candidate in circle)
     steps = {
-        c.id: step for step, circle in zip(("distance", "remote"), circles[1:]) for c in circle
+        c.id: step
+        for step, circle in zip(("distance", "remote"), circles[1:], strict=True)
+        for c in circle
     }
     return ranked + _ordered(session, pool, query), steps
 
@@ -229,7 +231,7 @@ def _circles(candidates: list[Candidate], query: OfferQuery) -> list[list[Candid
 
 
 def _circle(candidate: Candidate) -> int:
-    if candidate.serves in ("state", "country"):
+    if candidate.serves in ("state", "country") and candidate.kind != "authority":
         return 2
     return int((candidate.distance_km or 0) > region().radius_km)
 
@@ -240,7 +242,8 @@ def _ordered(session: Session, pool: list[Candidate], query: OfferQuery) -> list
     dated = {c.id: c.fingerprint for c in head if c.has_schedule}
     offers = read_offers_by_id(session, dated)
     for candidate in head:
-        if candidate.id in offers:
+        # A date says something only where one may simply come.
+        if candidate.id in offers and candidate.access in COME_IN:
             following = next_date(_times(offers[candidate.id], query), query.now, calendar())
             candidate.score += soon_score(following and following[0], query.now)
     head.sort(key=lambda candidate: (-candidate.score, candidate.id))
@@ -270,7 +273,7 @@ def _match(candidate: Candidate, offer: Offer, query: OfferQuery) -> Match:
         "speaks_language": candidate.speaks,
         "interpreter": query.language != "de" and candidate.interpreting,
         "open_now": is_open(times, query.now, calendar()),
-        "soon": start is not None and start - query.now <= SOON,
+        "soon": start is not None and start - query.now <= SOON and offer.access in COME_IN,
         "remote": offer.format in REMOTE_FORMATS,
     }
     reasons = [reason for reason in REASONS if told[reason]]

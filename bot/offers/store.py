@@ -165,7 +165,7 @@ def areas_of(offer: Offer) -> tuple[str, ...]:
     """The areas whose people the offer is there for: municipalities, the county, state, country."""
     here = region()
     whole = {"region": here.name, "state": here.state_name, "country": here.country_name}
-    if offer.serves in ("municipality", "region") and offer.serves_municipalities:
+    if offer.serves_municipalities and offer.serves not in ("state", "country"):
         return offer.serves_municipalities
     return (whole.get(offer.serves) or offer.municipality or here.name,)
 
