@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import create_engine, event
@@ -49,9 +48,9 @@ def engine(url: str) -> Engine:
 @contextmanager
 def open_session(url: str | None = None) -> Iterator[Session]:
     """A session on the database of the settings; committed at the end, rolled back on errors."""
-    with Session(engine(url or settings().database_url), future=True) as session, readable(session):
-        with session.begin():
-            yield session
+    session = Session(engine(url or settings().database_url), future=True)
+    with session, readable(session), session.begin():
+        yield session
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Settings from the environment, then `.env`, then the default that stands here: a setting is one line."""
+"""Settings from the environment, then `.env`, then the default here: a setting is one line."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Offers for families: what they are, how they are kept in files and database, how they are found."""
+"""Offers for families: what they are, how they are kept and how they are found."""

@@ -154,9 +154,9 @@ FORMAT_VERSION = "1"
 
 
 def write_offers(offers: Iterable[Offer], folder: Path = OFFERS) -> list[Path]:
-    """Writes each offer into the file of its area and returns the files, in their order."""
+    """Writes each offer into the file of its area, by id, and returns the files."""
     files: dict[str, list[Offer]] = {}
-    for offer in offers:
+    for offer in sorted(offers, key=lambda offer: offer.id):
         files.setdefault(file_of(offer), []).append(offer)
     folder.mkdir(parents=True, exist_ok=True)
     for name, inside in files.items():
@@ -165,7 +165,7 @@ def write_offers(offers: Iterable[Offer], folder: Path = OFFERS) -> list[Path]:
 
 
 def file_of(offer: Offer) -> str:
-    """The file an offer belongs to: of its municipality, of the county, the state or the country."""
+    """The file an offer belongs to: of its municipality, the region, the state or the country."""
     wide = region().offer_files.get(offer.serves)
     if wide:
         return f"{wide}.yml"

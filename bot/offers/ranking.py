@@ -133,7 +133,7 @@ def is_solid(candidate: Candidate, today: date) -> bool:
 
 
 def is_responsible(candidate: Candidate, query: OfferQuery) -> bool:
-    """Whether it is there for this municipality by name, though it sits elsewhere or covers more."""
+    """Whether it is there for some municipalities by name, this one among them."""
     return candidate.serves == "region" and query.municipality in candidate.areas
 
 

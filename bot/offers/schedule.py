@@ -122,7 +122,9 @@ def _in_season(schedule: Schedule, day: date) -> bool:
 def _nth_fits(schedule: Schedule, day: date) -> bool:
     is_last = (day + timedelta(days=7)).month != day.month
     return (
-        not schedule.nth or (day.day - 1) // 7 + 1 in schedule.nth or is_last and -1 in schedule.nth
+        not schedule.nth
+        or (day.day - 1) // 7 + 1 in schedule.nth
+        or (is_last and -1 in schedule.nth)
     )
 
 

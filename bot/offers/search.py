@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import lru_cache
@@ -59,6 +58,7 @@ FILTER_RELAXES = {
 DATE_FILTERS = frozenset(name for name, step in FILTER_RELAXES.items() if step == "day")
 COME_IN = ("open", None)
 ENOUGH = 3
+STEP = 8.0  # points that a farther circle costs
 NEAR_KM = 5.0
 SOON = timedelta(days=7)
 AFTERNOON = (time(12), time(18))
@@ -201,9 +201,10 @@ def _ranked(
     session: Session, candidates: list[Candidate], query: OfferQuery
 ) -> tuple[list[Candidate], dict[str, str]]:
     """All candidates, best first, and for each beyond the first circle the step that led to it."""
-    for candidate in candidates:
-        candidate.score = base_score(candidate, query)
     circles = _circles(candidates, query)
+    for steps_away, circle in enumerate(circles):
+        for candidate in circle:
+            candidate.score = base_score(candidate, query) - STEP * steps_away
     ranked: list[Candidate] = []
     pool, solid = [], 0
     for circle in circles:

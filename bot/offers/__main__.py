@@ -1,0 +1,144 @@
+"""Offers at the command line: import, export, check, search."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.database import DatabaseAway, open_session
+from bot.offers.check import check_offers
+from bot.offers.files import OFFERS, read_offers, read_translations, write_offers
+from bot.offers.need import need_ids
+from bot.offers.query import FILTERS, ChildAge, OfferQuery
+from bot.offers.search import Found, find_offers
+from bot.offers.store import all_offers, import_offers, load_offers
+from bot.places.place import municipality_names
+from bot.settings import BadSetting, now
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+Folder = Annotated[Path, typer.Option(help="The folder with the offer files.")]
+
+
+@app.command("import")
+def import_(folder: Folder = OFFERS) -> None:
+    """Bring the database to the state of the files; files with faults are left out."""
+    with open_session() as session:
+        done = import_offers(session, folder)
+    for fault in done.faults:
+        typer.echo(fault, err=True)
+    typer.echo(f"offers: {done.offers}, written: {done.written}, removed: {done.removed}")
+    raise typer.Exit(1 if done.faults else 0)
+
+
+@app.command()
+def export(folder: Annotated[Path, typer.Argument(help="Where the files go.")]) -> None:
+    """Write the offers of the database into files, in the format that import reads."""
+    with open_session() as session:
+        load_offers(session)
+        files = write_offers(all_offers(session), folder)
+    typer.echo(f"files: {len(files)} in {folder}")
+
+
+@app.command()
+def check(
+    folder: Folder = OFFERS,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    strict: Annotated[bool, typer.Option(help="Exit code 1 for every kind of remark.")] = False,
+) -> None:
+    """Name old facts, missing contacts, dead references and doubles.
+
+    Exit code 2 if a file cannot be read, 1 if there are dead references (with --strict: any
+    remark), else 0.
+    """
+    offers, faults = read_offers(folder)
+    for fault in faults:
+        typer.echo(fault, err=True)
+    remarks = check_offers(offers, now().date(), read_translations(folder))
+    for remark in remarks:
+        typer.echo(json.dumps(remark.as_dict(), ensure_ascii=False) if as_json else remark)
+    kinds = Counter(remark.kind for remark in remarks)
+    if not as_json:
+        typer.echo(", ".join(f"{kind}: {count}" for kind, count in kinds.items()) or "all well")
+    raise typer.Exit(2 if faults else int(bool(remarks) if strict else kinds["dead"] > 0))
+
+
+@app.command()
+def search(
+    needs: Annotated[list[str] | None, typer.Argument(help="Ids of data/needs.csv.")] = None,
+    place: Annotated[str | None, typer.Option(help="A municipality.")] = None,
+    months: Annotated[list[str] | None, typer.Option(help="Age of a child: 30 or 24-35.")] = None,
+    pregnant: Annotated[bool, typer.Option("--pregnant", help="An unborn child.")] = False,
+    language: Annotated[str, typer.Option(help="The family's language.")] = "de",
+    filters: Annotated[list[str] | None, typer.Option("--filter", help="/".join(FILTERS))] = None,
+    limit: Annotated[int, typer.Option(min=1)] = 3,
+    offset: Annotated[int, typer.Option(min=0)] = 0,
+) -> None:
+    """Show what a family would be shown, with scores and reasons."""
+    _one_of("need", needs or [], need_ids())
+    _one_of("filter", filters or [], FILTERS)
+    _one_of("place", [place] if place else [], sorted(municipality_names()))
+    query = OfferQuery(
+        now=now(),
+        needs=tuple(needs or ()),
+        children=tuple(_age(text) for text in months or ()),
+        pregnant=pregnant,
+        municipality=place,
+        language=language,
+        filters=frozenset(filters or ()),
+    )
+    with open_session() as session:
+        load_offers(session)
+        _show(find_offers(session, query, limit, offset))
+
+
+def _show(found: Found) -> None:
+    for match in found.matches:
+        offer = match.offer
+        distance = "" if match.distance_km is None else f"{match.distance_km:.1f} km"
+        date = f"{match.next_date:%a %d.%m. %H:%M}" if match.next_date else ""
+        row = (
+            f"{match.score:5.1f}",
+            offer.name,
+            offer.municipality or offer.serves,
+            distance,
+            date,
+        )
+        typer.echo("  ".join(filter(None, row)))
+        typer.echo(f"       {offer.id}: {', '.join(match.reasons)}")
+    relaxed = f", given up: {', '.join(found.relaxed)}" if found.relaxed else ""
+    typer.echo(f"total: {found.total}{relaxed}")
+
+
+def _age(text: str) -> ChildAge:
+    low, _, high = text.partition("-")
+    if not low.isdigit() or (high and not high.isdigit()):
+        _fail(f'--months is "{text}", expected 30 or 24-35')
+    return ChildAge(int(low), int(high or low))
+
+
+def _one_of(name: str, given: list[str], allowed: Any) -> None:
+    for value in given:
+        if value not in allowed:
+            _fail(f'{name} is "{value}", expected one of {", ".join(allowed)}')
+
+
+def _fail(message: str) -> None:
+    typer.echo(message, err=True)
+    raise typer.Exit(1)
+
+
+def main() -> None:
+    """Runs a command; what an operator can mend is one line and exit code 1."""
+    try:
+        app()
+    except (BadSetting, DatabaseAway) as error:
+        typer.echo(error, err=True)
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""What a person should look after: old facts, missing contacts, dead references, doubles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from bot.offers.files import ascii_name, file_of
+from bot.offers.need import need_ids
+from bot.offers.offer import REMOTE_FORMATS, Offer, age_in_years
+from bot.places import municipalities, offices
+
+STALE_YEARS = 2.0
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing to look after, in one offer."""
+
+    file: str
+    offer: str
+    kind: str
+    found: str
+
+    def as_dict(self) -> dict[str, str]:
+        """The remark for machines."""
+        return asdict(self)
+
+    def __str__(self) -> str:
+        return f'{self.file}: offer "{self.offer}": {self.kind}: {self.found}'
+
+
+def check_offers(
+    offers: Iterable[Offer], today: date, translated: Iterable[str] = ()
+) -> list[Remark]:
+    """Every remark on these offers, by kind; `translated` are ids that translations exist for."""
+    every = tuple(offers)
+    remarks = [
+        Remark(file_of(offer), offer.id, kind, found)
+        for kind, check in CHECKS.items()
+        for offer in every
+        if (found := check(offer, today))
+    ]
+    return [*remarks, *_doubles(every), *_dead_references(every, translated)]
+
+
+def _stale(offer: Offer, today: date) -> str:
+    years = age_in_years(offer.assured_date, today)
+    return f"last confirmed {offer.assured_date}" if years and years > STALE_YEARS else ""
+
+
+def _undated(offer: Offer, _today: date) -> str:
+    return "" if offer.assured_date else "no assured_date"
+
+
+def _contact(offer: Offer, _today: date) -> str:
+    reachable = offer.phones or offer.email or offer.website
+    return "" if reachable else "no phone, e-mail or website"
+
+
+def _address(offer: Offer, _today: date) -> str:
+    visited = offer.format not in (*REMOTE_FORMATS, "home_visit") and not offer.confidential
+    return "no street" if visited and not offer.street else ""
+
+
+def _times(offer: Offer, _today: date) -> str:
+    needed = offer.access == "open" and offer.format in ("onsite", "mobile", "phone")
+    return "one may come or call, but no times" if needed and not offer.schedules else ""
+
+
+CHECKS: dict[str, Callable[[Offer, date], str]] = {
+    "stale": _stale,
+    "undated": _undated,
+    "contact": _contact,
+    "address": _address,
+    "times": _times,
+}
+
+
+def _doubles(offers: tuple[Offer, ...]) -> Iterator[Remark]:
+    """Offers that say the same name in the same place, or share provider, website and main need."""
+    same: dict[tuple[str | None, ...], list[Offer]] = defaultdict(list)
+    for offer in offers:
+        same["name", ascii_name(offer.name), offer.municipality].append(offer)
+        if offer.phones and offer.website:
+            key = (
+                ascii_name(offer.organization),
+                offer.website,
+                offer.needs[0],
+                offer.municipality,
+            )
+            same[key].append(offer)
+    for first, *others in same.values():
+        for other in others:
+            yield Remark(file_of(other), other.id, "double", f"perhaps the same as {first.id}")
+
+
+def _dead_references(offers: tuple[Offer, ...], translated: Iterable[str]) -> Iterator[Remark]:
+    ids = {offer.id for offer in offers}
+    for offer_id in sorted(set(translated) - ids):
+        yield Remark("translations", offer_id, "dead", "translated, but there is no such offer")
+    for office in offices():
+        if office.id not in ids:
+            yield Remark("offices.yml", office.id, "dead", "an office that is no offer")
+    served = {name for office in offices() for name in office.serves}
+    if served and any(office.serves for office in offices()):
+        for town in municipalities():
+            if town.name not in served:
+                yield Remark("offices.yml", town.name, "dead", "no office serves it by name")
+    offered = {need for offer in offers for need in offer.needs}
+    for need in need_ids():
+        if need not in offered:
+            yield Remark("needs.csv", need, "dead", "no offer for this need")
