@@ -15,7 +15,7 @@ from rasa.shared.utils.common import class_from_module_path
 from sanic import Sanic
 
 from bot.database import DatabaseAway, open_session
-from bot.offers.load import load_offers
+from bot.offers.store import load_offers
 from bot.server.logs import quiet_logs
 from bot.server.model import MODEL_FILE, train_if_changed
 from bot.server.turns import InProcessActions, LotseAgent, compile_validator_once

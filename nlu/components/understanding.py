@@ -82,7 +82,8 @@ def intent(finding: Understanding) -> str:
         "question": finding.faq,
         "inform": informs,
     }
-    return next((name for name, value in findings.items() if value), "out_of_scope")
+    nothing = "out_of_scope" if finding.out_of_scope else "inform"
+    return next((name for name, value in findings.items() if value), nothing)
 
 
 def entities(finding: Understanding) -> list[dict[str, Any]]:
