@@ -39,7 +39,8 @@ def converse(state: State, message: Message, now: datetime, respond: Respond) ->
 
 def remember(state: State, replies: list[Reply]) -> State:
     """The state with the buttons that were offered and the time of the answer."""
-    earlier = [payload for payload in state.offered if payload not in (new := payloads(replies))]
+    new = payloads(replies)
+    earlier = [payload for payload in state.offered if payload not in new]
     return state.know(offered=[*earlier, *new], answered_at=time.time())
 
 

@@ -1,0 +1,48 @@
+"""Who helps in danger: numbers that are checked, and open ones first."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from actions.contacts import contacts, contacts_for, hours_text
+from bot.languages.catalogue import catalogue
+
+KINDS = ("suicide", "violence", "abuse", "child_danger", "medical", "poisoning")
+SUNDAY_NIGHT = datetime(2026, 11, 22, 3, 0)
+TUESDAY_AFTERNOON = datetime(2026, 11, 24, 16, 0)
+YEAR = timedelta(days=366)
+
+
+@pytest.mark.parametrize("contact", contacts(), ids=lambda contact: contact.id)
+def test_every_contact_was_checked_within_a_year(contact):
+    assert date.today() - contact.checked_on < YEAR, f"{contact.id}: check {contact.source} again"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_danger_has_a_number_that_is_open_at_night(kind):
+    first = contacts_for(kind, SUNDAY_NIGHT, "de")[0]
+    assert first.phone and first.is_open(SUNDAY_NIGHT)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_open_contacts_come_before_closed_ones(kind):
+    opened = [one.is_open(SUNDAY_NIGHT) for one in contacts_for(kind, SUNDAY_NIGHT, "de")]
+    assert opened == sorted(opened, reverse=True)
+
+
+def test_no_number_that_the_county_did_not_name():
+    assert "113" not in {contact.phone for contact in contacts()}
+
+
+@pytest.mark.parametrize(
+    "contact_id, at, text",
+    [
+        ("police_110", SUNDAY_NIGHT, "day and night"),
+        ("abuse_helpline", TUESDAY_AFTERNOON, "open now until 20:00"),
+        ("abuse_helpline", SUNDAY_NIGHT, "opens again: Mon, Nov 23, 09:00"),
+        ("women_counselling_dueren", SUNDAY_NIGHT, "please ask for the hours"),
+    ],
+)
+def test_hours_are_said_in_words(contact_id, at, text):
+    contact = next(one for one in contacts() if one.id == contact_id)
+    assert hours_text(contact, at, catalogue("en")) == text

@@ -1,0 +1,60 @@
+"""What a message says replaces what was known; silence changes nothing."""
+
+import pytest
+
+from actions.learn import learn, unsure_needs
+from actions.message import Message
+from actions.state import State
+
+TWO = [{"min_months": 24, "max_months": 35}]
+FOUR = [{"min_months": 48, "max_months": 59}]
+JUELICH = {"municipality": "Jülich", "district": None}
+KOSLAR = {"municipality": "Jülich", "district": "Koslar"}
+
+
+def need(name, confidence=0.9):
+    return {"id": name, "confidence": confidence}
+
+
+@pytest.mark.parametrize(
+    "known, said, learnt",
+    [
+        ({}, {"needs": [need("debt")]}, {"needs": ["debt"]}),
+        ({}, {"needs": [need("debt"), need("housing", 0.6)]}, {"needs": ["debt", "housing"]}),
+        ({}, {"needs": [need("debt"), need("housing", 0.1)]}, {"needs": ["debt"]}),
+        ({}, {"needs": [need("debt", 0.3)]}, {"needs": []}),
+        ({"children": TWO}, {"children": FOUR}, {"children": FOUR}),
+        ({"place": JUELICH}, {"place": KOSLAR}, {"place": KOSLAR}),
+        ({"needs": ["debt"], "children": TWO}, {}, {"needs": ["debt"], "children": TWO}),
+        ({"needs": ["debt"], "children": TWO}, {"needs": [need("leisure")]}, {"needs": ["leisure"], "children": TWO}),
+        ({"skipped": ["place"]}, {"place": JUELICH}, {"skipped": []}),
+    ],
+)
+def test_new_facts_replace_older_ones(known, said, learnt):
+    state = learn(State(**known), Message(**said))
+    assert {name: getattr(state, name) for name in learnt} == learnt
+
+
+def test_an_age_given_when_asked_for_names_no_new_need():
+    state = State(needs=["child_language"], asked="children")
+    message = Message(children=TWO, needs=[need("childcare", 0.7)])
+    assert learn(state, message).needs == ["child_language"]
+
+
+def test_a_message_sent_before_the_last_answer_belongs_to_the_same_thought():
+    state = State(needs=["child_language"], children=TWO, answered_at=100.0)
+    message = Message(needs=[need("tutoring")], children=FOUR, received_at=99.0)
+    learnt = learn(state, message)
+    assert (learnt.needs, learnt.children) == (["child_language", "tutoring"], [*TWO, *FOUR])
+
+
+def test_a_changed_search_begins_with_its_first_offer_and_can_be_gone_back_from():
+    state = State(needs=["debt"], place=JUELICH, seen=3)
+    learnt = learn(state, Message(place=KOSLAR))
+    assert learnt.seen == 0
+    assert learnt.history[-1]["place"] == JUELICH
+
+
+def test_an_unsure_need_is_offered_among_at_most_three():
+    message = Message(needs=[need("debt", 0.4), need("housing", 0.2), need("grief", 0.1), need("leisure", 0.1)])
+    assert unsure_needs(State(), message) == ["debt", "housing", "grief"]
