@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.places.place import Place, position_of
+from bot.places.region import region
 from nlu.fold import Token, tokens
 from nlu.lexicon import Lexicon, Sense, entries, language_file, languages_with
 from nlu.place_name import LONGEST_NAME_WORDS, Name, NamedPlace, look_up, names, plain, postal_codes
 
 FALLBACK = "de"
-GROUPS = ("county", "home", "work", "origin", "in")
+GROUPS = ("county", "not", "home", "work", "origin", "from", "in", "we")
+SHORT_MESSAGE_WORDS = 6
+SHORT_QUESTION_WORDS = 8
 _JOINERS = "-'/.´"
 _STOPS = ".!?;"
 
@@ -55,9 +58,15 @@ def find_place(text: str, language: str | None) -> PlaceFinding | None:
     """
     words = tokens(text)
     code = language if language in languages_with("places.yml") else ""
-    mentions = [mention for mention in _mentions(words, code) if mention.role != "origin"]
+    mentions = _present(list(_mentions(words, code)))
     chosen = _chosen(mentions)
     return _finding(chosen, mentions) if chosen else None
+
+
+def _present(mentions: list[Mention]) -> list[Mention]:
+    """Mentions without those of an origin; one that is left or denied counts only if it is alone."""
+    present = [mention for mention in mentions if mention.role not in ("origin", "not")]
+    return [mention for mention in present if mention.role != "from"] or present
 
 
 # --- names in the message ------------------------------------------------------------------------
@@ -97,8 +106,8 @@ def _name_at(words: list[Token], at: int, language: str) -> Mention | None:
 def _code_at(words: list[Token], at: int) -> Mention | None:
     code = words[at].folded
     places = postal_codes().get(code)
-    beside = {words[near].text for near in (at - 1, at + 1) if 0 <= near < len(words)}
-    if not places or beside & {"+", "€", "/"}:
+    beside = [words[near].folded for near in (at - 1, at + 1) if 0 <= near < len(words)]
+    if not places or any(word.isdigit() or word in "+€/" for word in beside):
         return None
     return Mention(at, at, tuple(places), "code", postal_code=code)
 
@@ -124,23 +133,44 @@ def _long_name_at(words: list[Token], at: int) -> Mention | None:
 
 
 def _role(mention: Mention, others: list[Mention], words: list[Token], language: str) -> str | None:
-    """Home, work, origin, county or in, by the nearest telling word; None if there is none."""
-    if _sense(words, mention.first - 1, language, others) == "county":
+    """Home, work, origin, county, not, from or in, by the words around; None if none tells."""
+    beside, beyond = (_sense(words, mention.first - back, language) for back in (1, 2))
+    if _is_county(mention, words, beside, beyond):
         return "county"
-    if _is_county(words, mention, language):
-        return "county"
+    if _is_denied(mention, words, language, beside, beyond):
+        return "not"
     before = _telling(words, range(mention.first - 1, mention.first - 6, -1), language, others)
     after = _telling(words, range(mention.last + 1, mention.last + 5), language, others)
-    nearest = (after, before) if _verb_last(language) else (before, after)
-    told = [role for role in nearest if role in ("home", "work", "origin")]
-    if told:
-        return told[0]
-    return "in" if "in" in (_sense(words, mention.first - 1, language, others),) else None
+    told = (after or before) if _verb_last(language) else (before or after)
+    if beside == "from" or _ends_in_from(mention, words, language):
+        return told if told in ("origin", "work") else "from"
+    return told if told in ("home", "work") else beside if beside == "in" else None
 
 
-def _is_county(words: list[Token], mention: Mention, language: str) -> bool:
-    hyphen = mention.first >= 2 and words[mention.first - 1].folded == "-"
-    return hyphen and _sense(words, mention.first - 2, language, []) == "county"
+def _is_county(
+    mention: Mention, words: list[Token], beside: str | None, beyond: str | None
+) -> bool:
+    """Whether this is "Kreis Düren": the county, not the town it has its name from."""
+    title = mention.places[0].place.municipality
+    hyphen = mention.first > 0 and words[mention.first - 1].folded == "-"
+    return title in region().name and (beside == "county" or (hyphen and beyond == "county"))
+
+
+def _is_denied(
+    mention: Mention, words: list[Token], language: str, beside: str | None, beyond: str | None
+) -> bool:
+    if _verb_last(language):
+        return "not" in (beside, _sense(words, mention.last + 1, language))
+    return beside == "not" or (beyond == "not" and beside in ("in", "from"))
+
+
+def _ends_in_from(mention: Mention, words: list[Token], language: str) -> bool:
+    """Whether the name ends in "from", as it does in Turkish: "Köln'den", "kölnden"."""
+    last = words[min(mention.last + 2, len(words) - 1)]
+    word = last if _has_apostrophe(mention, words) else words[mention.last]
+    if word is not last and mention.how != "ending":
+        return False
+    return word.bare.endswith(tuple(_words(language, "from_endings")) or ("\0",))
 
 
 def _telling(
@@ -151,13 +181,13 @@ def _telling(
     for at in around:
         if not 0 <= at < len(words) or at in taken or words[at].folded in _STOPS:
             return None
-        role = _sense(words, at, language, others)
+        role = _sense(words, at, language)
         if role in ("home", "work", "origin"):
             return role
     return None
 
 
-def _sense(words: list[Token], at: int, language: str, others: list[Mention]) -> str | None:
+def _sense(words: list[Token], at: int, language: str) -> str | None:
     if not 0 <= at < len(words):
         return None
     sense = _surroundings(language).sense(words[at].bare)
@@ -168,25 +198,52 @@ def _counts(
     mention: Mention, role: str | None, others: list[Mention], words: list[Token], language: str
 ) -> bool:
     """Whether a name is meant as a place here, and as one where the family could be."""
-    spoken = sum(word.folded[0].isalnum() for word in words)
-    length = 1 + sum(words[at].folded[0].isalnum() for at in range(mention.first + 1, mention.last + 1))
-    alone = spoken <= length + 1
+    spoken = _words_in(words)
+    alone = spoken <= 1 + _words_in(words[mention.first : mention.last + 1])
     if not mention.in_region:
-        return role == "home" or alone or (role == "in" and not mention.places[0].far)
+        return _counts_outside(mention, role, words, language, alone and mention.how == "exact")
     beside_town = _beside_town(mention, others)
-    word = words[mention.first].bare
-    if word in _words(language, "with_town"):
+    if _is_among(mention, words, language, "with_town"):
         return beside_town or alone
+    if mention.how == "faint":
+        return beside_town
     if mention.how == "misspelt":
-        return role in ("home", "in") or spoken <= length + 3 or words[mention.first].text[0].isupper()
-    if word not in _words(language, "also_words") and mention.how != "particle":
+        return role in ("home", "in", "from") or spoken <= SHORT_MESSAGE_WORDS
+    if not _is_among(mention, words, language, "also_words"):
         return True
-    return (
-        beside_town
-        or alone
-        or role in ("home", "in")
-        or (mention.how == "exact" and _stands_out(mention, words, language))
+    if mention.how in ("ending", "sound"):
+        return beside_town or _has_apostrophe(mention, words)
+    return beside_town or alone or role in ("in", "from") or _stands_out(mention, words, language)
+
+
+def _counts_outside(
+    mention: Mention, role: str | None, words: list[Token], language: str, alone: bool
+) -> bool:
+    """A town outside counts as home, or when it is all that is said; a trip there does not."""
+    placed = _sense(words, mention.first - 1, language) in ("in", "from")
+    placed = placed or mention.how in ("ending", "particle", "code")
+    if alone or (role == "home" and placed):
+        return True
+    if mention.places[0].far or not placed or role in ("work", "origin"):
+        return False
+    we = any(_sense(words, mention.first - back, language) == "we" for back in (2, 3))
+    return we or _words_in(words) <= SHORT_QUESTION_WORDS
+
+
+def _words_in(words: list[Token]) -> int:
+    return sum(word.folded[0].isalnum() for word in words)
+
+
+def _is_among(mention: Mention, words: list[Token], language: str, group: str) -> bool:
+    listed = _words(language, group)
+    titles = {plain(named.place.district or "") for named in mention.places}
+    return words[mention.first].bare in listed or (
+        mention.first == mention.last and bool(titles & listed)
     )
+
+
+def _has_apostrophe(mention: Mention, words: list[Token]) -> bool:
+    return mention.last + 1 < len(words) and words[mention.last + 1].folded == "'"
 
 
 def _beside_town(mention: Mention, others: list[Mention]) -> bool:
@@ -201,11 +258,10 @@ def _stands_out(mention: Mention, words: list[Token], language: str) -> bool:
     """Whether a word that is also a name stands at an end of the message like a label."""
     before = words[mention.first - 1].bare if mention.first else ""
     after = words[mention.last + 1].bare if mention.last + 1 < len(words) else ""
-    at_end = after in ("", ".", "!", ",", ")") and (
+    at_end = after in ("", ".", "!", ",", ")", "'") and (
         not before[:1].isalpha() or before not in _words(language, "not_after")
     )
-    at_start = not before and after not in _words(language, "not_before") and after in ",:"
-    return at_end or at_start
+    return at_end or (not before and after in (",", ":"))
 
 
 @cache
@@ -242,7 +298,7 @@ def _chosen(mentions: list[Mention]) -> Mention | None:
 
 def _rank(mention: Mention) -> tuple[bool, bool, bool, bool]:
     return (
-        mention.role == "home",
+        mention.role in ("home", "from"),
         mention.in_region and mention.role != "work",
         mention.role != "work",
         mention.how != "misspelt",
@@ -280,6 +336,8 @@ def _narrowed(chosen: Mention, mentions: list[Mention]) -> list[NamedPlace]:
     places = [named for named in chosen.places if named.place.municipality in towns] or list(
         chosen.places
     )
+    if len({named.place.municipality for named in places}) == 1:
+        places = [named for named in places if named.place.district] or places
     if len(places) == 1 and places[0].place.district is None:
         return _district_of(places[0], chosen, mentions) or places
     return places

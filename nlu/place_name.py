@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -19,10 +19,13 @@ from nlu.lexicon import entries, language_file, languages_with
 from nlu.sound import arabic_pattern, is_arabic, sound
 
 SHORTEST_SOUND = 5
+SHORTEST_TOWN_SOUND = 4
+SHORTEST_DISTRICT_SOUND = 7
 SHORTEST_MISSPELT = 6
+SHORTEST_MISSPELT_DISTRICT = 8
+CLEAR_CONSONANTS = 4
 LONGEST_NAME_WORDS = 4
 _CONSONANTS = re.compile(r"[bcdghklmnprstvSC]")
-_ARABIC_PARTICLE = re.compile(r"(?:و|ف)?(?:بال|لل|ال|ب|ل|ع|ك)?")
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,11 @@ class NamedPlace:
 
 @dataclass(frozen=True)
 class Name:
-    """Places that a word names, and how: `exact`, with an `ending` or `particle`, or `misspelt`."""
+    """Places that a word names, and how.
+
+    `exact`, with an `ending` or a `particle`, by its `sound`, `misspelt`, or `faint`: so short that
+    it may well be another word.
+    """
 
     places: tuple[NamedPlace, ...]
     how: str
@@ -129,6 +136,8 @@ def look_up(word: str, language: str) -> Name | None:
     """The places one word names; None for other words."""
     if is_arabic(word):
         return _arabic_name(bare(word), language)
+    if plain(word) in _no_names():
+        return None
     return (
         _by_letters(word, language)
         or _by_sound(word, language)
@@ -136,11 +145,18 @@ def look_up(word: str, language: str) -> Name | None:
     )
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    """Words that are spelt nearly like a place."""
+    files = (language_file(language, "places.yml") for language in languages_with("places.yml"))
+    return frozenset(plain(word) for file in files for word in entries(file.get("no_names") or ""))
+
+
 def _by_letters(word: str, language: str) -> Name | None:
     known = names().letters
     if places := known.get(plain(word)):
         return Name(tuple(places), "exact")
-    for stem in _stems(plain(word), language):
+    for stem in map(plain, _stems(word, language)):
         if places := known.get(stem):
             return Name(tuple(places), "ending")
     return None
@@ -148,25 +164,41 @@ def _by_letters(word: str, language: str) -> Name | None:
 
 def _by_sound(word: str, language: str) -> Name | None:
     cyrillic = bool(re.search(r"[\u0400-\u04FF]", word))
-    shortest = 4 if cyrillic else SHORTEST_SOUND
-    for stem in (bare(word) if not cyrillic else word, *_stems(word.casefold(), language)):
+    for stem in (word, *_stems(word, language)):
         spoken = sound(stem)
-        if len(spoken) >= shortest - 1 and (places := names().sounds.get(spoken)):
-            if len(spoken) >= shortest or places[0].place.district is None:
-                return Name(tuple(places), "ending" if stem != word else "sound")
+        places = [
+            named
+            for named in names().sounds.get(spoken, ())
+            if len(spoken) >= _shortest_sound(named, cyrillic)
+        ]
+        if places:
+            return Name(tuple(places), "sound" if stem == word else "ending")
     return None
+
+
+def _shortest_sound(named: NamedPlace, cyrillic: bool) -> int:
+    """How many sounds a name needs to be told from other words by its sound alone."""
+    if not named.in_region:
+        return SHORTEST_DISTRICT_SOUND
+    if named.place.district is None:
+        return SHORTEST_TOWN_SOUND - cyrillic
+    return SHORTEST_SOUND if cyrillic else SHORTEST_DISTRICT_SOUND
 
 
 def _misspelt(word: str, language: str) -> Name | None:
-    for stem in (word, *_stems(word.casefold(), language)):
+    for stem in (word, *_stems(word, language)):
         spoken = sound(stem)
-        if len(spoken) < SHORTEST_MISSPELT:
+        if len(spoken) < SHORTEST_MISSPELT - 1:
             continue
-        allowed = 1 if len(spoken) < 9 else 2
-        best = process.extractOne(spoken, _long_sounds(), scorer=OSA.distance, score_cutoff=allowed)
-        if best:
+        best = process.extractOne(spoken, _long_sounds(), scorer=OSA.distance, score_cutoff=2)
+        if best and best[1] <= _allowed_slips(best[0]):
             return Name(tuple(names().sounds[best[0]]), "misspelt")
     return None
+
+
+def _allowed_slips(spoken: str) -> int:
+    town = names().sounds[spoken][0].place.district is None
+    return 2 if town and len(spoken) >= 9 else 1
 
 
 @cache
@@ -174,9 +206,12 @@ def _long_sounds() -> list[str]:
     return [
         spoken
         for spoken, places in names().sounds.items()
-        if len(spoken) >= SHORTEST_MISSPELT + (places[0].place.district is not None)
-        and places[0].in_region
+        if places[0].in_region and len(spoken) >= _shortest_misspelt(places[0])
     ]
+
+
+def _shortest_misspelt(named: NamedPlace) -> int:
+    return SHORTEST_MISSPELT_DISTRICT if named.place.district else SHORTEST_MISSPELT
 
 
 def _stems(word: str, language: str) -> Iterator[str]:
@@ -201,15 +236,32 @@ def _arabic_name(word: str, language: str) -> Name | None:
     for stem, how in _arabic_stems(word, language):
         for pattern, named in names().arabic:
             if len(stem) >= 4 and pattern.fullmatch(stem):
-                return Name((named,), how if how == "particle" else "sound")
+                return Name((named,), how if _is_clear(named) else "faint")
     return None
 
 
-def _arabic_stems(word: str, language: str) -> Iterable[tuple[str, str]]:
-    particle = _ARABIC_PARTICLE.match(word)
-    without = word[particle.end() :] if particle else word
+def _is_clear(named: NamedPlace) -> bool:
+    """Whether a name has consonants enough not to be another word without its vowels."""
+    title = named.place.district
+    return title is None or len(_CONSONANTS.findall(sound(title))) >= CLEAR_CONSONANTS
+
+
+def _arabic_stems(word: str, language: str) -> Iterator[tuple[str, str]]:
     yield word, "exact"
-    if without != word and len(without) >= 3:
-        yield without, "particle"
+    for particle in _particles():
+        if word.startswith(particle) and len(word) - len(particle) >= 3:
+            yield word[len(particle) :], "particle"
     for stem in _stems(word, language):
         yield stem, "ending"
+
+
+@cache
+def _particles() -> tuple[str, ...]:
+    """Arabic "and", "in", "to", "the", which are written together with the word that follows."""
+    return tuple(
+        conjunction + preposition + article
+        for conjunction in ("", "و", "ف")
+        for preposition in ("", "ب", "ل", "ع", "ك")
+        for article in ("", "ال")
+        if conjunction + preposition + article
+    )
