@@ -83,13 +83,11 @@ def list_of(read: Reader) -> Reader:
     return read_all
 
 
-def within(low: float, high: float, kind: type = int) -> Reader:
+def within(low: float, high: float) -> Reader:
     def read(value: Any) -> Any:
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, (int, kind))
-            or not low <= value <= high
-        ):
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise ValueError
+        if not low <= value <= high or (isinstance(low, int) and not isinstance(value, int)):
             raise ValueError
         return value
 
@@ -196,8 +194,8 @@ def file_fields() -> dict[str, FileField]:
         "postal_code": FileField(matching(r"\d{5}|\d{4}"), "a postal code in quotes"),
         "municipality": FileField(one_of(towns), f"one of {town_names}"),
         "district": FileField(text, "a district of data/places/places.csv"),
-        "lat": FileField(within(-90, 90, float), "degrees north"),
-        "lon": FileField(within(-180, 180, float), "degrees east"),
+        "lat": FileField(within(-90.0, 90.0), "degrees north"),
+        "lon": FileField(within(-180.0, 180.0), "degrees east"),
         "serves": FileField(one_of(COVERAGES), "one of " + ", ".join(COVERAGES)),
         "serves_municipalities": FileField(list_of(one_of(towns)), f"some of {town_names}"),
         "serves_districts": FileField(list_of(text), "districts of data/places/places.csv"),
@@ -277,11 +275,11 @@ def _located(offer: Offer) -> Offer:
     return replace(offer, lat=position[0], lon=position[1]) if position else offer
 
 
+# "serves" is always written: everything depends on it.
 DEFAULTS = {
-    field.name: field.default_factory() if field.default is MISSING else field.default  # type: ignore[misc]
+    field.name: field.default
     for field in fields(Offer)
-    if field.name != "serves"  # always written: everything depends on it
-    and (field.default is not MISSING or field.default_factory is not MISSING)
+    if field.name != "serves" and field.default is not MISSING
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import lru_cache
@@ -154,7 +155,7 @@ def _passing(
     return {c.id for c in candidates if TESTS[name](c, query)}
 
 
-TESTS = {
+TESTS: dict[str, Callable[[Candidate, OfferQuery], bool]] = {
     "free": lambda candidate, _: candidate.cost == "free",
     "walk_in": lambda candidate, _: candidate.access == "open",
     "remote": lambda candidate, _: candidate.format in REMOTE_FORMATS,
@@ -186,7 +187,7 @@ def _in_afternoon(schedules: list[Schedule], now: datetime) -> bool:
     return _within([s for s in schedules if s.opens < last and s.ends > first], now, 400)
 
 
-DATE_TESTS = {
+DATE_TESTS: dict[str, Callable[[list[Schedule], datetime], bool]] = {
     "today": lambda schedules, now: _within(schedules, now, 1),
     "week": lambda schedules, now: _within(schedules, now, 7),
     "afternoon": _in_afternoon,
@@ -206,7 +207,8 @@ def _ranked(
         for candidate in circle:
             candidate.score = base_score(candidate, query) - STEP * steps_away
     ranked: list[Candidate] = []
-    pool, solid = [], 0
+    pool: list[Candidate] = []
+    solid = 0
     for circle in circles:
         if solid >= ENOUGH and pool:
             ranked += _ordered(session, pool, query)

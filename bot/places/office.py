@@ -61,5 +61,5 @@ def _office(row: dict[str, Any]) -> Office:
         for opening in row.pop("hours", [])
         for day in opening["days"]
     )
-    lists = {key: tuple(row.pop(key, ())) for key in ("serves", "needs")}
-    return Office(hours=hours, **lists, **row)
+    serves, needs = (tuple(row.pop(key, ())) for key in ("serves", "needs"))
+    return Office(hours=hours, serves=serves, needs=needs, **row)

@@ -79,11 +79,14 @@ def position_of(municipality: str | None, district: str | None) -> tuple[float, 
 @lru_cache(maxsize=1024)
 def nearest_place(lat: float, lon: float, within_km: float = 5.0) -> Place | None:
     """The district or municipality closest to this position; None if all are farther away."""
-    located = [place for place in gazetteer() if place.position]
-    near = min(located, key=lambda place: distance_km((lat, lon), place.position), default=None)
-    if near is None or distance_km((lat, lon), near.position) > within_km:
-        return None
-    return near
+    located = ((place, place.position) for place in gazetteer())
+    away = [
+        (distance_km((lat, lon), at), number, place)
+        for number, (place, at) in enumerate(located)
+        if at
+    ]
+    nearest = min(away, default=None)
+    return nearest[2] if nearest and nearest[0] <= within_km else None
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.offers.__main__ import app
+from bot.offers.check import check_offers
+from bot.offers.files import read_offers
+from tests.bot.offers.family import an_offer
+from tests.bot.offers.test_files import OFFER
+
+TODAY = date(2026, 11, 22)
+WELL = {"street": "Markt 1", "assured_date": "2026-05", "email": "a@example.org"}
+
+
+def kinds(*offers, translated=()) -> set[str]:
+    found = check_offers(offers, TODAY, translated)
+    ids = {offer.id for offer in offers} | set(translated)
+    return {remark.kind for remark in found if remark.offer in ids}
+
+
+@pytest.mark.parametrize(
+    "said, kind",
+    [
+        ({}, None),
+        ({"assured_date": "2021"}, "stale"),
+        ({"assured_date": None}, "undated"),
+        ({"email": None}, "contact"),
+        ({"street": None}, "address"),
+        ({"street": None, "format": "phone"}, None),
+        ({"access": "open"}, "times"),
+    ],
+)
+def test_what_needs_a_look_is_named(said, kind):
+    assert kinds(an_offer(**{**WELL, **said})) == ({kind} if kind else set())
+
+
+def test_two_offers_of_one_name_in_one_place_are_perhaps_doubles():
+    same = [an_offer(id, name="Schnullercafé", **WELL) for id in ("one", "two")]
+    assert kinds(*same) == {"double"}
+
+
+def test_a_translation_without_offer_is_a_dead_reference():
+    assert kinds(an_offer(**WELL), translated=["gone"]) == {"dead"}
+
+
+def test_the_real_offers_have_no_dead_reference():
+    found = check_offers(read_offers()[0], TODAY)
+    assert [remark for remark in found if remark.kind == "dead"] == []
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path):
+    """Runs a command on a database of its own and hands out its result."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/offers.db")
+    monkeypatch.setenv("LOTSE_NOW", "2026-11-22T12:00")
+    return lambda *words: CliRunner().invoke(app, list(words))
+
+
+def test_import_says_what_it_did(run):
+    done = run("import")
+    assert done.exit_code == 0 and "offers: 423, written: 423, removed: 0" in done.output
+
+
+def test_a_fault_is_one_line_and_exit_code_1(run, tmp_path):
+    (tmp_path / "kreis.yml").write_text(OFFER + "  cost: cheap\n", encoding="utf-8")
+    done = run("import", "--folder", str(tmp_path))
+    assert done.exit_code == 1
+    assert 'kreis.yml line 8: offer "an-offer": "cost" is "cheap", expected one of' in done.output
+
+
+@pytest.mark.parametrize(
+    "words, exit_code", [((), 0), (("--strict",), 1), (("--folder", "{broken}"), 2)]
+)
+def test_check_tells_machines_by_its_exit_code(run, tmp_path, words, exit_code):
+    (tmp_path / "kreis.yml").write_text(OFFER + "  cost: cheap\n", encoding="utf-8")
+    done = run("check", *(word.format(broken=tmp_path) for word in words))
+    assert done.exit_code == exit_code
+
+
+def test_check_can_be_read_by_machines(run):
+    lines = run("check", "--json").output.splitlines()
+    assert {*json.loads(lines[0])} == {"file", "offer", "kind", "found"}
+
+
+def test_search_shows_what_a_family_would_see(run):
+    done = run("search", "debt", "--place", "Titz", "--months", "24-35")
+    assert "schuldnerberatung-juelich" in done.output and "total: " in done.output
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (["debts"], 'need is "debts", expected one of'),
+        (["debt", "--place", "Köln"], 'place is "Köln", expected one of'),
+        (["debt", "--months", "3y"], '--months is "3y", expected 30 or 24-35'),
+    ],
+)
+def test_a_wrong_word_is_one_clear_line(run, words, said):
+    done = run("search", *words)
+    assert done.exit_code == 1 and said in done.output
+
+
+def test_export_writes_what_import_reads(run, tmp_path):
+    assert run("export", str(tmp_path / "out")).exit_code == 0
+    assert len(read_offers(tmp_path / "out")[0]) == 423

@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from bot.offers.files import OFFERS, read_offers, write_offers
+from bot.offers.offer import Offer, Phone, Source
+from bot.offers.schedule import Schedule
+
+OFFER = """\
+- id: an-offer
+  name: Ein Angebot
+  organization: Jemand
+  needs: [debt]
+  summary: Hilft bei Schulden.
+  serves: region
+  sources: [https://example.org]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path):
+    """Writes a file of offers and hands out its folder."""
+
+    def write(text: str, name: str = "kreis.yml") -> Path:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+def test_what_is_left_out_stays_open(folder):
+    (offer,), faults = read_offers(folder(OFFER))
+    assert not faults
+    assert (offer.min_age_months, offer.cost, offer.access, offer.schedules) == (
+        None,
+        None,
+        None,
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    "line, field, line_number, expected",
+    [
+        ("  min_age_months: ab 3", "min_age_months", 8, "months of age"),
+        ("  min_age_months: -1", "min_age_months", 8, "months of age"),
+        ("  needs: [debts]", "YAML", 1, "a list of offers"),
+        ("  cost: cheap", "cost", 8, "one of free, paid, varies"),
+        ("  municipality: Duren", "municipality", 8, "one of Aldenhoven"),
+        ("  colour: red", "colour", 8, "one of the fields id, name"),
+        ("  schedules: [{days: [MONDAY], opens: '10:00'}]", "schedules", 8, "days: [MO, TH]"),
+        ("  schedules: [{days: [MO], opens: '25:00'}]", "schedules", 8, "days: [MO, TH]"),
+        ("  schedules: [{days: [MO]}]", "schedules", 8, "days: [MO, TH]"),
+        ("  phones: [02421 220]", "phones", 8, "{number:"),
+        ("  website: www.example.org", "website", 8, "http://"),
+        ("  assured_date: May 2026", "assured_date", 8, 'a month like "2026-05"'),
+        ("  for_pregnancy: ja", "for_pregnancy", 8, "true or false"),
+        ("  serves_districts: [Koslar]", "serves_districts", 8, "where serves is district"),
+    ],
+)
+def test_a_fault_names_file_line_offer_field_value_and_what_was_expected(
+    folder, line, field, line_number, expected
+):
+    offers, (fault, *_) = read_offers(folder(OFFER + line + "\n"))
+    assert offers == []
+    assert (fault.file, fault.field, fault.line) == ("kreis.yml", field, line_number)
+    assert expected in fault.expected and "kreis.yml line" in str(fault)
+
+
+@pytest.mark.parametrize("field", ["id", "name", "organization", "needs", "summary", "serves"])
+def test_what_every_offer_must_have_is_missed(folder, field):
+    lines = [line for line in OFFER.splitlines() if not line.strip("- ").startswith(f"{field}:")]
+    text = "\n".join(lines).replace("  name", "- name", 1 if field == "id" else 0)
+    _, faults = read_offers(folder(text))
+    assert field in {fault.field for fault in faults if fault.value is None}
+
+
+def test_nothing_of_a_broken_file_is_imported_and_all_of_the_others(folder):
+    folder(OFFER.replace("an-offer", "good"), "titz.yml")
+    broken = OFFER + OFFER.replace("an-offer", "other").replace("debt]", "debts]")
+    offers, faults = read_offers(folder(broken))
+    assert [offer.id for offer in offers] == ["good"] and len(faults) == 1
+
+
+def test_an_id_stands_once_in_all_files(folder):
+    folder(OFFER, "titz.yml")
+    _, faults = read_offers(folder(OFFER))
+    assert [(fault.file, fault.field) for fault in faults] == [("titz.yml", "id")]
+    assert "kreis.yml has this one too" in faults[0].expected
+
+
+def test_a_confidential_offer_may_have_no_address(folder):
+    _, faults = read_offers(folder(OFFER + "  confidential: true\n  municipality: Düren\n"))
+    assert [fault.field for fault in faults] == ["municipality"]
+
+
+@pytest.mark.parametrize("opens", ["'10:00'", "10:00"])
+def test_a_time_may_stand_without_quotes(folder, opens):
+    (offer,), _ = read_offers(
+        folder(OFFER + f"  schedules: [{{days: [MO, TU], opens: {opens}}}]\n")
+    )
+    assert offer.schedules == (Schedule("MO", time(10)), Schedule("TU", time(10)))
+
+
+def test_an_offer_lies_where_its_district_does(folder):
+    (offer,), _ = read_offers(folder(OFFER + "  municipality: Jülich\n  district: Koslar\n"))
+    assert offer.position == (50.926, 6.3218)
+    assert offer.address == "Jülich (Koslar)"
+
+
+FULL = Offer(
+    id="everything",
+    name="Alles: mit „Anführung“ und # Raute",
+    organization="Träger & Söhne",
+    needs=("debt", "housing"),
+    summary="Ein langer Satz. " * 12 + "Ende.",
+    phases=("0-1", "1-3"),
+    min_age_months=0,
+    max_age_months=35,
+    for_pregnancy=True,
+    pregnancy_from_week=12,
+    pregnancy_to_week=40,
+    eligibility="Nur für Frauen.",
+    street="Straße 1",
+    postal_code="01234",
+    municipality="Jülich",
+    district="Koslar",
+    lat=50.9,
+    lon=6.3,
+    serves="district",
+    serves_municipalities=("Jülich",),
+    serves_districts=("Koslar", "Barmen"),
+    phones=(Phone("+49 2421 220", "Zentrale"), Phone("112")),
+    email="a@example.org",
+    website="https://example.org/?a=1&b=2",
+    cost="varies",
+    cost_note="5 €: ermäßigt 3 €",
+    access="open",
+    format="mobile",
+    schedules=(
+        Schedule("MO", time(8, 5), time(23, 59, 59), not_in_school_holidays=True, note="früh"),
+        Schedule("WE", time(8, 5), time(23, 59, 59), not_in_school_holidays=True, note="früh"),
+        Schedule("FR", time(10), every_weeks=2, starts_on=date(2026, 9, 4), nth=(1, -1)),
+        Schedule(
+            "SU", time(10), season_from="11-01", season_to="03-31", min_age_months=72, by="phone"
+        ),
+    ),
+    hours_note="sonst nach Vereinbarung",
+    languages=("de", "uk"),
+    interpreting="in 18 Sprachen",
+    required_documents=("Ausweis",),
+    status="waiting_list",
+    kind="special",
+    assured_date="2026",
+    estimated_date="2025-01",
+    sources=(Source("https://example.org/x"), Source("https://example.org/y", "tabelle.csv")),
+    notes="yes",
+)
+
+
+def test_what_is_written_reads_back_the_same(tmp_path):
+    write_offers([FULL], tmp_path)
+    (offer,), faults = read_offers(tmp_path)
+    assert not faults
+    assert replace(offer, summaries={}) == FULL
+
+
+def test_translations_of_any_subset_are_read(folder, tmp_path):
+    (tmp_path / "translations").mkdir()
+    rows = "an-offer\tmachine\tBorçlarda yardım eder.\nan-offer\tbroken\n\nother\thuman\tx\n"
+    (tmp_path / "translations" / "tr.tsv").write_text(rows, encoding="utf-8")
+    (offer,), _ = read_offers(folder(OFFER))
+    assert offer.summary_in("tr") == ("Borçlarda yardım eder.", "tr", "machine")
+    assert offer.summary_in("ar") == ("Hilft bei Schulden.", "de", "human")
+
+
+def test_the_real_files_have_no_fault_and_are_as_export_writes_them(tmp_path):
+    offers, faults = read_offers()
+    assert not faults and len(offers) == 423
+    for path in write_offers(offers, tmp_path):
+        assert path.read_text("utf-8") == (OFFERS / path.name).read_text("utf-8"), path.name

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from bot.database import open_session
+from bot.offers.files import read_offers
+from bot.offers.store import all_offers, find_offer, import_offers, load_offers, write_offers
+from bot.offers.tables import metadata
+from tests.bot.offers.family import an_offer
+from tests.bot.offers.test_files import FULL, OFFER
+
+
+def test_every_fact_comes_back_from_the_database(fresh_session):
+    whole = replace(FULL, summaries={"de": (FULL.summary, "human"), "tr": ("Her şey", "machine")})
+    write_offers(fresh_session, [whole, an_offer()])
+    assert find_offer(fresh_session, "everything") == whole
+    assert find_offer(fresh_session, "an-offer") == an_offer()
+
+
+def test_all_real_offers_come_back_as_the_files_say(session):
+    in_files = {offer.id: offer for offer in read_offers()[0]}
+    assert {offer.id: offer for offer in all_offers(session)} == in_files
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "kreis.yml").write_text(OFFER, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_second_import_writes_nothing(fresh_session, folder):
+    assert import_offers(fresh_session, folder).written == 1
+    again = import_offers(fresh_session, folder)
+    assert (again.offers, again.written, again.removed) == (1, 0, 0)
+
+
+def test_loading_reads_the_files_only_if_they_changed(fresh_session, folder):
+    assert load_offers(fresh_session, folder).written == 1
+    assert load_offers(fresh_session, folder).written == 0
+    (folder / "kreis.yml").write_text(OFFER.replace("Ein Angebot", "Anders"), encoding="utf-8")
+    assert load_offers(fresh_session, folder).written == 1
+    assert find_offer(fresh_session, "an-offer").name == "Anders"
+
+
+def test_an_offer_that_left_the_files_leaves_the_database(fresh_session, folder):
+    import_offers(fresh_session, folder)
+    (folder / "kreis.yml").write_text(OFFER.replace("an-offer", "new"), encoding="utf-8")
+    done = import_offers(fresh_session, folder)
+    assert (done.written, done.removed) == (1, 1)
+    assert find_offer(fresh_session, "an-offer") is None
+
+
+def test_offers_of_a_broken_file_stay_as_they_were(fresh_session, folder):
+    import_offers(fresh_session, folder)
+    (folder / "kreis.yml").write_text(OFFER.replace("[debt]", "[debts]"), encoding="utf-8")
+    done = import_offers(fresh_session, folder)
+    assert len(done.faults) == 1 and find_offer(fresh_session, "an-offer")
+    assert load_offers(fresh_session, folder).faults, "a faulty state is not taken for done"
+
+
+def test_an_import_by_another_program_is_seen_at_once(database_url, folder):
+    with open_session(database_url) as session:
+        load_offers(session, folder)
+        assert find_offer(session, "an-offer").name == "Ein Angebot"
+    (folder / "kreis.yml").write_text(OFFER.replace("Ein Angebot", "Anders"), encoding="utf-8")
+    with open_session(database_url) as session:
+        load_offers(session, folder)
+    with open_session(database_url) as session:
+        assert find_offer(session, "an-offer").name == "Anders"
+
+
+def test_the_migrations_lead_to_the_tables_of_the_program(fresh_session):
+    context = MigrationContext.configure(fresh_session.connection())
+    assert compare_metadata(context, metadata) == []
