@@ -48,7 +48,12 @@ class Conversing(Action, ABC):
             replies = [apology(state)]
         for one in replies:
             dispatcher.utter_message(**one, language=state.language)
-        return [SlotSet(name, value) for name, value in slots_from_state(state).items()]
+        return changed_slots(tracker.slots, slots_from_state(state))
+
+
+def changed_slots(before: dict[str, Any], after: dict[str, Any]) -> list[EventType]:
+    """The slots that have another value now: each event costs Rasa time."""
+    return [SlotSet(name, value) for name, value in after.items() if before.get(name) != value]
 
 
 def metadata_of(tracker: Tracker) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from bot.database import DatabaseAway, open_session
 from bot.offers.store import load_offers
 from bot.server.logs import quiet_logs
 from bot.server.model import MODEL_FILE, train_if_changed
-from bot.server.turns import InProcessActions, LotseAgent, compile_validator_once
+from bot.server.turns import InProcessActions, LotseAgent, trust_own_actions
 from bot.settings import ROOT, BadSetting, Settings, settings
 from nlu.model import ModelError
 
@@ -59,7 +59,7 @@ def require_free_port(chosen: Settings) -> None:
 
 def serve(chosen: Settings) -> None:
     """Runs the web server until it is stopped."""
-    compile_validator_once()
+    trust_own_actions()
     app = configure_app(channels(chosen), enable_api=False, port=chosen.port)
     app.config.RESPONSE_TIMEOUT = RESPONSE_TIMEOUT
     app.config.FALLBACK_ERROR_FORMAT = "json"
