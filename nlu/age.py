@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from nlu.birth import age_born_between, coming, latest, month_of_birth, years_before
-from nlu.clue import FALLBACK, LETTERS, Clue, lexicon, read_clues
+from nlu.clue import FALLBACK, Clue, lexicon, own_words, read_clues
 from nlu.fold import Token, tokens
 from nlu.lexicon import languages_with
 from nlu.pregnancy import Pregnancy, find_pregnancy
 
+ADULT_YEARS = 18
 YOUNG_WRITER_YEARS = 21
+GROWN_UP_YEARS = 19
 OLDEST_CHILD_YEARS = 27
 OLDEST_IN_MONTHS = 48
 OLDEST_IN_WEEKS = 60
@@ -61,14 +65,17 @@ def _languages(language: str | None, words: list[Token]) -> Iterator[str]:
     known = languages_with("ages.yml")
     if language in known:
         yield language
-    likeliest = max(known, key=lambda code: _known_words(words, code), default=FALLBACK)
+    counts = Counter(code for word in words for code in _languages_of(word.bare))
+    likeliest = max(known, key=lambda code: counts[code], default=FALLBACK)
     if likeliest != language:
         yield likeliest
 
 
-def _known_words(words: list[Token], language: str) -> int:
-    own = lexicon(language)
-    return sum(own.sense(word.bare) is not None for word in words)
+@lru_cache(maxsize=16384)
+def _languages_of(word: str) -> tuple[str, ...]:
+    """The languages that list a word among those about ages, as often as it has letters."""
+    listing = (code for code in languages_with("ages.yml") if own_words(code).sense(word))
+    return tuple(code for code in listing for _ in word)
 
 
 def _findings(text: str, words: list[Token], language: str, today: date) -> AgeFindings:
@@ -162,11 +169,13 @@ def grade_span(grade: int, finished: bool) -> tuple[int, int]:
 
 NOT_COUNTED = r"(?!['.-]?[CKgo])"
 GLUE = r"[fkp~be,:('-]{0,4}"
-LIST = r"(?:[na]h?(?:,?[,&/]n)+|nh?)"
+LIST = r"(?:nh?(?:,?[,&/]n)+|nh?)"
+# "One" is an age only where nothing follows that it could count: "er ist eins.", "she's one".
+ONE_AT_END = r"a(?=[.,)]|$)"
 
 FULL_DATE = re.compile(r"q|n[.']?NJ|N[.']?n,?J")
 BIRTH_MONTH = re.compile(r"R(?P<gap>[^.nNJ]{0,3})(?P<day>n['.]{0,2})?(?P<month>N)[.,]?(?P<year>[Jn])?|NJ")
-BIRTH_YEAR = re.compile(r"R[^.nNJ]{0,3}(?P<year>J)|J[^.nNJ]{0,1}R")
+BIRTH_YEAR = re.compile(r"R[^.nNJ]{0,3}(?P<year>J)|J[^.nNJ]{0,1}R|^J[.]?$")
 BIRTHDAY = re.compile(
     r"(?P<verb>[bjT])(?=[^.]{0,6}N)(?=[^.]{0,6}n)[^.]{0,6}?(?:N[^.n]{0,3}n[Yy]?|n[Yy]?[^.nN]{0,3}N)"
     r"|N[^.nN]{0,4}(?P<verb2>[bjT])[^.nN]{0,2}n[Yy]?"
@@ -184,12 +193,15 @@ QUANTITY = re.compile(
     r"|a?(?P<half>h)[-]?(?P<unit5>[Yy])"
 )
 ONE_YEAR = re.compile(r"(?P<child>[cpAv])[f~k]{0,2}(?P<unit>Y)(?P<rest>&?h)?")
-OWN = re.compile(rf"S[kf'(@,]{{0,3}}(?P<number>n)(?P<unit>[-']?[Yyz]O?)?{NOT_COUNTED}|(?P<number2>n)z|V(?P<number3>n)['-]?[Yy]")
+OWN = re.compile(rf"S[kf'(@,]{{0,3}}(?P<number>n)(?P<unit>[-']?[Yyz]O?)?(?!['.-]{{0,2}}[CKgoMmWwDd&]?[CKMmWwDd])|(?P<number2>n)z|V(?P<number3>n)['-]?[Yy]")
 AGE_WORD = re.compile(rf"(?P<word>[AT])[k:,f'@~u]{{0,2}}(?P<list>{LIST}){NOT_COUNTED}")
 AGE_WORD_AFTER = re.compile(rf"(?P<list>{LIST})[-']?(?P<word>[AO])")
-CHILD = re.compile(rf"(?P<who>[cKp])(?P<glue>{GLUE}u?[fk~be,:('-]{{0,3}})(?P<list>{LIST})(?![.'-]{{0,2}}[CKgoWMD])")
+CHILD = re.compile(rf"(?P<who>[cKp])(?P<glue>{GLUE}u?[fk~be,:('-]{{0,3}})(?P<list>{LIST}|{ONE_AT_END})(?![.'-]{{0,2}}[CKgoWMD])")
 ON = re.compile(rf"e(?P<list>{LIST})(?=[k.,&f)]|$)")
-ALL = re.compile(rf"^[.fk~@eu]?(?P<list>{LIST})[.]*$|^(?P<list2>n),|^[^.nC]{{1,4}},(?P<list3>n),")
+ALL = re.compile(
+    rf"^[.fk~@eu]?(?P<list>{LIST})[.]*$|^(?P<list2>{LIST})[,&]|^[^.nC]{{1,4}},(?P<list3>n),"
+)
+SOON = re.compile(rf"~(?P<list>{LIST})(?=[.,&)]|$)")
 COPULA = re.compile(rf"k[f]?(?P<list>n(?:,?[,&]n)+){NOT_COUNTED}")
 STAGE = re.compile(r"s")
 
@@ -293,7 +305,7 @@ def read_own_age(reading: Reading) -> None:
     """The writer's own age: "bin 15", "im 18", "16 yaşındayım"."""
     for match in reading.matches(OWN):
         years = reading.values(match, 0, "n")[0]
-        if years == int(years) and years > 9:
+        if years == int(years) and years > 5:
             reading.take(match.start(), year_span(years), "own")
             reading.read(match)
 
@@ -359,30 +371,39 @@ def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) ->
     """Whether a quantity is a child's age: not a duration, not an adult's age, not too much."""
     before = reading.letters[: match.start()].rpartition(".")[2]
     after = reading.letters[match.end() :].partition(".")[0]
-    if re.search(r"X[fk,(:'-]{0,3}$", before):
-        return False
-    if reading.pregnant and unit in "WwD" and not re.search(r"[cs][^.,]{0,3}$", before):
-        return False
-    if unit not in "ymwdz" and _is_past(before, after):
+    if re.search(r"X[fk,(:'-]{0,3}$", before) or not _is_young(months, unit, before, after):
         return False
     if unit in "ymwdz" or after.startswith("O"):
-        return not re.search(r"B.?$", before) or not re.search("^[^cK]{0,3}$", after) or unit in "y"
+        return not _is_course(before, after) or unit == "y"
+    if _is_past(before, after) or _is_of_pregnancy(reading, before, unit, months):
+        return False
+    if re.search(r"[cspA][fk~,:('b@-]{0,4}$", before):
+        return True
     if re.search(r"B[^cKp,]{0,2}$", before) or re.search(r"^[^cK,]{0,2}E", after):
         return False
-    if re.search(r"[cpA][fk~,:('b@-]{0,4}$", before):
-        return True
     if re.search(r"L[^,cKp]{0,3}$", before) or re.search(r"^[^,]{0,3}L", after):
         return False
-    return _is_plausible(reading, match, unit)
+    return unit not in "WD" or len(reading.letters) - (match.end() - match.start()) <= 2
 
 
-def _is_plausible(reading: Reading, match: re.Match[str], unit: str) -> bool:
-    if unit in "Yy":
-        return True
-    child_before = re.search(r"[cs][^.,BL]{0,3}$", reading.letters[: match.start()])
-    child_after = re.search(r"^[^.,]{0,1}[cs]", reading.letters[match.end() :])
-    alone = len(reading.letters) - (match.end() - match.start()) <= 3
-    return bool(child_before or child_after or alone) or (unit in "Mm" and not reading.pregnant)
+def _is_young(months: float, unit: str, before: str, after: str) -> bool:
+    """Whether so old is a child; whoever is grown up must be called one."""
+    oldest = {"M": OLDEST_IN_MONTHS, "W": OLDEST_IN_WEEKS / 4.3, "D": OLDEST_IN_DAYS / 30.4}
+    if months > oldest.get(unit.upper(), OLDEST_CHILD_YEARS * 12):
+        return False
+    called_child = re.search(r"[cKp][^.]{0,3}$", before) or re.search(r"^[^.,]{0,2}[cK]", after)
+    return months < GROWN_UP_YEARS * 12 or bool(called_child)
+
+
+def _is_course(before: str, after: str) -> bool:
+    """Whether "3 aylık", "two-week" measures something that lasts and is no child."""
+    return bool(re.search(r"B.?$", before) or re.search(r"^[fu&]{0,2}[EL]", after))
+
+
+def _is_of_pregnancy(reading: Reading, before: str, unit: str, months: float) -> bool:
+    if not reading.pregnant or re.search(r"[csA][^.,]{0,3}$", before):
+        return False
+    return unit in "WD" or (unit == "M" and months <= 10)
 
 
 def _is_past(before: str, after: str) -> bool:
@@ -394,7 +415,7 @@ def _is_past(before: str, after: str) -> bool:
 
 def read_lists(reading: Reading) -> None:
     """Numbers without a unit beside a word for age or for a child: "tochter 9", "5 und 8"."""
-    for pattern in (AGE_WORD, AGE_WORD_AFTER, CHILD, ON, COPULA, ALL):
+    for pattern in (AGE_WORD, AGE_WORD_AFTER, CHILD, ON, COPULA, ALL, SOON):
         for match in reading.matches(pattern):
             _take_list(reading, match)
 
@@ -457,7 +478,7 @@ def _children(reading: Reading) -> tuple[ChildAge, ...]:
     grades = [each for each in found if each.kind == "grade" and not _near(each, stated, 18)]
     own = [each for each in found if each.kind == "own" and _is_the_child(each, reading)]
     certain = stated + (grades if not own else []) + (own if not stated else [])
-    stages = [each for each in found if each.kind == "stage" and not _near(each, certain, 0)]
+    stages = [each for each in found if each.kind == "stage" and not _near(each, certain, 12)]
     if reading.pregnant:
         stages = [each for each in stages if each.min > 12]
     return tuple(_child_ages(certain, True)) + tuple(_child_ages(_distinct(stages), False))
@@ -494,11 +515,7 @@ def _distinct(found: list[Found]) -> list[Found]:
 
 def _is_the_child(found: Found, reading: Reading) -> bool:
     """Whether the writer is the young person it is about, and not somebody's parent."""
-    return (
-        found.min <= YOUNG_WRITER_YEARS * 12
-        and not reading.pregnant
-        and not re.search("[cKsX]", "".join(clue.letter for clue in reading.clues))
-    )
+    said = {clue.letter for clue in reading.clues}
+    others = said & set("s" if found.min < ADULT_YEARS * 12 else "cKsX")
+    return found.min <= YOUNG_WRITER_YEARS * 12 and not reading.pregnant and not others
 
-
-__all__ = ["LETTERS", "AgeFindings", "ChildAge", "Pregnancy", "find_ages", "replace"]

@@ -60,6 +60,14 @@ def lexicon(language: str) -> Lexicon:
     return words
 
 
+@cache
+def own_words(language: str) -> Lexicon:
+    """The words about ages of a language alone."""
+    words = Lexicon()
+    _take_up(words, language_file(language, "ages.yml"))
+    return words
+
+
 def _take_up(words: Lexicon, groups: dict[str, Any]) -> None:
     for group in LETTERS:
         content = groups.get(group) or {}
@@ -78,12 +86,23 @@ def read_clues(tokens: list[Token], words: Lexicon) -> list[Clue]:
 def _clues(tokens: list[Token], words: Lexicon) -> Iterator[Clue]:
     at = 0
     while at < len(tokens):
-        length, sense = words.sequence(tokens, at) or (1, words.sense(tokens[at].bare))
+        length, sense = _listed(tokens, at, words)
         if sense:
             yield Clue(LETTERS[sense.group], sense.value, at, at + length - 1)
         else:
             yield from _unlisted(tokens, at, words)
         at += length
+
+
+def _listed(tokens: list[Token], at: int, words: Lexicon) -> tuple[int, Sense | None]:
+    """How many tokens from `at` on have a sense together, and which."""
+    if at + 1 < len(tokens) and tokens[at + 1].bare[0].isdigit() and tokens[at].bare.isalpha():
+        for length in (3, 2):
+            written = "".join(token.bare for token in tokens[at : at + length])
+            joined = tokens[at].end == tokens[at + 1].start
+            if joined and written in words.words:
+                return min(length, len(tokens) - at), words.words[written]
+    return words.sequence(tokens, at) or (1, words.sense(tokens[at].bare))
 
 
 def _unlisted(tokens: list[Token], at: int, words: Lexicon) -> Iterator[Clue]:

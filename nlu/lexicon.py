@@ -109,6 +109,7 @@ def _part(word: str, classes: Mapping[str, Iterable[str]]) -> str:
     if word == "...":
         return word
     if word.startswith("<"):
-        return "(?:" + "|".join(re.escape(each) for each in classes[word[1:-1]]) + ")"
-    choices = [re.escape(bare(choice)).replace(r"\*", r"\w*") for choice in word.split("|")]
-    return "(?:" + "|".join(choices) + ")"
+        choices = list(classes[word[1:-1]])
+    else:
+        choices = [bare(choice) for choice in word.split("|")]
+    return "(?:" + "|".join(re.escape(each).replace(r"\*", r"\w*") for each in choices) + ")"

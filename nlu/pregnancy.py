@@ -28,7 +28,8 @@ class Pregnancy:
 class _Words:
     pregnant: re.Pattern[str]
     not_pregnant: re.Pattern[str]
-    expecting_weeks: re.Pattern[str]
+    expecting: re.Pattern[str]
+    midwife: re.Pattern[str]
 
 
 def find_pregnancy(text: str, clues: list[Clue], language: str) -> Pregnancy | None:
@@ -37,8 +38,8 @@ def find_pregnancy(text: str, clues: list[Clue], language: str) -> Pregnancy | N
     words = _words(language)
     weeks = _weeks(clues)
     said = words.pregnant.search(words.not_pregnant.sub(" . ", plain))
-    in_weeks = weeks and _is_ordinal(clues) and words.expecting_weeks.search(plain)
-    return Pregnancy(weeks) if said or in_weeks else None
+    hinted = (weeks and _is_ordinal(clues)) or words.expecting.search(plain)
+    return Pregnancy(weeks) if said or (hinted and words.midwife.search(plain)) else None
 
 
 def _weeks(clues: list[Clue]) -> int | None:
@@ -65,7 +66,7 @@ def _words(language: str) -> _Words:
     months = [bare(word) for file in files for word in _month_names(file)]
     rows = {
         group: pattern([row for file in files for row in file.get(group) or []], {"month": months})
-        for group in ("pregnant", "not_pregnant", "expecting_weeks")
+        for group in ("pregnant", "not_pregnant", "expecting", "midwife")
     }
     return _Words(**rows)
 
