@@ -14,7 +14,7 @@ Kind = str
 
 
 def find_choice(kind: Kind, text: str, language: str) -> Any | None:
-    """The first choice of a kind ("ordinals", "filters", "details") whose words are in the text; None if none are.
+    """The first choice of a kind ("ordinals", "filters", "details") that the text names, or None.
 
     The conversation's language is asked first, then German and the others: words get mixed.
     """

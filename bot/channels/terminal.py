@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 import textwrap
-from typing import Any
+from typing import Annotated, Any, Optional
 
 import httpx
 import typer
@@ -19,7 +19,10 @@ BOLD, FAINT, PLAIN = "\033[1m", "\033[2m", "\033[0m"
 Message = dict[str, Any]
 
 
-def talk(text: list[str] = typer.Argument(None, help="Messages to send; without any, a chat.")) -> None:
+Texts = Annotated[Optional[list[str]], typer.Argument(help="Messages; without any, a chat.")]
+
+
+def talk(text: Texts = None) -> None:
     """Sends the messages one after the other, or asks for them until an empty line."""
     sender = secrets.token_hex(8)
     buttons: list[Message] = []

@@ -17,9 +17,16 @@ LONG = "eine ganze Reihe von Wörtern"
         ({"language": "tr", "greeted": True}, LONG, "de", "tr"),
         ({"language": "tr", "greeted": True, "other_language": "de"}, LONG, "de", "de"),
         ({"language": "tr", "greeted": True, "other_language": "de"}, "Kita", "de", "tr"),
-        ({"language": "de-simple", "greeted": True, "language_chosen": True}, LONG, "de", "de-simple"),
+        (
+            {"language": "de-simple", "greeted": True, "language_chosen": True},
+            LONG,
+            "de",
+            "de-simple",
+        ),
         ({"language": "en", "greeted": True}, LONG, "en", "en"),
     ],
 )
 def test_language_of_the_answer(known, text, heard, answered_in):
-    assert settle_language(State(**known), Message(text=text, language=heard)).language == answered_in
+    assert (
+        settle_language(State(**known), Message(text=text, language=heard)).language == answered_in
+    )
