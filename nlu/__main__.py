@@ -7,17 +7,17 @@ import sys
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-import click
 import typer
 
+from bot import settings
 from nlu.model import MODEL, ModelError, current, is_stale, load, save
 from nlu.model import train as train_model
 from nlu.phrases import PhraseError, load_phrases
 from nlu.understanding import understand
 
 COMMANDS = ("train", "evaluate")
-understanding = typer.Typer(add_completion=False)
-chores = typer.Typer(add_completion=False)
+understanding = typer.Typer(add_completion=False, rich_markup_mode=None)
+chores = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @understanding.command()
@@ -33,9 +33,9 @@ def main(
             print(line)
     elif text is not None:
         _check_model()
-        _print(understand(text, language).as_json())
+        print(_dumped(understand(text, language).as_json()))
     else:
-        raise click.UsageError('give a message in quotation marks, --jsonl, "train" or "evaluate"')
+        sys.exit('give a message in quotation marks, --jsonl, "train" or "evaluate"')
 
 
 @chores.command()
@@ -48,7 +48,7 @@ def train(
     try:
         phrases = load_phrases()
     except PhraseError as error:
-        raise click.ClickException(str(error)) from error
+        sys.exit(str(error))
     save(train_model(phrases))
     size = MODEL.stat().st_size / 2**20
     print(f"{len(phrases)} phrases learnt, {MODEL.parent.name}/{MODEL.name} has {size:.0f} MB")
@@ -75,35 +75,32 @@ def _check_model() -> None:
     try:
         model = current()
     except ModelError as error:
-        raise click.ClickException(str(error)) from error
+        sys.exit(str(error))
     if is_stale(model):
         print("The phrases have changed since the last training: run `make train`", file=sys.stderr)
 
 
 def _understand_lines() -> Iterator[str]:
+    now = settings.now()
     for number, line in enumerate(sys.stdin, 1):
         if line.strip():
             message = _read(line, number)
-            findings = understand(message["text"], message.get("language")).as_json()
-            yield _dumped({"id": message.get("id"), **findings})
+            finding = understand(message["text"], message.get("language"), now)
+            yield _dumped({"id": message.get("id"), **finding.as_json()})
 
 
 def _read(line: str, number: int) -> dict[str, Any]:
     try:
-        message: dict[str, Any] = json.loads(line)
-        message["text"].strip
-    except (ValueError, LookupError, TypeError, AttributeError):
-        example = '{"id": "1", "text": "..."}'
-        raise click.ClickException(f"line {number} is not like {example}: {line[:60].strip()}")
+        message = json.loads(line)
+    except ValueError:
+        message = None
+    if not isinstance(message, dict) or not isinstance(message.get("text"), str):
+        sys.exit(f'line {number} is not like {{"id": "1", "text": "..."}}')
     return message
 
 
 def _dumped(finding: dict[str, Any]) -> str:
     return json.dumps(finding, ensure_ascii=False)
-
-
-def _print(finding: dict[str, Any]) -> None:
-    print(_dumped(finding))
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ def read_messages(folder: Path = MESSAGES) -> list[dict[str, Any]]:
 
 
 def evaluate_all() -> bool:
-    """Prints the table and writes it to docs/quality.md; False if a figure fell below its threshold."""
+    """Prints the table, writes it to docs/quality.md; False if a figure is below its threshold."""
     cases = evaluate(read_messages())
     figures = measure(cases)
     report = "\n\n".join([HEADING, table(figures), speed(cases), confusions(cases)])
@@ -164,7 +164,11 @@ def _has_needs(case: Case) -> bool:
 
 def _is_right_age(case: Case) -> bool:
     children = case.finding.children
-    found = [min(c.min_months for c in children), max(c.max_months for c in children)] if children else None
+    found = (
+        [min(c.min_months for c in children), max(c.max_months for c in children)]
+        if children
+        else None
+    )
     return found == case.message["age_months"]
 
 
@@ -181,7 +185,10 @@ def _is_right_about_conversation(case: Case) -> bool:
 
 
 FIRST = Measure(
-    "need_first", "right need first", _has_needs, lambda case: case.needs[:1] != [] and case.needs[0] in case.message["needs"]
+    "need_first",
+    "right need first",
+    _has_needs,
+    lambda case: case.needs[:1] != [] and case.needs[0] in case.message["needs"],
 )
 MEASURES = (
     FIRST,
@@ -199,7 +206,8 @@ MEASURES = (
         lambda case: case.finding.crisis == case.message["crisis"],
     ),
     Measure(
-        "no_false_alarm_idiom", "no false alarm on idioms", lambda case: case.kind == "crisis_negative",
+        "no_false_alarm_idiom", "no false alarm on idioms",
+        lambda case: case.kind == "crisis_negative",
         lambda case: case.finding.crisis is None,
     ),
     Measure(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -65,7 +66,7 @@ def _mixed(rolling: NDArray[np.uint64], length: int) -> Hashes:
 
 
 def _word_hashes(its_words: Sequence[str]) -> Hashes:
-    pairs = (f"{first} {second}" for first, second in zip(its_words, its_words[1:]))
+    pairs = (f"{first} {second}" for first, second in pairwise(its_words))
     return _hashes((*its_words, *pairs))
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MODEL = DATA.parent / "models" / "nlu.npz"
 CODE = ("fold", "features", "phrases", "model")
 FORMAT = 1
+ARRAYS = ("vocabulary", "rarity", "weights", "scales", "biases")
 RARE = 2
 DOUBT = 2.0
 PENALTY = 1.0
@@ -82,7 +83,9 @@ class Model:
         scores = self.scores(text, its_words)
         return Opinion(
             {
-                group: dict(zip(labels, self._likelihoods(scores[span], group).tolist()))
+                group: dict(
+                    zip(labels, self._likelihoods(scores[span], group).tolist(), strict=True)
+                )
                 for group, (span, labels) in self.groups.items()
             }
         )
@@ -152,15 +155,11 @@ def fit(phrases: Sequence[Phrase]) -> Model:
 def save(model: Model, file: Path = MODEL) -> None:
     """Writes the model to its file, with the state of the phrases it was trained on."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    about = {
-        "format": FORMAT, "digest": digest(), "columns": model.columns,
-        "temperatures": model.temperatures,
-    }  # fmt: skip
+    about = {name: getattr(model, name) for name in ("columns", "temperatures")}
+    about |= {"format": FORMAT, "digest": digest()}
     with file.open("wb") as target:
-        np.savez(
-            target, about=np.array(json.dumps(about)), vocabulary=model.vocabulary,
-            rarity=model.rarity, weights=model.weights, scales=model.scales, biases=model.biases,
-        )  # fmt: skip
+        arrays = {name: getattr(model, name) for name in ARRAYS}
+        np.savez(target, about=np.array(json.dumps(about)), **arrays)
 
 
 def load(file: Path = MODEL) -> Model:
@@ -169,12 +168,13 @@ def load(file: Path = MODEL) -> Model:
         raise ModelError(f"{file.parent.name}/{file.name} is missing: run `make train`")
     with np.load(file) as content:
         about = json.loads(str(content["about"]))
-        if about["format"] != FORMAT:
+        if about.pop("format") != FORMAT:
             raise ModelError(
                 f"{file.name} has format {about['format']}, not {FORMAT}: run `make train`"
             )
-        arrays = [content[name] for name in ("vocabulary", "rarity", "weights", "scales", "biases")]
-    return Model(*arrays, tuple(about["columns"]), about["temperatures"], about["digest"])
+        arrays = {name: content[name] for name in ARRAYS}
+    about["columns"] = tuple(about["columns"])
+    return Model(**arrays, **about)
 
 
 def is_stale(model: Model) -> bool:
@@ -205,7 +205,7 @@ def columns_of(phrase: Phrase) -> tuple[str, ...]:
 
 
 def _vocabulary(found: Sequence[Hashes], needs: Matrix) -> tuple[Hashes, Vector]:
-    """The features found more than once; they weigh more the rarer and the more telling they are."""
+    """The features found more than once, weighing more the rarer and the more telling they are."""
     hashes, counts = np.unique(np.concatenate(found), return_counts=True)
     hashes, counts = hashes[counts >= RARE], counts[counts >= RARE]
     rarity = 1 + np.log((1 + len(found)) / (1 + counts))
@@ -226,7 +226,7 @@ def _matrix(found: Sequence[Hashes], vocabulary: Hashes, rarity: Vector) -> csr_
 
     weighed = [weigh(each, vocabulary, rarity) for each in found]
     ends = np.cumsum([0, *(len(rows) for rows, _ in weighed)])
-    rows, values = (np.concatenate(part) for part in zip(*weighed))
+    rows, values = (np.concatenate(part) for part in zip(*weighed, strict=True))
     return csr_matrix((values, rows, ends), shape=(len(found), len(vocabulary)))
 
 
@@ -239,7 +239,7 @@ def _targets(phrases: Sequence[Phrase], columns: Sequence[str]) -> Matrix:
 
 
 def _ridge(matrix: csr_matrix, targets: Matrix) -> Matrix:
-    """The weights of least squared error, penalized: conjugate gradients for all columns at once."""
+    """Ridge regression by conjugate gradients, for all columns at once."""
     transposed = matrix.T.tocsr()
     weights = np.zeros((matrix.shape[1], targets.shape[1]), np.float32)
     residual = transposed @ targets

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,8 @@ from nlu.features import words
 
 GAP = "..."
 LONGEST_GAP = 4
+Row = tuple[str, ...]
+Span = tuple[int, int]
 
 
 class PatternError(ValueError):
@@ -29,18 +30,22 @@ class Pattern:
     source: str
 
     @cached_property
-    def expression(self) -> re.Pattern[str]:
-        """The pattern as a regular expression over words that are each followed by a space."""
-        return re.compile("(?<= )" + "".join(_expressions(self.source.split())))
+    def parts(self) -> tuple[tuple[Row, ...], ...]:
+        """The alternatives at each place, each a row of words; a gap has none."""
+        return tuple(_alternatives(part) for part in self.source.split())
 
     @cached_property
-    def anchors(self) -> tuple[str, ...]:
-        """Words ("leben") or stems ("leb*") of which one must be there; of all, the longest.
+    def anchors(self) -> tuple[frozenset[str], ...]:
+        """Words ("leben") and stems ("leb*") of which each set must have one in the message."""
+        sets = (_anchors(rows) for rows in self.parts if rows)
+        return tuple(sorted(filter(None, sets), key=lambda each: -min(map(len, each))))
 
-        Empty if any word will do, as for a pattern of endings.
-        """
-        choices = [_anchors(part) for part in self.source.split() if part != GAP]
-        return max(choices, key=lambda anchors: min(map(len, anchors), default=0))
+    def spans(self, its_words: Sequence[str]) -> Iterator[Span]:
+        """Where the pattern stands in a message: the first word and the one after the last."""
+        for start in range(len(its_words)):
+            end = _end(self.parts, its_words, start)
+            if end is not None:
+                yield start, end
 
 
 @dataclass
@@ -54,58 +59,84 @@ class PatternIndex:
 
     def add(self, pattern: Pattern, meaning: str) -> None:
         """Takes up a pattern; raises PatternError when it has no words."""
-        if not any(_anchors(part) or "*" in part for part in pattern.source.split()):
+        if not any(pattern.parts):
             raise PatternError(f'"{pattern.source}" has no words')
-        for anchor in pattern.anchors:
+        for anchor in pattern.anchors[0] if pattern.anchors else ():
             self._by_anchor[anchor].append((pattern, meaning))
         if not pattern.anchors:
             self._anywhere.append((pattern, meaning))
 
-    def find(self, its_words: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
-        """Each meaning found, with the span of letters it takes up among the joined words."""
-        text = f" {' '.join(its_words)} "
+    def find(self, its_words: Sequence[str]) -> Iterator[tuple[str, Span]]:
+        """Each meaning found, with the span of words it takes up."""
         for pattern, meaning in self._candidates(its_words):
-            for match in pattern.expression.finditer(text):
-                yield meaning, match.span()
+            for span in pattern.spans(its_words):
+                yield meaning, span
 
     def _candidates(self, its_words: Iterable[str]) -> dict[tuple[Pattern, str], None]:
         found = dict.fromkeys(self._anywhere)
-        for word in set(its_words):
-            for anchor in (word, *(f"{word[:length]}*" for length in range(1, len(word) + 1))):
-                if anchor in self._by_anchor:
-                    found.update(dict.fromkeys(self._by_anchor[anchor]))
+        seen = {anchor for word in its_words for anchor in _anchors_met(word)}
+        for anchor in seen & self._by_anchor.keys():
+            for pattern, meaning in self._by_anchor[anchor]:
+                if not any(seen.isdisjoint(each) for each in pattern.anchors):
+                    found[pattern, meaning] = None
         return found
 
 
-def _anchors(part: str) -> tuple[str, ...]:
-    """The first word or stem of each alternative; none if one of them is an ending."""
-    alternatives = [each for each in part.split("|") if each]
-    if any(each.startswith("*") for each in alternatives):
+def _alternatives(part: str) -> tuple[Row, ...]:
+    if part == GAP:
         return ()
-    return tuple(_plain(each)[0] for each in alternatives if _plain(each))
+    return tuple(row for each in part.split("|") if (row := _row(each)))
 
 
-def _plain(alternative: str) -> list[str]:
-    """The words of an alternative, the last with its star: "s'mund*" is "s" and "mund*"."""
+def _row(alternative: str) -> Row:
+    """The words of an alternative, with its stars: "s'mund*" is "s" and "mund*"."""
     plain = list(words(alternative))
-    if plain and alternative.endswith("*"):
-        plain[-1] += "*"
     if plain and alternative.startswith("*"):
         plain[0] = "*" + plain[0]
-    return plain
+    if plain and alternative.endswith("*"):
+        plain[-1] += "*"
+    return tuple(plain)
 
 
-def _expressions(parts: Sequence[str]) -> Iterator[str]:
-    for part in parts:
-        if part == GAP:
-            yield rf"(?:[^ ]+ ){{0,{LONGEST_GAP}}}?"
-        else:
-            yield f"(?:{'|'.join(_expression(each) for each in part.split('|') if each)})"
+def _anchors(rows: tuple[Row, ...]) -> frozenset[str]:
+    """The longest word or stem of each alternative; none if one has only endings."""
+    anchors = [max(_usable(row), key=len, default="") for row in rows]
+    return frozenset(anchors) if all(anchors) else frozenset()
 
 
-def _expression(alternative: str) -> str:
-    return "".join(_word_expression(word) + " " for word in _plain(alternative))
+def _usable(row: Row) -> list[str]:
+    return [word for word in row if not word.startswith("*")]
 
 
-def _word_expression(word: str) -> str:
-    return re.escape(word).replace(r"\*", "[^ ]*")
+def _anchors_met(word: str) -> list[str]:
+    return [word, *(f"{word[:length]}*" for length in range(1, len(word) + 1))]
+
+
+def _end(parts: Sequence[tuple[Row, ...]], its_words: Sequence[str], start: int) -> int | None:
+    """The word after the last of the parts, if they stand from `start` on; else None."""
+    if not parts:
+        return start
+    gap = not parts[0] and len(parts) > 1
+    rows, rest = (parts[1], parts[2:]) if gap else (parts[0], parts[1:])
+    for begin in range(start, start + (LONGEST_GAP if gap else 0) + 1):
+        for row in rows:
+            if _stands(row, its_words, begin):
+                end = _end(rest, its_words, begin + len(row))
+                if end is not None:
+                    return end
+    return None
+
+
+def _stands(row: Row, its_words: Sequence[str], begin: int) -> bool:
+    return begin + len(row) <= len(its_words) and all(
+        _fits(wanted, its_words[begin + place]) for place, wanted in enumerate(row)
+    )
+
+
+def _fits(wanted: str, word: str) -> bool:
+    if wanted == word:
+        return True
+    inner = wanted.strip("*")
+    if wanted.startswith("*"):
+        return inner in word if wanted.endswith("*") else word.endswith(inner)
+    return wanted.endswith("*") and word.startswith(inner)

@@ -11,26 +11,10 @@ from pathlib import Path
 DATA = Path(__file__).resolve().parents[1] / "data"
 LANGUAGES = DATA / "languages"
 CRISES = ("suicide", "violence", "abuse", "child_danger", "medical", "poisoning")
-CONTROLS = [
-    "restart",
-    "more",
-    "back",
-    "change_place",
-    "change_age",
-    "change_need",
-    "filter",
-    "details",
-    "human",
-    "delete",
-    "stop",
-    "yes",
-    "no",
-    "skip",
-    "help",
-    "thanks",
-    "greet",
-    "bye",
-]
+CONTROLS = (
+    "restart", "more", "back", "change_place", "change_age", "change_need", "filter",
+    "details", "human", "delete", "stop", "yes", "no", "skip", "help", "thanks", "greet", "bye",
+)  # fmt: skip
 NONE = "none"
 HARMLESS = "harmless"
 
@@ -49,7 +33,7 @@ class Phrase:
 
     @property
     def kind(self) -> str:
-        """What the message is above all: need, crisis, control, faq, out_of_scope, inform, harmless."""
+        """What the message is above all: the group of its first label."""
         return self.labels[0].partition(":")[0]
 
 

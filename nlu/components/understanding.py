@@ -87,7 +87,7 @@ def intent(finding: Understanding) -> str:
 
 
 def entities(finding: Understanding) -> list[dict[str, Any]]:
-    """The findings as Rasa's entities, each with plain JSON as its value; none for what is unsaid."""
+    """The findings as Rasa's entities, plain JSON as their values; none for what is unsaid."""
     values = finding.as_json()
     return [
         {ENTITY_ATTRIBUTE_TYPE: name, ENTITY_ATTRIBUTE_VALUE: values[name]}

@@ -48,7 +48,9 @@ def test_a_line_is_read(write, file: str, line: str, kind: str, labels: tuple[st
         ("control", "backwards\tzurück", 'control id "backwards" is unknown'),
     ],
 )
-def test_a_bad_line_is_named_with_file_and_number(write, file: str, line: str, message: str) -> None:
+def test_a_bad_line_is_named_with_file_and_number(
+    write, file: str, line: str, message: str
+) -> None:
     folder = write(file, f"\n{line}\n")
     with pytest.raises(PhraseError, match=rf"xx/phrases/{file}.tsv line 2: .*{message}"):
         load_phrases(folder)

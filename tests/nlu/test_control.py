@@ -1,0 +1,60 @@
+"""Control words, questions about the assistant and what it is not for."""
+
+import pytest
+
+from nlu.understanding import understand
+
+
+@pytest.mark.parametrize(
+    "text, control",
+    [
+        ("zurück", "back"),
+        ("ZURÜCK!", "back"),
+        ("von vorne bitte", "restart"),
+        ("mehr", "more"),
+        ("auf türkisch bitte", "language:tr"),
+        ("back", "back"),
+        ("danke", "thanks"),
+        ("geri", "back"),
+        ("назад", "back"),
+        ("ja", "yes"),
+        ("nein", "no"),
+    ],
+)
+def test_a_control_word_is_recognised(text: str, control: str) -> None:
+    assert understand(text).control == control
+
+
+@pytest.mark.parametrize(
+    "text, faq",
+    [
+        ("kostet das was?", "cost"),
+        ("bist du ein mensch oder ein roboter", "robot"),
+        ("wer liest hier mit", "who_reads"),
+        ("do you tell the Jugendamt?", "youth_office"),
+    ],
+)
+def test_a_question_about_the_assistant_is_recognised(text: str, faq: str) -> None:
+    assert understand(text).faq == faq
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hallo, mein Sohn ist drei und spricht kaum, was kann ich tun?",
+        "danke schon mal, wir suchen einen Kitaplatz für unsere Tochter",
+        "Was kostet die Klassenfahrt und wer übernimmt das, wir haben kein Geld",
+        "kann mir jemand helfen beim Kindergeldantrag",
+    ],
+)
+def test_a_message_that_states_a_need_is_no_control_and_no_question(text: str) -> None:
+    finding = understand(text)
+    assert (finding.control, finding.faq, finding.out_of_scope) == (None, None, False)
+    assert finding.needs
+
+
+@pytest.mark.parametrize("text", ["wie wird das wetter morgen", "erzähl mir einen witz"])
+def test_what_the_assistant_is_not_for_is_out_of_scope(text: str) -> None:
+    finding = understand(text)
+    assert finding.out_of_scope
+    assert not finding.needs

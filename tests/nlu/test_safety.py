@@ -1,0 +1,82 @@
+"""Danger is recognised in every language, and idioms are not danger."""
+
+from pathlib import Path
+
+import pytest
+
+from nlu.features import words
+from nlu.safety import patterns_found
+from nlu.understanding import understand
+
+PATTERNS = """
+suicide: ["will|mag ... nicht mehr leben", "bring* mich ... um"]
+medical: ["bewusstlos"]
+none: ["bring* mich noch um", "nicht mehr leben ohne"]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "xx").mkdir()
+    (tmp_path / "xx" / "crisis.yml").write_text(PATTERNS, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "text, kinds",
+    [
+        ("ich will einfach nicht mehr leben", ["suicide"]),
+        ("ich bringe mich heute um", ["suicide"]),
+        ("das bringt mich noch um", []),
+        ("das bringt mich noch um und ich will nicht mehr leben", ["suicide"]),
+        ("ich mag nicht mehr leben ohne kaffee", []),
+        ("er ist bewusstlos", ["medical"]),
+        ("alles gut", []),
+        ("", []),
+    ],
+)
+def test_an_idiom_switches_off_only_the_danger_it_overlaps(
+    folder: Path, text: str, kinds: list[str]
+) -> None:
+    assert patterns_found(words(text), folder) == kinds
+
+
+def test_an_unknown_kind_of_danger_is_named(folder: Path) -> None:
+    (folder / "xx" / "crisis.yml").write_text("murder: [mord]", encoding="utf-8")
+    with pytest.raises(ValueError, match="murder"):
+        patterns_found(words("mord"), folder)
+
+
+@pytest.mark.parametrize(
+    "kind, text",
+    [
+        ("suicide", "ich will nicht mehr leben"),
+        ("suicide", "Meine Freundin will sich umbringen"),
+        ("suicide", "I want to kill myself"),
+        ("violence", "mein mann schlägt mich"),
+        ("violence", "my husband beats me and the kids are watching"),
+        ("child_danger", "ich hab mein baby geschüttelt"),
+        ("medical", "mein kind ist bewusstlos"),
+        ("medical", "my baby is not breathing"),
+        ("poisoning", "mein kind hat tabletten verschluckt"),
+        ("poisoning", "my son drank bleach"),
+    ],
+)
+@pytest.mark.parametrize("expected", [None, "ar"])
+def test_danger_is_recognised_whatever_language_is_expected(
+    kind: str, text: str, expected: str | None
+) -> None:
+    assert understand(text, expected).crisis == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ich lach mich tot",
+        "mein sohn spielt nur noch ballerspiele",
+        "wir suchen eine krabbelgruppe in düren",
+        "mein sohn hat angst vor der schule",
+    ],
+)
+def test_idioms_and_ordinary_needs_are_no_danger(text: str) -> None:
+    assert understand(text).crisis is None
