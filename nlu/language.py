@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nlu.model import Opinion
 
 DEFAULT = "de"
-EXPECTED = 4.0
+FEW_WORDS = 2
+# How many times as likely another language must be to be believed instead of the one expected;
+# measured on phrases held back.
+ODDS_OF_FEW_WORDS = 40.0
+ODDS = 4.0
+ODDS_WITHOUT_EXPECTATION = 1.5
 
 
-def find_language(opinion: Opinion, expected: str | None) -> str:
+def find_language(its_words: Sequence[str], opinion: Opinion, expected: str | None) -> str:
     """The language of a message; where it says too little, the one expected, else German.
 
-    `expected` is the language of the conversation, or None at its beginning.
+    `expected` is the language of the conversation ("de-simple" counts as German), or None at its
+    beginning.
     """
-    chances = dict(opinion.ranked("language"))
-    prior = expected if expected in chances else DEFAULT
-    chances[prior] = chances.get(prior, 0.0) * EXPECTED
-    return max(chances, key=lambda language: chances[language])
+    prior = expected or DEFAULT
+    spoken = prior.partition("-")[0]
+    if not opinion.chance("language", spoken):
+        prior = spoken = DEFAULT
+    likeliest = opinion.likeliest("language") or spoken
+    if likeliest == spoken or not _has_letters(its_words):
+        return prior
+    needed = _needed_odds(its_words, expected)
+    odds = opinion.chance("language", likeliest) / opinion.chance("language", spoken)
+    return likeliest if odds > needed else prior
+
+
+def _has_letters(its_words: Sequence[str]) -> bool:
+    return any(word[0].isalpha() for word in its_words)
+
+
+def _needed_odds(its_words: Sequence[str], expected: str | None) -> float:
+    if not expected:
+        return ODDS_WITHOUT_EXPECTATION
+    return ODDS_OF_FEW_WORDS if len(its_words) <= FEW_WORDS else ODDS

@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from bot import settings
-from nlu.age import ChildAge, Pregnancy, find_ages
+from nlu.age import ChildAge, find_ages
 from nlu.control import find_control
 from nlu.features import words
 from nlu.language import find_language
 from nlu.model import current
 from nlu.need import NeedFinding, find_needs
 from nlu.place import PlaceFinding, find_place
+from nlu.pregnancy import Pregnancy
 from nlu.question import find_question
 from nlu.safety import find_crisis
 
@@ -63,7 +64,7 @@ def understand(
     """
     its_words = words(text)
     opinion = current().opinion(text, its_words)
-    spoken = find_language(opinion, language)
+    spoken = find_language(its_words, opinion, language)
     ages = find_ages(text, spoken, (now or settings.now()).date())
     place = find_place(text, spoken)
     crisis = find_crisis(its_words, opinion)
