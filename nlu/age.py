@@ -174,7 +174,7 @@ LIST = r"(?:nh?(?:,?[,&/]n)+|nh?)"
 ONE_AT_END = r"a(?=[.,)]|$)"
 
 FULL_DATE = re.compile(r"q|n[.']?NJ|N[.']?n,?J")
-BIRTH_MONTH = re.compile(r"R(?P<gap>[^.nNJ]{0,3})(?P<day>n['.]{0,2})?(?P<month>N)[.,]?(?P<year>[Jn])?|NJ")
+BIRTH_MONTH = re.compile(r"(?:R|(?<=[cs])H)(?P<gap>[^.nNJ]{0,3})(?P<day>n['.]{0,2})?(?P<month>N)[.,]?(?P<year>[Jn])?|NJ")
 BIRTH_YEAR = re.compile(r"R[^.nNJ]{0,3}(?P<year>J)|J[^.nNJ]{0,1}R|^J[.]?$")
 BIRTHDAY = re.compile(
     r"(?P<verb>[bjT])(?=[^.]{0,6}N)(?=[^.]{0,6}n)[^.]{0,6}?(?:N[^.n]{0,3}n[Yy]?|n[Yy]?[^.nN]{0,3}N)"
@@ -201,6 +201,7 @@ ON = re.compile(rf"e(?P<list>{LIST})(?=[k.,&f)]|$)")
 ALL = re.compile(
     rf"^[.fk~@eu]?(?P<list>{LIST})[.]*$|^(?P<list2>{LIST})[,&]|^[^.nC]{{1,4}},(?P<list3>n),"
 )
+LAST = re.compile(rf"(?<=[cKp].)[^.]*[,.](?P<list>{LIST})[.]?$")
 SOON = re.compile(rf"~(?P<list>{LIST})(?=[.,&)]|$)")
 COPULA = re.compile(rf"k[f]?(?P<list>n(?:,?[,&]n)+){NOT_COUNTED}")
 STAGE = re.compile(r"s")
@@ -223,7 +224,7 @@ def _take_birth(reading: Reading, match: re.Match[str], days: tuple[date, date] 
 def _speaks_of_birth(reading: Reading, match: re.Match[str]) -> bool:
     before = reading.letters[max(match.start() - 5, 0) : match.end()]
     after = reading.letters[match.end() : match.end() + 3]
-    return "R" in before + after or bool(re.search("[cpK]", before)) or len(reading.letters) < 5
+    return bool(re.search("[RH]", before + after)) or bool(re.search("[cpK]", before)) or len(reading.letters) < 5
 
 
 def _day(reading: Reading, match: re.Match[str]) -> tuple[date, date] | None:
@@ -371,19 +372,40 @@ def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) ->
     """Whether a quantity is a child's age: not a duration, not an adult's age, not too much."""
     before = reading.letters[: match.start()].rpartition(".")[2]
     after = reading.letters[match.end() :].partition(".")[0]
-    if re.search(r"X[fk,(:'-]{0,3}$", before) or not _is_young(months, unit, before, after):
+    if not _is_young(months, unit, before, after) or _is_of_pregnancy(reading, before, unit, months):
         return False
+    if unit not in "yz" and re.search(r"X[fk,(:'-]{0,3}$", before):
+        return False
+    beside_child = bool(re.search(r"[cspA][fk~,:('b@-]{0,4}$", before))
     if unit in "ymwdz" or after.startswith("O"):
-        return not _is_course(before, after) or unit == "y"
-    if _is_past(before, after) or _is_of_pregnancy(reading, before, unit, months):
+        return beside_child or (
+            not _is_course(before, after)
+            and _is_about_a_child(reading, match, unit, before, after)
+        )
+    if _is_past(before, after) or re.search(r"o$", before) or after.startswith("o"):
         return False
-    if re.search(r"[cspA][fk~,:('b@-]{0,4}$", before):
+    if beside_child:
         return True
-    if re.search(r"B[^cKp,]{0,2}$", before) or re.search(r"^[^cK,]{0,2}E", after):
+    if re.search(r"B[^cKp,]{0,2}$|[LE][^,cKp]{0,3}$", before):
         return False
-    if re.search(r"L[^,cKp]{0,3}$", before) or re.search(r"^[^,]{0,3}L", after):
+    if re.search(r"^[^cK,]{0,2}E|^[^,]{0,3}L", after):
         return False
-    return unit not in "WD" or len(reading.letters) - (match.end() - match.start()) <= 2
+    return _is_about_a_child(reading, match, unit, before, after)
+
+
+def _is_about_a_child(
+    reading: Reading, match: re.Match[str], unit: str, before: str, after: str
+) -> bool:
+    """Whether months, weeks and days without a sign of age stand in a sentence about a child."""
+    if unit in "Yyz":
+        return True
+    if len(reading.letters) - (match.end() - match.start()) <= 2:
+        return True
+    if unit in "WDwd":
+        return bool(re.search(r"[cs][^.,BLE]{0,2}$", before) or re.search(r"^[cs]", after))
+    if re.search(r"R[^,]{0,3}$", before):
+        return False
+    return not match.start() or bool(re.search("[cKspv]", before + after))
 
 
 def _is_young(months: float, unit: str, before: str, after: str) -> bool:
@@ -397,13 +419,13 @@ def _is_young(months: float, unit: str, before: str, after: str) -> bool:
 
 def _is_course(before: str, after: str) -> bool:
     """Whether "3 aylık", "two-week" measures something that lasts and is no child."""
-    return bool(re.search(r"B.?$", before) or re.search(r"^[fu&]{0,2}[EL]", after))
+    return bool(re.search(r"B.?$|[LE].?$", before) or re.search(r"^[fuB&]{0,3}[EL]", after))
 
 
 def _is_of_pregnancy(reading: Reading, before: str, unit: str, months: float) -> bool:
     if not reading.pregnant or re.search(r"[csA][^.,]{0,3}$", before):
         return False
-    return unit in "WD" or (unit == "M" and months <= 10)
+    return unit in "WwDd" or (unit in "Mm" and months <= 10)
 
 
 def _is_past(before: str, after: str) -> bool:
@@ -415,7 +437,7 @@ def _is_past(before: str, after: str) -> bool:
 
 def read_lists(reading: Reading) -> None:
     """Numbers without a unit beside a word for age or for a child: "tochter 9", "5 und 8"."""
-    for pattern in (AGE_WORD, AGE_WORD_AFTER, CHILD, ON, COPULA, ALL, SOON):
+    for pattern in (AGE_WORD, AGE_WORD_AFTER, CHILD, ON, COPULA, ALL, SOON, LAST):
         for match in reading.matches(pattern):
             _take_list(reading, match)
 

@@ -25,9 +25,9 @@ LETTERS = {
     "age": "A", "own_age": "S", "self": "S", "self_has": "V",
     "child": "c", "children": "K", "pronoun": "p", "adult": "X",
     "is": "k", "has": "v", "filler": "f", "almost": "~", "becomes": "b", "reaches": "j", "turned": "T",
-    "born": "R", "month_names": "N", "seasons": "N", "past": "P", "at": "@", "of": "e",
+    "born": "R", "arrived": "H", "month_names": "N", "seasons": "N", "past": "P", "at": "@", "of": "e",
     "before": "B", "after": "E", "lasting": "L", "counted": "C",
-    "between": "[", "to": "t", "and": "&", "prefixes": "u", "joined": "u",
+    "between": "[", "to": "t", "and": "&", "prefixes": "u", "joined": "u", "endings": "'",
 }  # fmt: skip
 _VALUED = {
     "numbers", "one", "half", "ordinals", "whole", "grades", "stages",
@@ -39,6 +39,7 @@ _SIGNS = {",": ",", ";": ",", ".": ".", "!": ".", "?": ".", "&": "&", "+": "&", 
     sign: sign for sign in "()-:'"
 }
 _MONEY = "€$%°"
+TENS = (20, 30, 40)
 
 
 @dataclass(frozen=True)
@@ -73,14 +74,40 @@ def _take_up(words: Lexicon, groups: dict[str, Any]) -> None:
         content = groups.get(group) or {}
         if group in _VALUED:
             for value, spellings in content.items():
-                words.add(entries(spellings), Sense(group, value))
+                words.add(_spelt(spellings, groups), Sense(group, value))
         else:
-            words.add(entries(content or []), Sense(group))
+            words.add(_spelt(content or [], groups), Sense(group))
+
+
+def _spelt(spellings: str | list[str], groups: dict[str, Any]) -> list[str]:
+    """The words as they stand and, where the language is also written so, in Latin letters."""
+    own = entries(spellings)
+    tables = [str.maketrans(table) for table in groups.get("latin") or []]
+    return own + [word.translate(table) for table in tables for word in own if len(word) > 1]
 
 
 def read_clues(tokens: list[Token], words: Lexicon) -> list[Clue]:
     """The clues of a message in order; none for an empty message."""
-    return list(_clues(tokens, words))
+    return _with_tens(list(_clues(tokens, words)))
+
+
+def _with_tens(clues: list[Clue]) -> list[Clue]:
+    """The clues with "twenty" and "four" that follow each other made one number."""
+    joined: list[Clue] = []
+    for clue in clues:
+        tens = next((at for at in (-1, -2) if _is_tens(joined, at)), None)
+        if tens and clue.letter in "no" and 0 < clue.value < 10:
+            ten = joined[tens]
+            joined[tens:] = [Clue(clue.letter, ten.value + clue.value, ten.first, clue.last)]
+        else:
+            joined.append(clue)
+    return joined
+
+
+def _is_tens(clues: list[Clue], at: int) -> bool:
+    if len(clues) < -at or (at == -2 and clues[-1].letter != "&"):
+        return False
+    return clues[at].letter == "n" and isinstance(clues[at].value, int) and clues[at].value in TENS
 
 
 def _clues(tokens: list[Token], words: Lexicon) -> Iterator[Clue]:
@@ -96,25 +123,24 @@ def _clues(tokens: list[Token], words: Lexicon) -> Iterator[Clue]:
 
 def _listed(tokens: list[Token], at: int, words: Lexicon) -> tuple[int, Sense | None]:
     """How many tokens from `at` on have a sense together, and which."""
-    if at + 1 < len(tokens) and tokens[at + 1].bare[0].isdigit() and tokens[at].bare.isalpha():
+    if at + 1 < len(tokens) and _is_joined(tokens, at + 1) and tokens[at].bare.isalnum():
         for length in (3, 2):
             written = "".join(token.bare for token in tokens[at : at + length])
-            joined = tokens[at].end == tokens[at + 1].start
-            if joined and written in words.words:
+            if written in words.words:
                 return min(length, len(tokens) - at), words.words[written]
     return words.sequence(tokens, at) or (1, words.sense(tokens[at].bare))
 
 
 def _unlisted(tokens: list[Token], at: int, words: Lexicon) -> Iterator[Clue]:
     word = tokens[at].bare
-    if word[0].isdigit() or read_fraction(word):
+    if word[0].isdigit() and _is_word_with_digits(tokens, at) and not _counts(tokens, at, words):
+        yield Clue("u", None, at, at)
+    elif word[0].isdigit() or read_fraction(word):
         yield _figure(word, at)
     elif word in _SIGNS:
         yield Clue(_SIGNS[word], None, at, at)
     elif word in _MONEY:
         yield Clue("C", None, at, at)
-    elif _is_number_ending(tokens, at):
-        yield Clue("'", None, at, at)
     elif joined := _joined(word, words):
         yield from (replace(clue, first=at, last=at) for clue in joined)
     elif parts := _glued(word, words):
@@ -135,11 +161,22 @@ def _figure(word: str, at: int) -> Clue:
     return Clue("C", None, at, at)
 
 
-def _is_number_ending(tokens: list[Token], at: int) -> bool:
-    """Whether this is the "th" of "5th" or the "м" of "5-м"."""
-    head = at - 2 if at > 1 and tokens[at - 1].text == "-" else at - 1
-    joined = head >= 0 and tokens[head].bare.isdigit() and tokens[at - 1].end == tokens[at].start
-    return joined and len(tokens[at].bare) <= 4 and tokens[head].end + 1 >= tokens[at - 1].start
+def _counts(tokens: list[Token], at: int, words: Lexicon) -> bool:
+    """Whether the letters that follow a figure are a unit or an ending: "5ans", "5th"."""
+    if _is_joined(tokens, at) and tokens[at - 1].bare.isalpha():
+        return False
+    return words.sense(tokens[at + 1].bare) is not None
+
+
+def _is_joined(tokens: list[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].end == tokens[at].start
+
+
+def _is_word_with_digits(tokens: list[Token], at: int) -> bool:
+    """Whether this figure stands in a word, as in "B1", "Arabizi 3al" or "7amel"."""
+    after_letters = _is_joined(tokens, at) and tokens[at - 1].bare.isalpha()
+    before_letters = at + 1 < len(tokens) and _is_joined(tokens, at + 1)
+    return after_letters or (before_letters and tokens[at + 1].bare.isalpha())
 
 
 def _joined(word: str, words: Lexicon) -> list[Clue]:
