@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, or_, select, true, union
+from sqlalchemy import Boolean, and_, bindparam, or_, select, union
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement, Select
 
 from bot.offers import tables
 from bot.offers.cell import cells_within
-from bot.offers.query import OfferQuery
-from bot.offers.ranking import Candidate, reach_of
-from bot.offers.store import ANY_NEED
+from bot.offers.query import ChildAge, OfferQuery
+from bot.offers.ranking import Candidate
+from bot.offers.store import ANY_NEED, NO_MONTH
 from bot.places import distance_km, nearest_place, region
 from bot.places.place import municipality_names, position_of
 
 ROWS_READ = 240  # rows read for one search, shared among its needs and areas
 ROWS_OF_ONE_TOWN = 8  # where any municipality of the region may be meant
 LAST_WEEK = 42
+ANY_AGE, NO_AGE = ChildAge(0, NO_MONTH), ChildAge(NO_MONTH + 1, -1)
 VISITED = ("onsite", "mobile")  # only there it matters how far it is
 
 
 def find_candidates(session: Session, query: OfferQuery) -> list[Candidate]:
     """Everything that is there for these people, the best of each need and area."""
     needs, areas = query.needs or (ANY_NEED,), tuple(_areas(query))
-    shape = Shape(len(needs), len(areas), len(query.children), query.pregnant, bool(query.position))
+    shape = Shape(len(needs), len(areas), len(_ages(query)), query.position is not None)
     found: dict[str, Candidate] = {}
-    for row in session.execute(_statement(shape), _values(query, needs, areas)):
-        candidate = found.get(row.id) or found.setdefault(row.id, _candidate(row, query))
-        candidate.need_positions[row.need] = row.need_position
-        candidate.areas.add(row.area)
-    _note_language(session, found, query.language)
+    for need, area, need_position, *columns in session.execute(
+        _statement(shape), _values(query, needs, areas)
+    ):
+        candidate = found.get(columns[0])
+        if candidate is None:
+            candidate = found[columns[0]] = Candidate(*columns)
+            candidate.distance_km = _distance_km(candidate, query)
+        candidate.need_positions[need] = need_position
+        candidate.areas.add(area)
     elsewhere = _for_other_districts(session, found, query)
     return [c for c in found.values() if c.id not in elsewhere and _fits_weeks(c, query)]
 
@@ -56,8 +62,7 @@ class Shape(NamedTuple):
 
     needs: int
     areas: int
-    children: int
-    pregnant: bool
+    ages: int
     located: bool
 
 
@@ -65,17 +70,23 @@ def _values(query: OfferQuery, needs: tuple[str, ...], areas: tuple[str, ...]) -
     wide = region().areas
     rows = ROWS_READ // (len(needs) * (len(wide) + 1))
     town_rows = rows if query.municipality else ROWS_OF_ONE_TOWN
-    values: dict[str, Any] = {f"need_{number}": need for number, need in enumerate(needs)}
+    values: dict[str, Any] = {"language": query.language, "pregnant": query.pregnant}
+    values |= {f"need_{number}": need for number, need in enumerate(needs)}
     for number, area in enumerate(areas):
         values[f"area_{number}"] = area
         values[f"rows_{number}"] = rows if area in wide else town_rows
-    for number, child in enumerate(query.children):
-        values[f"youngest_{number}"] = child.min_months
-        values[f"oldest_{number}"] = child.max_months
+    for number, age in enumerate(_ages(query)):
+        values[f"youngest_{number}"] = age.min_months
+        values[f"oldest_{number}"] = age.max_months
     if query.position:
         near = cells_within(query.position, region().radius_km)
         values |= {"needs": needs, "wide": wide, "cells": near, "rows": rows}
     return values
+
+
+def _ages(query: OfferQuery) -> tuple[ChildAge, ...]:
+    """The ages to fit; what is unknown excludes nothing, an unborn child has no age."""
+    return query.children or (NO_AGE if query.pregnant else ANY_AGE,)
 
 
 @lru_cache(maxsize=256)
@@ -108,93 +119,58 @@ def _best(shape: Shape, rows: str, *wanted: ColumnElement) -> Select:
     return select(ordered.limit(bindparam(rows)).subquery())
 
 
-def _fits_family(shape: Shape) -> ColumnElement:
-    """An offer fits if it fits one of the children or the pregnancy; unknown excludes nothing."""
+def _fits_family(shape: Shape) -> ColumnElement[bool]:
+    """An offer fits if it fits one of the children or the pregnancy."""
     entry = tables.match_entry
     ages = [
         and_(
             entry.c.first_month <= bindparam(f"oldest_{child}"),
             entry.c.last_month >= bindparam(f"youngest_{child}"),
         )
-        for child in range(shape.children)
+        for child in range(shape.ages)
     ]
-    if shape.pregnant:
-        ages.append(entry.c.for_pregnancy.is_(True))
-    return or_(*ages) if ages else true()
+    return or_(*ages, and_(entry.c.for_pregnancy, bindparam("pregnant", type_=Boolean)))
 
 
 def _with_service(picks: list[Select]) -> Select:
     # UNION, not UNION ALL: the near ones are among the best ones, too.
     entry = (union(*picks) if len(picks) > 1 else picks[0]).subquery()
     s, at, cost = tables.service, tables.service_at_location, tables.cost_option
+    speaks = tables.language
     joined = (
         entry.join(s, s.c.id == entry.c.service_id)
         .join(at, at.c.service_id == s.c.id)
         .join(cost, cost.c.service_id == s.c.id)
+        .outerjoin(
+            speaks, and_(speaks.c.service_id == s.c.id, speaks.c.code == bindparam("language"))
+        )
     )
-    columns = [s.c[name] for name in SERVICE_COLUMNS]
-    places = [at.c[name] for name in ("street", "municipality", "lat", "lon")]
-    matched = [entry.c[name] for name in ("need", "area", "need_position")]
-    return select(*columns, *places, *matched, cost.c.option).select_from(joined)
+    matched = [entry.c.need, entry.c.area, entry.c.need_position]
+    return select(
+        *matched,
+        *(s.c[name] for name in SERVICE_COLUMNS),
+        *(at.c[name] for name in PLACE_COLUMNS),
+        cost.c.option,
+        speaks.c.code,
+    ).select_from(joined)
 
 
-SERVICE_COLUMNS = (
-    "id",
-    "fingerprint",
-    "organization_id",
-    "serves",
-    "format",
-    "phases",
-    "min_age_months",
-    "max_age_months",
-    "for_pregnancy",
-    "pregnancy_from_week",
-    "pregnancy_to_week",
-    "status",
-    "kind",
-    "access",
-    "interpreting",
-    "email",
-    "website",
-    "has_phone",
-    "has_schedule",
-    "assured_date",
-    "estimated_date",
-)
+COLUMNS = [field.name for field in fields(Candidate)]
+SERVICE_COLUMNS = COLUMNS[: COLUMNS.index("street")]
+PLACE_COLUMNS = COLUMNS[COLUMNS.index("street") : COLUMNS.index("cost")]
 
 
-def _candidate(row: Any, query: OfferQuery) -> Candidate:
-    position = (row.lat, row.lon) if row.lat is not None and row.format in VISITED else None
-    away = distance_km(query.position, position) if query.position and position else None
-    return Candidate(
-        id=row.id,
-        fingerprint=row.fingerprint,
-        organization_id=row.organization_id,
-        serves=row.serves,
-        format=row.format,
-        municipality=row.municipality,
-        phases=tuple(filter(None, row.phases.split(","))),
-        min_age_months=row.min_age_months,
-        max_age_months=row.max_age_months,
-        for_pregnancy=row.for_pregnancy,
-        pregnancy_weeks=(row.pregnancy_from_week or 0, row.pregnancy_to_week or LAST_WEEK),
-        status=row.status,
-        kind=row.kind,
-        access=row.access,
-        cost=row.option,
-        interpreting=row.interpreting is not None,
-        reach=reach_of(row),
-        has_schedule=row.has_schedule,
-        assured_date=row.assured_date,
-        estimated_date=row.estimated_date,
-        distance_km=away,
-    )
+def _distance_km(candidate: Candidate, query: OfferQuery) -> float | None:
+    here, lat, lon = query.position, candidate.lat, candidate.lon
+    if here is None or lat is None or lon is None or candidate.format not in VISITED:
+        return None
+    return distance_km(here, (lat, lon))
 
 
 def _fits_weeks(candidate: Candidate, query: OfferQuery) -> bool:
     if query.children or query.pregnancy_weeks is None:
         return True
-    first, last = candidate.pregnancy_weeks
+    first, last = candidate.pregnancy_from_week or 0, candidate.pregnancy_to_week or LAST_WEEK
     return first <= query.pregnancy_weeks <= last
 
 
@@ -218,15 +194,3 @@ def _district(query: OfferQuery) -> str | None:
     at_centre = query.municipality and query.position == position_of(query.municipality, None)
     place = nearest_place(*query.position) if query.position and not at_centre else None
     return place.district if place else None
-
-
-def _note_language(session: Session, found: dict[str, Candidate], language: str) -> None:
-    """Marks who speaks the family's language; German goes without saying."""
-    if language == "de" or not found:
-        return
-    table = tables.language
-    speaking = select(table.c.service_id).where(
-        table.c.code == language, table.c.service_id.in_(found)
-    )
-    for service_id in session.execute(speaking).scalars():
-        found[service_id].speaks = True

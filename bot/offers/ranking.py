@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from math import exp
-from typing import Any
 
 from bot.offers.need import safety_needs
 from bot.offers.offer import PHASES, REMOTE_FORMATS, age_in_years
@@ -59,35 +59,51 @@ GUESSED = 0.8
 SOON_DAYS, LATE_DAYS = 7, 30
 
 
-@dataclass
+@dataclass(slots=True)
 class Candidate:
-    """A row of the search: what ranking compares, before the offer itself is read."""
+    """A row of the search: what ranking compares, before the offer itself is read.
+
+    The fields up to `speaks` are the columns of the statement, in its order.
+    """
 
     id: str
     fingerprint: str
     organization_id: int
     serves: str
     format: str
-    municipality: str | None
-    phases: tuple[str, ...]
+    phases: str
     min_age_months: int | None
     max_age_months: int | None
     for_pregnancy: bool
-    pregnancy_weeks: tuple[int, int]
+    pregnancy_from_week: int | None
+    pregnancy_to_week: int | None
     status: str
     kind: str | None
     access: str | None
-    cost: str | None
-    interpreting: bool
-    reach: float
+    interpreting: str | None
+    email: str | None
+    website: str | None
+    has_phone: bool
     has_schedule: bool
     assured_date: str | None
     estimated_date: str | None
+    street: str | None
+    municipality: str | None
+    lat: float | None
+    lon: float | None
+    cost: str | None
+    speaks: str | None
     need_positions: dict[str, int] = field(default_factory=dict)
     areas: set[str] = field(default_factory=set)
     distance_km: float | None = None
-    speaks: bool = False
     score: float = 0.0
+
+    @property
+    def reach(self) -> float:
+        """How easily it is reached: by phone or e-mail, by website, by going there, or not."""
+        if self.has_phone or self.email:
+            return 1.0
+        return 0.6 if self.website else 0.4 if self.street else 0.0
 
 
 def base_score(candidate: Candidate, query: OfferQuery) -> float:
@@ -161,13 +177,15 @@ def _age(candidate: Candidate, query: OfferQuery) -> float:
         return 0.3
     shares = [_share(candidate, child) for child in query.children]
     if query.pregnant and candidate.for_pregnancy:
-        shares.append(1 / max(1, len(candidate.phases)) ** 0.5)
+        shares.append(1 / (candidate.phases.count(",") + 1) ** 0.5)
     return max(shares, default=0.0)
 
 
 def _share(candidate: Candidate, child: ChildAge) -> float:
     """How much an offer is made for this child: narrow limits around it count most; 0 if open."""
-    first, last, stated = _limits(candidate)
+    first, last, stated = _limits(
+        candidate.phases, candidate.min_age_months, candidate.max_age_months
+    )
     if first is None and last is None:
         return 0.0
     low, high = first or 0, CHILDHOOD_MONTHS if last is None else last
@@ -178,9 +196,12 @@ def _share(candidate: Candidate, child: ChildAge) -> float:
     return narrow * (1.0 if stated else 0.8) * inside / (child.max_months - child.min_months + 1)
 
 
-def _limits(candidate: Candidate) -> tuple[int | None, int | None, bool]:
-    spans = [span for phase in candidate.phases if (span := PHASES[phase])]
-    first, last = candidate.min_age_months, candidate.max_age_months
+@lru_cache(maxsize=1024)
+def _limits(
+    phases: str, first: int | None, last: int | None
+) -> tuple[int | None, int | None, bool]:
+    """First and last month as stated, else as the phases of life say, and which of both it is."""
+    spans = [span for phase in phases.split(",") if phase and (span := PHASES[phase])]
     stated = first is not None or last is not None
     if spans and first is None:
         first = spans[0][0]
@@ -210,19 +231,17 @@ def _language(candidate: Candidate, query: OfferQuery) -> float:
 
 
 def _fresh(candidate: Candidate, today: date) -> float:
-    years = age_in_years(candidate.assured_date or candidate.estimated_date, today)
-    if years is None:
-        return UNDATED.get(candidate.serves, 0.2)
-    trust = 1.0 if candidate.assured_date else GUESSED
+    known, guessed = candidate.assured_date, candidate.estimated_date
+    if known or guessed:
+        return _fresh_since(known or guessed or "", GUESSED if known is None else 1.0, today)
+    return UNDATED.get(candidate.serves, 0.2)
+
+
+@lru_cache(maxsize=1024)
+def _fresh_since(month: str, trust: float, today: date) -> float:
+    years = age_in_years(month, today) or 0.0
     return LEAD if years >= LEAD_YEARS else trust * _falling(years, FRESH_YEARS, OLD_YEARS)
 
 
 def _falling(value: float, full: float, none: float) -> float:
     return max(0.0, min(1.0, (none - value) / (none - full)))
-
-
-def reach_of(row: Any) -> float:
-    """How easily it is reached: by phone or e-mail, by website, by going there, or not at all."""
-    if row.has_phone or row.email:
-        return 1.0
-    return 0.6 if row.website else 0.4 if row.street else 0.0

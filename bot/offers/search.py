@@ -160,7 +160,7 @@ TESTS: dict[str, Callable[[Candidate, OfferQuery], bool]] = {
     "walk_in": lambda candidate, _: candidate.access == "open",
     "remote": lambda candidate, _: candidate.format in REMOTE_FORMATS,
     "language": lambda candidate, query: (
-        query.language == "de" or candidate.speaks or candidate.interpreting
+        query.language == "de" or bool(candidate.speaks or candidate.interpreting)
     ),
 }
 
@@ -273,8 +273,8 @@ def _match(candidate: Candidate, offer: Offer, query: OfferQuery) -> Match:
         "responsible": is_responsible(candidate, query),
         "free": offer.cost == "free",
         "walk_in": offer.access == "open",
-        "speaks_language": candidate.speaks,
-        "interpreter": query.language != "de" and candidate.interpreting,
+        "speaks_language": query.language != "de" and candidate.speaks is not None,
+        "interpreter": query.language != "de" and candidate.interpreting is not None,
         "open_now": is_open(times, query.now, calendar()),
         "soon": start is not None and start - query.now <= SOON and offer.access in COME_IN,
         "remote": offer.format in REMOTE_FORMATS,

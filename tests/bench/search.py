@@ -1,0 +1,195 @@
+"""How long a search takes when the county has a million offers: prints p50 and p95 in ms.
+
+The harshest case: all offers belong to one region, a third of them to all of it, spread over a
+whole country, so that neither the area nor the need alone leaves few.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, insert, text
+
+from bot.database import engine, open_session
+from bot.offers import tables
+from bot.offers.cell import cell_of
+from bot.offers.migrations import upgrade
+from bot.offers.need import need_ids
+from bot.offers.query import ChildAge, OfferQuery
+from bot.offers.search import find_offers
+from bot.offers.store import ANY_NEED, NO_MONTH
+from bot.places import gazetteer, municipalities, region
+from tests.postgres import new_database, postgres_server
+
+GOAL_P95_MS = 25
+NOW = datetime(2026, 11, 22, 12)
+BATCH = 50_000
+ORGANIZATIONS = 5_000
+SPANS = ((0, 12), (12, 36), (36, 72), (72, 131), (120, 227), (0, NO_MONTH))
+AREAS = {"municipality": 46, "region": 34, "state": 4, "country": 16}
+COUNTRY = ((47.5, 54.8), (6.0, 14.8))  # where offers of the whole region lie
+
+Rows = dict[Table, list[tuple[Any, ...]]]
+
+
+def rows_of(number: int, dice: random.Random) -> Iterator[tuple[Table, tuple[Any, ...]]]:
+    """Every row of one made-up offer, as values of the columns in their order."""
+    id, town = f"offer-{number}", dice.choice(municipalities())
+    serves = dice.choices(list(AREAS), list(AREAS.values()))[0]
+    lat, lon = town.lat + dice.gauss(0, 0.03), town.lon + dice.gauss(0, 0.03)
+    if serves == "region":
+        lat, lon = (dice.uniform(*border) for border in COUNTRY)
+    low, high = dice.choice(SPANS)
+    limits = (low, None if high == NO_MONTH else high)
+    year, dated, pregnant = dice.randint(2010, 2026), dice.random() < 0.2, dice.random() < 0.3
+    contact = (f"{id}@example.org", None)
+    yield (
+        tables.service,
+        (
+            *(id, number % ORGANIZATIONS + 1, f"Offer {number}", "Helps.", "0-1,1-3,3-6", *limits),
+            *(pregnant, None, None, None, False, serves, *contact, "open", "onsite", None, None),
+            *("active", None, str(year), None, None, True, dated, id),
+        ),
+    )
+    yield tables.service_at_location, (id, "Street", "52349", town.name, None, lat, lon)
+    yield tables.cost_option, (id, dice.choice(("free", "paid", None)), None)
+    yield tables.phone, (id, 0, "+49 2421 220", None)
+    if dated:
+        day = dice.choice(("MO", "TU", "WE", "TH", "FR"))
+        rules = (1, None, "", None, None, True, False, True, False, None, None, "visit", None)
+        yield tables.schedule, (id, 0, day, "10:00:00.000000", "12:00:00.000000", *rules)
+    if dice.random() < 0.1:
+        yield tables.language, (id, 0, dice.choice(("tr", "ar", "uk")))
+    needs = dice.sample(need_ids(), dice.choice((1, 1, 2, 3)))
+    areas = (town.name, *region().areas)
+    area = areas[list(AREAS).index(serves)]
+    cell, standing = cell_of((lat, lon)), 2040 - year
+    for position, need in enumerate(needs):
+        yield tables.need, (id, position, need)
+    for position, need in enumerate((*needs, ANY_NEED)):
+        filters = (position, standing, cell, low, high, pregnant)
+        yield tables.match_entry, (id, need, area, *filters)
+
+
+def build(url: str, offers: int) -> None:
+    """Fills an empty database; indexes come last, or every row would be sorted in."""
+    dice, database = random.Random(1), engine(url)
+    write = copy_rows if database.dialect.name == "postgresql" else insert_rows
+    with database.begin() as connection:
+        upgrade(connection)
+        connection.execute(
+            insert(tables.organization),
+            [{"id": n, "name": f"Organization {n}"} for n in range(1, ORGANIZATIONS + 1)],
+        )
+        terms = [{"id": need, "name": need, "parent": "-"} for need in need_ids()]
+        connection.execute(insert(tables.taxonomy_term), terms)
+        for index in (tables.by_area, tables.by_cell):
+            index.drop(connection)
+        for first in range(0, offers, BATCH):
+            rows: Rows = {table: [] for table in reversed(tables.PARTS)}
+            for number in range(first, min(first + BATCH, offers)):
+                for table, row in rows_of(number, dice):
+                    rows[table].append(row)
+            for table, some in rows.items():
+                write(connection.connection.cursor(), table, some)
+        for index in (tables.by_area, tables.by_cell):
+            index.create(connection)
+    with database.connect() as connection:
+        connection.execute(text("ANALYZE"))
+        connection.commit()
+
+
+def insert_rows(cursor: Any, table: Table, rows: list[tuple[Any, ...]]) -> None:
+    """Rows into SQLite."""
+    marks = ",".join("?" * len(table.columns))
+    cursor.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)
+
+
+def copy_rows(cursor: Any, table: Table, rows: list[tuple[Any, ...]]) -> None:
+    """Rows into PostgreSQL."""
+    page = io.StringIO()
+    csv.writer(page).writerows(["\\N" if value is None else value for value in row] for row in rows)
+    page.seek(0)
+    cursor.copy_expert(f"COPY {table.name} FROM STDIN WITH (FORMAT csv, NULL '\\N')", page)
+
+
+def a_query(dice: random.Random) -> OfferQuery:
+    """What some family may have told."""
+    place = dice.choice([place for place in gazetteer() if place.position])
+    age = dice.randint(0, 220)
+    somewhere = dice.random() < 0.9
+    return OfferQuery(
+        now=NOW,
+        needs=tuple(dice.sample(need_ids(), dice.choice((0, 1, 1, 1, 1, 2, 3)))),
+        children=tuple([ChildAge(age, age + 11)] * dice.choice((0, 1, 1, 2))),
+        pregnant=dice.random() < 0.1,
+        municipality=place.municipality if somewhere else None,
+        lat=place.lat if somewhere else None,
+        lon=place.lon if somewhere else None,
+        language=dice.choice(("de", "de", "tr", "ar")),
+        filters=frozenset(dice.choice(([], [], [], ["free"], ["week"]))),
+    )
+
+
+def measure(url: str, searches: int) -> list[float]:
+    """How long each of so many searches takes, in ms, each in a session of its own."""
+    dice, times = random.Random(2), []
+    for query in (a_query(dice) for _ in range(searches)):
+        start = time.perf_counter()
+        with open_session(url) as session:
+            find_offers(session, query)
+        times.append((time.perf_counter() - start) * 1000)
+    return times[searches // 5 :]  # the first ones fill the caches of the database
+
+
+@contextmanager
+def sqlite() -> Iterator[str]:
+    """The URL of an SQLite file that goes at the end."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield f"sqlite:///{folder}/bench.db"
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """The URL of a database on a PostgreSQL that goes at the end."""
+    with postgres_server() as server:
+        yield new_database(server)
+
+
+BACKENDS: dict[str, Callable[[], Any]] = {"sqlite": sqlite, "postgresql": postgresql}
+
+
+def main() -> None:
+    """Builds, measures and prints one line for each kind of database."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--offers", type=int, default=1_000_000)
+    options.add_argument("--searches", type=int, default=500)
+    options.add_argument("--only", choices=BACKENDS)
+    given = options.parse_args()
+    for name, backend in BACKENDS.items():
+        if given.only in (None, name):
+            with backend() as url:
+                start = time.perf_counter()
+                build(url, given.offers)
+                built = time.perf_counter() - start
+                times = measure(url, given.searches)
+            p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+            print(
+                f"search, {given.offers:,} offers in {name} (built in {built:.0f} s): "
+                f"p50 {p50:.1f} ms, p95 {p95:.1f} ms (goal {GOAL_P95_MS})",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
