@@ -67,7 +67,7 @@ def _languages(language: str | None, words: list[Token]) -> Iterator[str]:
         yield language
     counts = Counter(code for word in words for code in _languages_of(word.bare))
     likeliest = max(known, key=lambda code: counts[code], default=FALLBACK)
-    if likeliest != language:
+    if language not in known or counts[likeliest] > 2 * counts[language]:
         yield likeliest
 
 
@@ -169,13 +169,15 @@ def grade_span(grade: int, finished: bool) -> tuple[int, int]:
 
 NOT_COUNTED = r"(?!['.-]?[CKgo])"
 GLUE = r"[fkp~be,:('-]{0,4}"
-LIST = r"(?:nh?(?:,?[,&/]n)+|nh?)"
+HALF = r"(?:[-&]?a?h)?"
+LIST = rf"(?:n{HALF}(?:,?[,&/]n)+|n{HALF})"
 # "One" is an age only where nothing follows that it could count: "er ist eins.", "she's one".
 ONE_AT_END = r"a(?=[.,)]|$)"
 
 FULL_DATE = re.compile(r"q|n[.']?NJ|N[.']?n,?J")
 BIRTH_MONTH = re.compile(r"(?:R|(?<=[cs])H)(?P<gap>[^.nNJ]{0,3})(?P<day>n['.]{0,2})?(?P<month>N)[.,]?(?P<year>[Jn])?|NJ")
 BIRTH_YEAR = re.compile(r"R[^.nNJ]{0,3}(?P<year>J)|J[^.nNJ]{0,1}R|^J[.]?$")
+DAY_OF_MONTH = re.compile(r"(?P<day>n)['.]{0,2}N")
 BIRTHDAY = re.compile(
     r"(?P<verb>[bjT])(?=[^.]{0,6}N)(?=[^.]{0,6}n)[^.]{0,6}?(?:N[^.n]{0,3}n[Yy]?|n[Yy]?[^.nN]{0,3}N)"
     r"|N[^.nN]{0,4}(?P<verb2>[bjT])[^.nN]{0,2}n[Yy]?"
@@ -183,17 +185,17 @@ BIRTHDAY = re.compile(
 )
 GRADE = re.compile(r"G|(?:[no][.'-]{0,2}u?g)|g[.'fu&-]?[nor]")
 RANGE = re.compile(
-    r"(?P<from>n)(?P<unit1>[YyMmWw]?)(?P<to>[t-])(?P<till>n)['-]?(?P<unit2>[YyMmWwC]?)"
+    r"(?P<from>n)(?P<unit1>[YyMmWw]?)(?P<to>[tv-])(?P<till>n)['-]?(?P<unit2>[YyMmWwC]?)"
     r"|\[(?P<from2>n)(?P<unit3>[YyMm]?)[&t-](?P<till2>n)(?P<unit4>[YyMm]?)"
 )
 QUANTITY = re.compile(
-    r"(?P<number>[na](?:[-&]?a?h)?(?:['-]?[,&/]n)*)['.-]{0,2}(?P<unit>[YyMmWwDdz])"
+    r"(?P<number>[na](?:[-&]?a?h)?(?:['-]?[,&/]n)*)['.f-]{0,2}(?P<unit>[YyMmWwDdz])"
     r"(?:(?P<rest>[.,]?[-&]?a?h|['.]?[,&]?[na][.-]?[Mm](?![a-zA-Z]*O)|['.]?[,&]?[na][.-]?[Mm])(?!Y))?"
     r"|(?P<whole>Q)(?P<rest2>&?h)?"
     r"|a?(?P<half>h)[-]?(?P<unit5>[Yy])"
 )
 ONE_YEAR = re.compile(r"(?P<child>[cpAv])[f~k]{0,2}(?P<unit>Y)(?P<rest>&?h)?")
-OWN = re.compile(rf"S[kf'(@,]{{0,3}}(?P<number>n)(?P<unit>[-']?[Yyz]O?)?(?!['.-]{{0,2}}[CKgoMmWwDd&]?[CKMmWwDd])|(?P<number2>n)z|V(?P<number3>n)['-]?[Yy]")
+OWN = re.compile(rf"S[kf'(@,]{{0,3}}(?P<number>n)(?P<unit>[-'f]?[Yyz]O?)?(?!['.-]{{0,2}}[CKgoMmWwDd&]?[CKMmWwDd])|(?P<number2>n)z|e(?P<number4>n)S|V(?P<number3>n)['-]?[Yy]")
 AGE_WORD = re.compile(rf"(?P<word>[AT])[k:,f'@~u]{{0,2}}(?P<list>{LIST}){NOT_COUNTED}")
 AGE_WORD_AFTER = re.compile(rf"(?P<list>{LIST})[-']?(?P<word>[AO])")
 CHILD = re.compile(rf"(?P<who>[cKp])(?P<glue>{GLUE}u?[fk~be,:('-]{{0,3}})(?P<list>{LIST}|{ONE_AT_END})(?![.'-]{{0,2}}[CKgoWMD])")
@@ -212,6 +214,8 @@ def read_births(reading: Reading) -> None:
     for pattern, span in ((FULL_DATE, _day), (BIRTH_MONTH, _month), (BIRTH_YEAR, _year)):
         for match in reading.matches(pattern):
             _take_birth(reading, match, span(reading, match))
+    for match in reading.matches(DAY_OF_MONTH):
+        reading.read(match, "day")
 
 
 def _take_birth(reading: Reading, match: re.Match[str], days: tuple[date, date] | None) -> None:
@@ -298,7 +302,7 @@ def read_ranges(reading: Reading) -> None:
             low_months, high_months = unit_span(low, unit_low)[0], unit_span(high, unit_high)[1]
             reading.take(match.start(), (low_months, high_months), "stated")
             reading.read(match)
-        elif groups["to"] == "t" or unit_high:
+        elif groups["to"] in ("t", "v") or unit_high:
             reading.read(match)
 
 
@@ -342,9 +346,7 @@ def _quantity(reading: Reading, match: re.Match[str]) -> tuple[list[tuple[int, i
         unit = value[-1].upper()
         return [_add(unit_span(float(value[:-1]), unit), reading, match, "rest2")], unit
     unit = match.group("unit")
-    numbers = reading.values(match, "number", "na")
-    if "h" in match.group("number"):
-        numbers[-1] += 0.5
+    numbers = _numbers(reading, match, "number")
     spans = [unit_span(number, unit) for number in numbers]
     return [*spans[:-1], _add(spans[-1], reading, match, "rest")], unit
 
@@ -364,7 +366,7 @@ def _add(
 def _nearly(reading: Reading, match: re.Match[str], span: tuple[int, int]) -> tuple[int, int]:
     before, after = reading.letters[: match.start()], reading.letters[match.end() :]
     whole_years = span[1] - span[0] == 11
-    nearly = re.search(r"[~b][fu]?$", before) or re.match("[~j]", after)
+    nearly = re.search(r"[~b][fue]?$", before) or re.match("[~j]", after)
     return nearly_span(span[0] / 12) if whole_years and nearly else span
 
 
@@ -379,7 +381,7 @@ def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) ->
     beside_child = bool(re.search(r"[cspA][fk~,:('b@-]{0,4}$", before))
     if unit in "ymwdz" or after.startswith("O"):
         return beside_child or (
-            not _is_course(before, after)
+            not _is_course(unit, before, after)
             and _is_about_a_child(reading, match, unit, before, after)
         )
     if _is_past(before, after) or re.search(r"o$", before) or after.startswith("o"):
@@ -399,13 +401,13 @@ def _is_about_a_child(
     """Whether months, weeks and days without a sign of age stand in a sentence about a child."""
     if unit in "Yyz":
         return True
-    if len(reading.letters) - (match.end() - match.start()) <= 2:
+    if len(reading.letters) - (match.end() - match.start()) <= 2 and match.group()[0] != "a":
         return True
     if unit in "WDwd":
         return bool(re.search(r"[cs][^.,BLE]{0,2}$", before) or re.search(r"^[cs]", after))
     if re.search(r"R[^,]{0,3}$", before):
         return False
-    return not match.start() or bool(re.search("[cKspv]", before + after))
+    return not match.start() or bool(re.search("[cKspvAy]", before + after))
 
 
 def _is_young(months: float, unit: str, before: str, after: str) -> bool:
@@ -417,9 +419,10 @@ def _is_young(months: float, unit: str, before: str, after: str) -> bool:
     return months < GROWN_UP_YEARS * 12 or bool(called_child)
 
 
-def _is_course(before: str, after: str) -> bool:
+def _is_course(unit: str, before: str, after: str) -> bool:
     """Whether "3 aylık", "two-week" measures something that lasts and is no child."""
-    return bool(re.search(r"B.?$|[LE].?$", before) or re.search(r"^[fuB&]{0,3}[EL]", after))
+    lasts = re.search(r"[LE].?$", before) or re.search(r"^[fuB&]{0,3}[EL]", after)
+    return bool(lasts or (unit != "y" and re.search(r"B.?$", before)))
 
 
 def _is_of_pregnancy(reading: Reading, before: str, unit: str, months: float) -> bool:
@@ -457,7 +460,7 @@ def _take_list(reading: Reading, match: re.Match[str]) -> None:
 
 
 def _numbers(reading: Reading, match: re.Match[str], group: str) -> list[float]:
-    numbers = reading.values(match, group, "na")
+    numbers = reading.values(match, group, "n") or reading.values(match, group, "a")
     if "h" in match.group(group):
         numbers[-1] += 0.5
     return numbers
@@ -514,10 +517,12 @@ def _child_ages(found: Iterable[Found], stated: bool) -> Iterator[ChildAge]:
 def _is_said_better(found: Found, others: list[Found]) -> bool:
     """Whether another finding says the same child's age more exactly ("14, wird im Dezember 15")."""
     return any(
-        other.kind == "born" and found.kind != "born" and found.min <= other.max + 12
-        and other.min <= found.max + 12
+        other is not found
+        and other.kind == "born"
+        and (found.kind != "born" or found.max - found.min > other.max - other.min)
+        and _near(found, [other], 12)
         for other in others
-    )  # fmt: skip
+    )
 
 
 def _near(found: Found, others: list[Found], months: int) -> bool:

@@ -133,7 +133,7 @@ def _listed(tokens: list[Token], at: int, words: Lexicon) -> tuple[int, Sense | 
 
 def _unlisted(tokens: list[Token], at: int, words: Lexicon) -> Iterator[Clue]:
     word = tokens[at].bare
-    if word[0].isdigit() and _is_word_with_digits(tokens, at) and not _counts(tokens, at, words):
+    if word[0].isdigit() and _is_word_with_digits(tokens, at, words):
         yield Clue("u", None, at, at)
     elif word[0].isdigit() or read_fraction(word):
         yield _figure(word, at)
@@ -145,7 +145,7 @@ def _unlisted(tokens: list[Token], at: int, words: Lexicon) -> Iterator[Clue]:
         yield from (replace(clue, first=at, last=at) for clue in joined)
     elif parts := _glued(word, words):
         yield from (Clue(LETTERS[part.group], part.value, at, at) for part in parts)
-    elif (roman := read_roman(word)) and tokens[at].text.isupper():
+    elif tokens[at].text.isupper() and (roman := read_roman(tokens[at].text.lower())):
         yield Clue("r", roman, at, at)
     else:
         yield Clue("u", None, at, at)
@@ -161,22 +161,18 @@ def _figure(word: str, at: int) -> Clue:
     return Clue("C", None, at, at)
 
 
-def _counts(tokens: list[Token], at: int, words: Lexicon) -> bool:
-    """Whether the letters that follow a figure are a unit or an ending: "5ans", "5th"."""
-    if _is_joined(tokens, at) and tokens[at - 1].bare.isalpha():
-        return False
-    return words.sense(tokens[at + 1].bare) is not None
-
-
 def _is_joined(tokens: list[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].end == tokens[at].start
+    return 0 < at < len(tokens) and tokens[at - 1].end == tokens[at].start
 
 
-def _is_word_with_digits(tokens: list[Token], at: int) -> bool:
-    """Whether this figure stands in a word, as in "B1", "Arabizi 3al" or "7amel"."""
-    after_letters = _is_joined(tokens, at) and tokens[at - 1].bare.isalpha()
-    before_letters = at + 1 < len(tokens) and _is_joined(tokens, at + 1)
-    return after_letters or (before_letters and tokens[at + 1].bare.isalpha())
+def _is_word_with_digits(tokens: list[Token], at: int, words: Lexicon) -> bool:
+    """Whether a figure is part of a word, as in "B1" and "7amel", and counts nothing: "5ans"."""
+    joined = [near for near, gap in ((at - 1, at), (at + 1, at + 1)) if _is_joined(tokens, gap)]
+    return any(
+        tokens[near].bare.isalpha()
+        and not words.sense(tokens[near].bare)
+        for near in joined
+    )
 
 
 def _joined(word: str, words: Lexicon) -> list[Clue]:

@@ -23,7 +23,11 @@ _LATIN_TWINS = "aceopxyikmth"
 _CYRILLIC_TWINS = "асеорхуікмтн"
 
 _WORD_LETTER = r"[^\W\d_][\u0300-\u036F\u0610-\u061A\u0640\u064B-\u065F\u0670\u200C\u200D\u00AD]*"
-_TOKEN = re.compile(rf"\d+(?:[.,:/]\d+)*|(?:{_WORD_LETTER})+|[^\w\s\u200B-\u200F\uFE0E\uFE0F]")
+# In Cyrillic an apostrophe stands within a word ("п'ять"); in Latin it parts two ("Düren'de").
+_INNER_SIGN = r"(?<=[\u0400-\u04FF])['’ʼ](?=[\u0400-\u04FF])"
+_TOKEN = re.compile(
+    rf"\d+(?:[.,:/]\d+)*|(?:{_WORD_LETTER}|{_INNER_SIGN})+|[^\w\s\u200B-\u200F\uFE0E\uFE0F]"
+)
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[a-z]")
@@ -77,7 +81,7 @@ def _forms(word: str) -> tuple[str, str]:
 
 @cache
 def _letters() -> dict[int, str | None]:
-    table: dict[int, str | None] = {code: None for code in _SILENT}
+    table: dict[int, str | None] = dict.fromkeys(_SILENT)
     table |= {ord(letter): base for variants, base in _ARABIC.items() for letter in variants}
     table |= {ord(sign): "'" for sign in _APOSTROPHES} | {ord(sign): "-" for sign in _DASHES}
     table |= {ord("ı"): "i", ord("ё"): "е"}

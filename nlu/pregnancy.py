@@ -11,8 +11,8 @@ from nlu.clue import FALLBACK, Clue
 from nlu.fold import bare
 from nlu.lexicon import entries, language_file, pattern
 
-FIRST_WEEK, LAST_WEEK = 3, 42
-_WEEK = re.compile(r"(?P<number>[no])[.'-]{0,2}(?P<unit>[Ww])|W[.':]?(?P<after>[no])")
+FIRST_WEEK, LATE_WEEK, LAST_WEEK = 3, 20, 42
+_WEEK = re.compile(r"(?P<number>[no])[.'f-]{0,2}(?P<unit>[Ww])|W[.':]?(?P<after>[no])")
 # Weeks until or since, not weeks of pregnancy.
 _SPAN = re.compile(r"[BR].?$")
 
@@ -50,7 +50,7 @@ def _weeks(clues: list[Clue]) -> int | None:
         counted = "." in match.group() or "o" in match.group()
         if not FIRST_WEEK <= value <= LAST_WEEK:
             continue
-        if counted or not _SPAN.search(letters[: match.start()]):
+        if counted or value >= LATE_WEEK or not _SPAN.search(letters[: match.start()]):
             return int(value)
     return None
 
