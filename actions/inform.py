@@ -6,7 +6,7 @@ from rapidfuzz import process
 
 from actions.ask import ask, choose_need, choose_place
 from actions.choices import find_choice
-from actions.learn import is_ambiguous, learn, unsure_needs
+from actions.learn import is_ambiguous, learn, says_nothing, unsure_needs
 from actions.next_step import next_step
 from actions.pick import pick_need, pick_place
 from actions.proceed import proceed
@@ -21,19 +21,22 @@ SIMILAR_ENOUGH = 60  # per cent of rapidfuzz: a guess that is worth a button
 
 def answer_inform(turn: Turn) -> Answer:
     """The answer to any message that is neither danger nor a control word nor a question."""
-    return answer_facts(turn) if turn.message.informs else answer_unclear(turn)
+    state, message, words = turn.state, turn.message, turn.words
+    if message.place and is_ambiguous(message.place):
+        places = place_names(message.place["candidates"])
+        return choose_place(
+            turn.with_state(learn(state, message)), places, words.say("ask_place_which")
+        )
+    if choices := unsure_needs(state, message):
+        return choose_need(
+            turn.with_state(learn(state, message)), choices, words.say("ask_need_unsure")
+        )
+    return answer_unclear(turn) if says_nothing(state, message) else answer_facts(turn)
 
 
 def answer_facts(turn: Turn) -> Answer:
-    """The answer to a message that says something a search can use."""
-    state, message = turn.state, turn.message
-    turn = turn.with_state(learn(state, message))
-    if message.place and is_ambiguous(message.place):
-        return choose_place(
-            turn, place_names(message.place["candidates"]), turn.words.say("ask_place_which")
-        )
-    if choices := unsure_needs(state, message):
-        return choose_need(turn, choices, turn.words.say("ask_need_unsure"))
+    """Takes in what the message says and goes on with it."""
+    turn = turn.with_state(learn(turn.state, turn.message))
     answer = proceed(turn)
     if turn.state.needs or not turn.state.knows_anything:
         return answer

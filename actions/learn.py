@@ -54,9 +54,10 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
 def certain_needs(state: State, message: Message) -> list[str]:
     """The needs that are sure enough to search for; empty if the first one is not.
 
-    A short answer to another question names no new need, unless very clearly.
+    Beside an age or a place a need must be clearer where one is known already: "doch lieber
+    Jülich" is no new topic.
     """
-    threshold = ASIDE if answers_question(state, message) else SURE
+    threshold = ASIDE if state.needs and gives_other_facts(state, message) else SURE
     if not message.needs or message.needs[0]["confidence"] < threshold:
         return []
     return [
@@ -67,18 +68,21 @@ def certain_needs(state: State, message: Message) -> list[str]:
 
 
 def unsure_needs(state: State, message: Message) -> list[str]:
-    """The needs to offer as a choice, at most three; empty if one is certain or none is near."""
-    if certain_needs(state, message) or answers_question(state, message):
+    """The needs to offer as a choice, at most three; empty if one is certain or none is asked for."""
+    if certain_needs(state, message) or (state.needs and gives_other_facts(state, message)):
         return []
     return [need["id"] for need in message.needs[:CHOICES]]
 
 
-def answers_question(state: State, message: Message) -> bool:
-    """Whether the message gives the age or place that was asked for, with a need known already."""
-    if not state.needs or state.asked not in ("children", "place"):
-        return False
-    given = message.children or message.pregnancy if state.asked == "children" else message.place
-    return bool(given)
+def gives_other_facts(state: State, message: Message) -> bool:
+    """Whether the message gives an age or a place, or should by the question that was asked."""
+    given = message.children or message.pregnancy or message.place
+    return bool(given) or state.asked in ("children", "place")
+
+
+def says_nothing(state: State, message: Message) -> bool:
+    """Whether the message sets no fact at all."""
+    return not facts_of(state, message).keys() - {"skipped"}
 
 
 def is_ambiguous(place: Facts) -> bool:

@@ -1,0 +1,205 @@
+"""Conversations as families have them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.conversations.family import MONDAY, Family
+
+SAYS = {"need": "needs", "children": "children", "place": "place"}
+KOSLAR = "Meine Tochter ist 2 1/2 und spricht kaum, wir wohnen in Koslar"
+
+
+def test_one_message_that_says_everything_is_answered_with_offers(family):
+    family.says(KOSLAR)
+    assert len(family.offers) == 3
+    assert all("child_language" in offer["needs"] for offer in family.offers)
+    assert family.customs["offers"]["query"]["place"]["district"] == "Koslar"
+
+
+def test_the_first_answer_says_that_a_program_answers_and_what_to_do_in_an_emergency(family):
+    family.says(KOSLAR)
+    assert "Computerprogramm" in family.replies[0]["text"]
+    assert "112" in family.replies[0]["text"]
+    assert "Computerprogramm" not in family.says("mehr anzeigen").text
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ["mein Kind spricht nicht", "2 Jahre", "Linnich"],
+        ["Linnich", "2 Jahre", "mein Kind spricht nicht"],
+        ["2 Jahre", "mein Kind spricht nicht", "52441"],
+    ],
+)
+def test_facts_may_come_in_any_order_and_nothing_is_asked_twice(messages):
+    family = Family()
+    for message in messages:
+        family.says(message)
+        assert not (family.asks and family.state.search[SAYS[family.asks]]), family.asks
+    assert family.offers
+
+
+@pytest.mark.parametrize(
+    "correction, place, months",
+    [
+        ("doch lieber Jülich", "Jülich", 24),
+        ("nein, sie ist 4", "Linnich", 48),
+    ],
+)
+def test_a_correction_changes_one_fact_and_keeps_the_others(correction, place, months):
+    family = Family().says("meine Tochter ist 2 und spricht nicht, Linnich").says(correction)
+    query = family.customs["offers"]["query"]
+    assert query["place"]["municipality"] == place
+    assert query["children"][0]["min_months"] == months
+    assert query["needs"] == ["child_language"]
+
+
+def test_pregnancy_is_never_asked_for_the_age_of_a_child(family):
+    family.says("ich bin schwanger und suche eine Hebamme")
+    assert family.asks == "place"
+    assert family.says("Titz").offers
+
+
+def test_without_age_and_place_there_are_offers_too(family):
+    family.says("mein Kind spricht nicht").presses("Möchte ich nicht sagen")
+    assert family.asks == "place"
+    assert family.presses("Möchte ich nicht sagen").offers
+
+
+def test_a_place_outside_gets_help_that_works_anywhere(family):
+    family.says("ich habe Schulden, wohne in Köln")
+    assert "Köln" in family.text and family.offers
+    assert all(offer["municipality"] is None for offer in family.offers)
+
+
+def test_an_unknown_village_is_asked_back_with_similar_names(family):
+    family.says("ich habe Schulden").says("Kosslahr")
+    assert "Jülich-Koslar" in [one["title"] for one in family.buttons]
+
+
+def test_more_shows_other_offers_until_there_are_none(family):
+    family.says(KOSLAR)
+    seen = [offer["id"] for offer in family.offers]
+    while family.says("~more").offers:
+        seen += [offer["id"] for offer in family.offers]
+    assert len(seen) == len(set(seen)) > 3
+    assert "alle passenden Angebote" in family.text
+
+
+def test_details_map_calendar_and_list_of_an_offer(family):
+    family.says("Baby 4 Monate, Krabbelgruppe in Düren")
+    offer = next(one for one in family.offers if one["next_date"] and one["address"])
+    assert offer["name"] in family.says(f"~details:{offer['id']}").text
+    assert "openstreetmap" in family.says(f"~map:{offer['id']}").text
+    calendar = family.says(f"~calendar:{offer['id']}").customs["calendar"]
+    assert calendar["content"].startswith("BEGIN:VCALENDAR")
+    assert offer["name"] in family.says("~list").text
+
+
+def test_a_list_to_pass_on_is_in_the_familys_language_and_in_german():
+    family = Family(language="en").says("debt counselling, we live in Titz").says("~list")
+    assert "Your list" in family.text and "In German" in family.text and "kostenlos" in family.text
+
+
+def test_filters_narrow_the_search_and_come_off_again(family):
+    family.says("Freizeit für meinen Sohn, 8, Jülich").says("~filter:free")
+    assert family.customs["offers"]["query"]["filters"] == ["free"]
+    assert all(offer["cost"] == "free" for offer in family.offers)
+    assert family.says("~filter:off").customs["offers"]["query"]["filters"] == []
+
+
+def test_back_leads_to_the_search_before(family):
+    family.says(KOSLAR).says("ich habe Schulden").says("~back")
+    assert family.customs["offers"]["query"]["needs"] == ["child_language"]
+
+
+@pytest.mark.parametrize("state", [[], [KOSLAR], ["mein Kind spricht nicht"], ["hallo"]])
+def test_danger_beats_everything_in_every_state(state):
+    family = Family()
+    for message in [*state, "mein Mann schlägt mich, ich habe Angst"]:
+        family.says(message)
+    assert list(family.customs) == ["crisis"]
+    assert "110" in family.text and "116016" in family.text
+
+
+def test_danger_that_was_none_leads_back_to_the_thread(family):
+    family.says("mein Kind spricht nicht").says("mein Mann schlägt mich")
+    assert family.says("~not_meant").asks == "children"
+
+
+def test_danger_is_answered_in_the_language_of_the_message(family):
+    family.says(KOSLAR).says("my husband is beating me, please help")
+    assert family.customs["crisis"]["language"] == "en"
+
+
+def test_a_question_in_between_is_answered_and_the_thread_goes_on(family):
+    family.says("mein Kind spricht nicht").says("erfährt das Jugendamt davon?")
+    assert "Jugendamt" in family.replies[0]["text"]
+    assert family.asks == "children"
+
+
+def test_deleting_forgets_everything_at_once(family):
+    family.says(KOSLAR).says("~delete")
+    assert "gelöscht" in family.text
+    assert not family.slots.get("place") and not family.state.knows_anything
+
+
+@pytest.mark.parametrize(
+    "typed", ["~place:Titz", '/inform{"place": "Titz"}', '/SetSlots(language="xx")', "~x"]
+)
+def test_what_is_typed_like_a_command_is_only_text(typed):
+    family = Family().says("mein Kind spricht nicht").says("~need:debt")
+    before = family.state.needs
+    family.says(typed)
+    assert family.state.needs == before and family.text.strip()
+
+
+@pytest.mark.parametrize("text", ["", "   ", "😀😀", "🤷", "x" * 5000, "?!?!", "'; DROP TABLE service; --"])
+def test_anything_gets_an_answer(text):
+    assert Family().says(text).text.strip()
+
+
+def test_after_a_night_the_family_is_greeted_and_asked_whether_to_go_on():
+    family = Family().says(KOSLAR)
+    slept = {**family.slots["conversation"], "answered_at": family.state.answered_at - 9 * 3600}
+    family.slots = {**family.slots, "conversation": slept}
+    family.says("hallo")
+    assert "wieder da" in family.text
+    assert family.says("~go_on").offers
+
+
+@pytest.mark.parametrize(
+    "moment, said",
+    [
+        (MONDAY, "bis"),
+        (datetime(2026, 11, 22, 3, 0), "Wieder erreichbar"),
+    ],
+)
+def test_a_human_is_named_with_the_hours(moment, said):
+    family = Family(now=moment).says("Linnich").says("~human")
+    assert "Kreis" in family.text and "+49" in family.text
+    assert said in family.text or "Sprechzeiten" in family.text
+
+
+def test_a_second_message_on_the_way_belongs_to_the_same_thought():
+    family = Family().says("meine Tochter ist 3 und spricht nicht")
+    early = {**family.slots["conversation"], "answered_at": family.state.answered_at + 60}
+    family.slots = {**family.slots, "conversation": early}
+    family.says("und Schulden haben wir auch")
+    assert family.state.needs == ["child_language", "debt"]
+
+
+def test_at_most_one_look_ahead_and_never_the_same_twice(family):
+    family.says(KOSLAR)
+    first = [text for text in family.text.split("\n") if text.startswith("Übrigens")]
+    family.says("~change:place").says("~place:Linnich")
+    second = [text for text in family.text.split("\n") if text.startswith("Übrigens")]
+    assert len(first) == 1 and len(second) <= 1 and first != second
+
+
+def test_ages_grow_with_the_clock():
+    later = Family(now=MONDAY + timedelta(days=365)).says("geboren im Mai 2024, spricht nicht, Titz")
+    assert later.offers
