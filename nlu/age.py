@@ -407,7 +407,8 @@ def _is_about_a_child(
         return bool(re.search(r"[cs][^.,BLE]{0,2}$", before) or re.search(r"^[cs]", after))
     if re.search(r"R[^,]{0,3}$", before):
         return False
-    return not match.start() or bool(re.search("[cKspvAy]", before + after))
+    spoken_of = before + after + "".join(clue.letter for clue in reading.clues if clue.letter == "y")
+    return not match.start() or bool(re.search("[cKspvAy]", spoken_of))
 
 
 def _is_young(months: float, unit: str, before: str, after: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from nlu.fold import Token
@@ -175,6 +175,7 @@ def _is_word_with_digits(tokens: list[Token], at: int, words: Lexicon) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def _joined(word: str, words: Lexicon) -> list[Clue]:
     """The word after a particle that is written with it, as Arabic "and" or "in" are."""
     for length in (1, 2, 3):
@@ -185,6 +186,7 @@ def _joined(word: str, words: Lexicon) -> list[Clue]:
     return []
 
 
+@lru_cache(maxsize=16384)
 def _glued(word: str, words: Lexicon) -> tuple[Sense, Sense] | None:
     """The number and the unit that are written as one word: "dreijährig", "dwulatka"."""
     for length in range(len(word) - 2, 1, -1):

@@ -25,7 +25,7 @@ class Sense:
     value: Any = None
 
 
-@dataclass
+@dataclass(eq=False)
 class Lexicon:
     """Words, stems (`jahr*`) and sequences of words (`so_alt`) with their senses."""
 

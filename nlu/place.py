@@ -8,9 +8,9 @@ from functools import cache
 
 from bot.places.place import Place, position_of
 from bot.places.region import region
-from nlu.fold import Token, tokens
+from nlu.fold import Token, bare, tokens
 from nlu.lexicon import Lexicon, Sense, entries, language_file, languages_with
-from nlu.place_name import LONGEST_NAME_WORDS, Name, NamedPlace, look_up, names, plain, postal_codes
+from nlu.place_name import LONGEST_NAME_WORDS, NamedPlace, look_up, names, plain, postal_codes
 
 FALLBACK = "de"
 GROUPS = ("county", "not", "home", "work", "origin", "from", "in", "we")
@@ -99,7 +99,9 @@ def _name_at(words: list[Token], at: int, language: str) -> Mention | None:
         return None
     if token.bare in names().first_words and (longer := _long_name_at(words, at)):
         return longer
-    name: Name | None = look_up(token.folded, language)
+    if at + 1 < len(words) and words[at + 1].bare in _words(language, "street"):
+        return None
+    name = look_up(token.folded, language)
     return Mention(at, at, name.places, name.how) if name else None
 
 
@@ -153,7 +155,8 @@ def _is_county(
     """Whether this is "Kreis Düren": the county, not the town it has its name from."""
     title = mention.places[0].place.municipality
     hyphen = mention.first > 0 and words[mention.first - 1].folded == "-"
-    return title in region().name and (beside == "county" or (hyphen and beyond == "county"))
+    beyond_of = beyond if hyphen or beside in ("in", "from") else None
+    return title in region().name and "county" in (beside, beyond_of)
 
 
 def _is_denied(
@@ -222,6 +225,7 @@ def _counts_outside(
     """A town outside counts as home, or when it is all that is said; a trip there does not."""
     placed = _sense(words, mention.first - 1, language) in ("in", "from")
     placed = placed or mention.how in ("ending", "particle", "code")
+    placed = placed or _has_apostrophe(mention, words)
     if alone or (role == "home" and placed):
         return True
     if mention.places[0].far or not placed or role in ("work", "origin"):
@@ -277,7 +281,7 @@ def _surroundings(language: str) -> Lexicon:
 @cache
 def _words(language: str, group: str) -> frozenset[str]:
     files = [language_file(code, "places.yml") for code in _codes(language)]
-    return frozenset(word for file in files for word in entries(file.get(group) or []))
+    return frozenset(bare(word) for file in files for word in entries(file.get(group) or []))
 
 
 def _codes(language: str) -> tuple[str, ...]:

@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+
+from nlu.place import find_place
+
+TABLES = Path(__file__).parent / "places"
+
+
+def _rows():
+    for table in sorted(TABLES.glob("*.tsv")):
+        for line in table.read_text(encoding="utf-8").splitlines():
+            yield pytest.param(table.stem, *line.split("\t"), id=f"{table.stem}: {line}")
+
+
+def _said(finding):
+    if not finding:
+        return "-"
+    if finding.candidates:
+        return "?"
+    place = " / ".join(filter(None, (finding.municipality, finding.district)))
+    return " ".join(filter(None, (place, finding.postal_code)))
+
+
+@pytest.mark.parametrize("language, expected, text", _rows())
+def test_places_are_read_in_every_language(language, expected, text):
+    assert _said(find_place(text, language)) == expected
+
+
+def test_a_name_of_two_places_offers_both():
+    found = find_place("Krauthausen", "de")
+    assert [place.municipality for place in found.candidates] == ["Düren", "Niederzier"]
+
+
+@pytest.mark.parametrize("text, inside", [("wohne in Köln", False), ("wohne in Koslar", True)])
+def test_a_place_is_in_the_region_or_not(text, inside):
+    assert find_place(text, "de").in_region is inside
+
+
+def test_a_district_has_its_position():
+    found = find_place("Koslar", "de")
+    assert (found.lat, found.lon) == (50.926, 6.3218)
+
+
+def test_without_a_language_the_endings_of_all_are_known():
+    assert find_place("jülichte oturuyoruz", None).municipality == "Jülich"
