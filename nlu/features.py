@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import log2
 from zlib import crc32
 
 import numpy as np
@@ -14,6 +15,8 @@ from nlu.fold import tokens
 Hashes = NDArray[np.uint32]
 
 SHORTEST, LONGEST = 2, 5
+LONGEST_LENGTH = 8
+QUESTION_MARKS = frozenset("?؟")
 _SPACE = 32
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xD6E8FEB86659FD93)
@@ -28,13 +31,30 @@ def features(text: str, its_words: Sequence[str]) -> Hashes:
     """Sorted distinct hashes of a message's features; empty for a text without words.
 
     Features are the pieces of 2 to 5 letters inside each word (its borders count as letters),
-    the words, each pair of neighbouring words, and the letters beyond the English ones as they
-    were written (they tell languages apart).
+    the words, each pair of neighbouring words, the letters beyond the English ones as they were
+    written (they tell languages apart), and the shape of the message.
     """
     if not its_words:
         return np.empty(0, np.uint32)
     letters = _hashes(f"letter {letter}" for letter in _foreign_letters(text))
-    return np.unique(np.concatenate((_pieces(its_words), _word_hashes(its_words), letters)))
+    shape = _hashes(_shape(text, its_words))
+    return np.unique(
+        np.concatenate((_pieces(its_words), _word_hashes(its_words), letters, shape))
+    )
+
+
+def shapes() -> Hashes:
+    """The features of all shapes a message can have, sorted."""
+    lengths = (f"length {length}" for length in range(LONGEST_LENGTH + 1))
+    return np.unique(_hashes([*lengths, "number", "question"]))
+
+
+def _shape(text: str, its_words: Sequence[str]) -> list[str]:
+    """How long the message is (in steps that grow), whether it has a number, whether it asks."""
+    length = min(int(1.5 * log2(len(its_words) + 1)), LONGEST_LENGTH)
+    number = any(word[0].isdigit() for word in its_words)
+    question = not QUESTION_MARKS.isdisjoint(text)
+    return [f"length {length}", *["number"] * number, *["question"] * question]
 
 
 def _says_something(word: str) -> bool:

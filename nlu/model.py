@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from nlu.features import Hashes, features, words
+from nlu.features import Hashes, features, shapes, words
 from nlu.phrases import DATA, Phrase, phrase_files
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ FORMAT = 1
 ARRAYS = ("vocabulary", "rarity", "weights", "scales", "biases")
 RARE = 2
 DOUBT = 2.0
+SHAPE = 3.0
+BALANCE = 0.5
 PENALTY = 1.0
-STEPS = 30
+STEPS = 10
 HELD_OUT = 8
 TINY = np.float32(1e-30)
 TEMPERATURES = np.geomspace(0.03, 0.5, 40)
@@ -144,8 +147,10 @@ def fit(phrases: Sequence[Phrase]) -> Model:
     targets = _targets(phrases, columns)
     needs = targets[:, [column.startswith("need:") for column in columns]]
     vocabulary, rarity = _vocabulary(found, needs)
-    biases = targets.mean(axis=0)
-    weights = _ridge(_matrix(found, vocabulary, rarity), targets - biases)
+    importance = _importance([phrase.kind for phrase in phrases])
+    biases = np.average(targets, axis=0, weights=importance).astype(np.float32)
+    matrix = _matrix(found, vocabulary, rarity)
+    weights = _ridge(matrix, targets - biases, importance)
     scales = np.maximum(np.abs(weights).max(axis=0), TINY) / 127
     return Model(
         vocabulary, rarity, np.rint(weights / scales).astype(np.int8), scales, biases, columns
@@ -210,7 +215,9 @@ def _vocabulary(found: Sequence[Hashes], needs: Matrix) -> tuple[Hashes, Vector]
     hashes, counts = hashes[counts >= RARE], counts[counts >= RARE]
     rarity = 1 + np.log((1 + len(found)) / (1 + counts))
     present = _matrix(found, hashes, np.ones(len(hashes), np.float32)).astype(bool)
-    return hashes, (rarity * _telling(present.T @ needs)).astype(np.float32)
+    weights = rarity * _telling(present.T @ needs)
+    weights[np.isin(hashes, shapes())] = SHAPE
+    return hashes, weights.astype(np.float32)
 
 
 def _telling(counts: Matrix) -> Matrix:
@@ -238,8 +245,17 @@ def _targets(phrases: Sequence[Phrase], columns: Sequence[str]) -> Matrix:
     return targets
 
 
-def _ridge(matrix: csr_matrix, targets: Matrix) -> Matrix:
+def _importance(kinds: Sequence[str]) -> Vector:
+    """How much each phrase counts: the more, the fewer phrases of its kind there are."""
+    numbers = Counter(kinds)
+    most = max(numbers.values())
+    return np.array([(most / numbers[kind]) ** BALANCE for kind in kinds], np.float32)
+
+
+def _ridge(matrix: csr_matrix, targets: Matrix, importance: Vector) -> Matrix:
     """Ridge regression by conjugate gradients, for all columns at once."""
+    root = np.sqrt(importance)[:, None]
+    matrix, targets = matrix.multiply(root).tocsr(), targets * root
     transposed = matrix.T.tocsr()
     weights = np.zeros((matrix.shape[1], targets.shape[1]), np.float32)
     residual = transposed @ targets
