@@ -1,0 +1,105 @@
+"""The way in: every update once, a chat's updates in their order, different chats side by side."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+from telegram import Update
+
+from bot.channels.telegram.incoming import Incoming, read
+from bot.channels.telegram.traces import Traces
+
+logger = logging.getLogger(__name__)
+
+WAITING = 20  # messages of one chat; what comes on top is answered with "slow down" once
+REMEMBERED_UPDATES = 10_000
+
+Handle = Callable[[Incoming], Awaitable[None]]
+
+
+class Inbox:
+    """Takes updates as they come and hands them on, a task for each chat that has any waiting."""
+
+    def __init__(self, handle: Handle, traces: Traces) -> None:
+        self.handle = handle
+        self.traces = traces
+        self.waiting: dict[int, deque[tuple[int, Incoming]]] = {}
+        self.tasks: set[asyncio.Task[None]] = set()
+        self.taken: dict[int, None] = {}  # in their order
+
+    def take(self, raw: Any) -> Incoming | None:
+        """Takes one update; None for a repeated, an unreadable or a silent one."""
+        update = parse(raw)
+        if update is None or self.is_repeated(update.update_id):
+            return None
+        incoming = read_safely(update)
+        if incoming is not None:
+            self.queue(update.update_id, incoming)
+        return incoming
+
+    def is_repeated(self, update_id: int) -> bool:
+        """Whether the update was taken before; remembers it."""
+        if update_id in self.taken or self.traces.is_handled(update_id):
+            return True
+        self.taken[update_id] = None
+        if len(self.taken) > REMEMBERED_UPDATES:
+            del self.taken[next(iter(self.taken))]
+        return False
+
+    def queue(self, update_id: int, incoming: Incoming) -> None:
+        """Puts a message behind those of its chat."""
+        if incoming.chat_id not in self.waiting:
+            self.waiting[incoming.chat_id] = deque()
+            task = asyncio.ensure_future(self.work(incoming.chat_id))
+            self.tasks.add(task)
+            task.add_done_callback(self.tasks.discard)
+        queue = self.waiting[incoming.chat_id]
+        if len(queue) == WAITING:
+            incoming = replace(incoming, text="", notes=(("slow_down", ()),))
+        if len(queue) <= WAITING:
+            queue.append((update_id, incoming))
+
+    async def work(self, chat_id: int) -> None:
+        """Handles what waits for a chat until nothing is left."""
+        queue = self.waiting[chat_id]
+        while queue:
+            update_id, incoming = queue[0]
+            try:
+                await self.handle(incoming)
+            except Exception as error:
+                logger.error("update %d failed with %s", update_id, type(error).__name__)
+            self.traces.keep_update(update_id)
+            queue.popleft()
+        del self.waiting[chat_id]
+
+    async def finish(self, seconds: float) -> None:
+        """Waits so long for what has been taken; what is not done then is given up."""
+        if not self.tasks:
+            return
+        _, late = await asyncio.wait(self.tasks, timeout=seconds)
+        for task in late:
+            task.cancel()
+
+
+def parse(raw: Any) -> Update | None:
+    """The update; None where it is malformed."""
+    try:
+        update = Update.de_json(raw, None)
+        return update if isinstance(update.update_id, int) else None
+    except Exception as error:  # whatever a library raises over nonsense
+        logger.warning("an update cannot be read: %s", type(error).__name__)
+        return None
+
+
+def read_safely(update: Update) -> Incoming | None:
+    """What the update says; None where its parts make no sense."""
+    try:
+        return read(update)
+    except Exception as error:
+        logger.warning("update %d cannot be read: %s", update.update_id, type(error).__name__)
+        return None

@@ -1,0 +1,40 @@
+"""The pace of sending: one message a second to a chat, and so many a second in all."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+# Telegram's limits are 1 second and 30 a second; a little slower, as the net changes distances.
+CHAT_SECONDS = 1.05
+ALL_SECONDS = 1 / 25
+REMEMBERED_CHATS = 1000
+
+
+class Pace:
+    """Lets senders through one after the other, first come, first served."""
+
+    def __init__(self) -> None:
+        self.chats: dict[int, float] = {}
+        self.all = 0.0
+
+    async def wait(self, chat_id: int) -> None:
+        """Waits until a message may go to the chat; at once where nothing was sent for a while."""
+        now = time.monotonic()
+        start = max(now, self.chats.get(chat_id, 0.0))
+        await asyncio.sleep(start - now)
+        now = time.monotonic()
+        self.all = max(now, self.all + ALL_SECONDS)
+        wait = self.all - now
+        self.chats[chat_id] = self.all + CHAT_SECONDS
+        self.forget(now)
+        await asyncio.sleep(wait)
+
+    def hold(self, chat_id: int, seconds: float) -> None:
+        """Nothing more to the chat for so long: Telegram asked for it."""
+        self.chats[chat_id] = time.monotonic() + seconds
+
+    def forget(self, now: float) -> None:
+        """Drops the chats that may be written to anyway, once there are many."""
+        if len(self.chats) > REMEMBERED_CHATS:
+            self.chats = {chat: free for chat, free in self.chats.items() if free > now}
