@@ -1,9 +1,97 @@
-"""Ages that follow from a day, a month or a year of birth."""
+"""Ages that follow from a day, a month or a year of birth, or from a birthday."""
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
+from typing import Any
+
+from nlu.reading import Reading, span_of
+from nlu.span import OLDEST_CHILD_YEARS
+
+Days = tuple[date, date]
+
+FULL_DATE = re.compile(r"q|n[.']?NJ|N[.']?n,?J")
+BIRTH_MONTH = re.compile(
+    r"(?:R|(?<=[cs])H)[^.nNJ]{0,3}(?P<day>n['.]{0,2})?N[.,]?(?P<year>[Jn])?|NJ"
+)
+BIRTH_YEAR = re.compile(r"R[^.nNJ]{0,3}(?P<year>J)|J[^.nNJ]{0,1}R|^J[.]?$")
+DAY_OF_MONTH = re.compile(r"(?P<day>n)['.]{0,2}N")
+BIRTHDAY = re.compile(
+    r"(?P<verb>[bjT])(?=[^.]{0,6}N)(?=[^.]{0,6}n)[^.]{0,6}?"
+    r"(?:N[^.n]{0,3}n[Yy]?|n[Yy]?[^.nN]{0,3}N)"
+    r"|N[^.nN]{0,4}(?P<verb2>[bjT])[^.nN]{0,2}n[Yy]?"
+    r"|N[^.nN]{0,3}n[Yy]?[^.nN]{0,2}(?P<verb3>[bjT])"
+)
+
+
+def read_births(reading: Reading) -> None:
+    """Days, months and years of birth; other dates are read as no ages."""
+    for pattern, span in ((FULL_DATE, _day), (BIRTH_MONTH, _month), (BIRTH_YEAR, _year)):
+        for match in reading.matches(pattern):
+            _take_birth(reading, match, span(reading, match))
+    for match in reading.matches(DAY_OF_MONTH):
+        reading.read(match, "day")
+
+
+def _take_birth(reading: Reading, match: re.Match[str], days: Days | None) -> None:
+    age = age_born_between(*days, reading.today) if days else None
+    if age and age[1] <= OLDEST_CHILD_YEARS * 12 and _speaks_of_birth(reading, match):
+        reading.take(match.start(), age, "born")
+    reading.read(match)
+
+
+def _speaks_of_birth(reading: Reading, match: re.Match[str]) -> bool:
+    before = reading.letters[max(match.start() - 5, 0) : match.end()]
+    after = reading.letters[match.end() : match.end() + 3]
+    told = re.search("[RH]", before + after) or re.search("[cpK]", before)
+    return bool(told) or len(reading.letters) < 5
+
+
+def _day(reading: Reading, match: re.Match[str]) -> Days | None:
+    if days := reading.values(match, 0, "q"):
+        return days[0], days[0]
+    day, month, year = (reading.values(match, 0, letter)[0] for letter in "nNJ")
+    return _exact_day(year, month, day)
+
+
+def _exact_day(year: int, month: Any, day: float) -> Days | None:
+    try:
+        exact = date(year, int(month), int(day))
+    except ValueError:
+        return None
+    return exact, exact
+
+
+def _month(reading: Reading, match: re.Match[str]) -> Days | None:
+    months = span_of(reading.values(match, 0, "N")[0])
+    years = reading.values(match, 0, "J")
+    if match.group("year") == "n":
+        years = [2000 + int(reading.values(match, "year", "n")[0])]
+    if not years:
+        return latest(months, reading.today)
+    if match.group("day"):
+        return _exact_day(years[0], months[0], reading.values(match, "day", "n")[0])
+    return month_of_birth(years[0], months[0])[0], month_of_birth(years[0], months[1])[1]
+
+
+def _year(reading: Reading, match: re.Match[str]) -> Days | None:
+    year = reading.values(match, 0, "J")[0]
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def read_birthdays(reading: Reading) -> None:
+    """ "Wird im Dezember 15", "ist im Februar drei geworden"."""
+    for match in reading.matches(BIRTHDAY):
+        months = span_of(reading.values(match, 0, "N")[0])
+        years = int(reading.values(match, 0, "n")[0])
+        verb = match.group("verb") or match.group("verb2") or match.group("verb3")
+        days = (latest if verb == "T" else coming)(months, reading.today)
+        if 0 < years <= OLDEST_CHILD_YEARS:
+            age = age_born_between(*years_before(days, years), reading.today)
+            reading.take(match.start(), age, "born")
+            reading.read(match)
 
 
 def months_between(birth: date, today: date) -> int:
@@ -19,19 +107,19 @@ def age_born_between(first: date, last: date, today: date) -> tuple[int, int] | 
     return max(months_between(last, today), 0), months_between(first, today)
 
 
-def month_of_birth(year: int, month: int) -> tuple[date, date]:
+def month_of_birth(year: int, month: int) -> Days:
     """First and last day of a month."""
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-def latest(months: tuple[int, int], today: date) -> tuple[date, date]:
+def latest(months: tuple[int, int], today: date) -> Days:
     """First and last day of the latest span of months (1-12, first and last) begun by today."""
     first, last = months
     year = today.year if date(today.year, first, 1) <= today else today.year - 1
     return date(year, first, 1), month_of_birth(year + (last < first), last)[1]
 
 
-def coming(months: tuple[int, int], today: date) -> tuple[date, date]:
+def coming(months: tuple[int, int], today: date) -> Days:
     """First and last day of the next span of months that is not over today."""
     first, last = latest(months, today)
     if last >= today:
@@ -39,7 +127,7 @@ def coming(months: tuple[int, int], today: date) -> tuple[date, date]:
     return first.replace(year=first.year + 1), _year_later(last)
 
 
-def years_before(span: tuple[date, date], years: int) -> tuple[date, date]:
+def years_before(span: Days, years: int) -> Days:
     """The same days so many years earlier."""
     first, last = span
     return first.replace(year=first.year - years), _moved(last, -years)

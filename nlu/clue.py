@@ -71,9 +71,9 @@ def own_words(language: str) -> Lexicon:
 
 def _take_up(words: Lexicon, groups: dict[str, Any]) -> None:
     for group in LETTERS:
-        content = groups.get(group) or {}
+        content: Any = groups.get(group)
         if group in _VALUED:
-            for value, spellings in content.items():
+            for value, spellings in (content or {}).items():
                 words.add(_spelt(spellings, groups), Sense(group, value))
         else:
             words.add(_spelt(content or [], groups), Sense(group))
@@ -169,9 +169,7 @@ def _is_word_with_digits(tokens: list[Token], at: int, words: Lexicon) -> bool:
     """Whether a figure is part of a word, as in "B1" and "7amel", and counts nothing: "5ans"."""
     joined = [near for near, gap in ((at - 1, at), (at + 1, at + 1)) if _is_joined(tokens, gap)]
     return any(
-        tokens[near].bare.isalpha()
-        and not words.sense(tokens[near].bare)
-        for near in joined
+        tokens[near].bare.isalpha() and not words.sense(tokens[near].bare) for near in joined
     )
 
 

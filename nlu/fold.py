@@ -9,9 +9,12 @@ from functools import cache, lru_cache
 
 # Signs without a letter of their own: harakat, tatweel, joiners, direction marks, soft hyphen.
 _SILENT = (
-    [*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, 0x0640]
-    + [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-    + [0x00AD, 0xFE0E, 0xFE0F, 0xFEFF]
+    *range(0x0610, 0x061B),
+    *range(0x064B, 0x0660),
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    *(0x0640, 0x0670, 0x00AD, 0xFE0E, 0xFE0F, 0xFEFF),
 )
 # One letter each for what Arabic, Persian, Kurdish and hurried hands write in several ways.
 _ARABIC = {"أإآٱ": "ا", "ىیېئ": "ي", "کڪ": "ك", "ةۀەھہ": "ه", "ؤ": "و", "ڤ": "ف"}

@@ -117,7 +117,9 @@ def _code_at(words: list[Token], at: int) -> Mention | None:
 def _is_ending(words: list[Token], at: int) -> bool:
     """Whether this is what stands behind the apostrophe of another word."""
     before = words[at - 1]
-    return before.folded == "'" and before.end == words[at].start and before.start == words[at - 2].end
+    return (
+        before.folded == "'" and before.end == words[at].start and before.start == words[at - 2].end
+    )
 
 
 def _long_name_at(words: list[Token], at: int) -> Mention | None:
@@ -176,9 +178,7 @@ def _ends_in_from(mention: Mention, words: list[Token], language: str) -> bool:
     return word.bare.endswith(tuple(_words(language, "from_endings")) or ("\0",))
 
 
-def _telling(
-    words: list[Token], around: range, language: str, others: list[Mention]
-) -> str | None:
+def _telling(words: list[Token], around: range, language: str, others: list[Mention]) -> str | None:
     """The first home, work or origin word on the way, up to the next name or end of sentence."""
     taken = {at for other in others for at in range(other.first, other.last + 1)}
     for at in around:
@@ -351,8 +351,9 @@ def _district_of(
     town: NamedPlace, chosen: Mention, mentions: list[Mention]
 ) -> list[NamedPlace] | None:
     for mention in mentions:
+        if mention is chosen or mention.role == "work":
+            continue
         for named in mention.places:
-            if mention is not chosen and named.place.municipality == town.place.municipality:
-                if named.place.district and mention.role != "work":
-                    return [named]
+            if named.place.municipality == town.place.municipality and named.place.district:
+                return [named]
     return None

@@ -99,7 +99,12 @@ def _outside() -> Iterator[NamedPlace]:
         for row in csv.DictReader(file):
             codes, others = row["postal_codes"].split(";"), row["alt_names"].split(";")
             place = Place(
-                row["name"], None, tuple(filter(None, codes)), None, None, tuple(filter(None, others))
+                row["name"],
+                None,
+                tuple(filter(None, codes)),
+                None,
+                None,
+                tuple(filter(None, others)),
             )
             yield NamedPlace(place, in_region=False, far=row["distance"] == "far")
 
@@ -115,7 +120,9 @@ def _add_spellings(known: Names) -> None:
     for named in map(NamedPlace, gazetteer()):
         titles.setdefault(named.place.district or named.place.municipality, named)
     for language in languages_with("places.yml"):
-        for title, spellings in (language_file(language, "places.yml").get("spellings") or {}).items():
+        for title, spellings in (
+            language_file(language, "places.yml").get("spellings") or {}
+        ).items():
             for spelling in entries(spellings):
                 _append(known.letters[plain(spelling)], titles[title])
 

@@ -1,0 +1,74 @@
+"""Ages told as a bare number: of a child ("tochter 9"), or of the writer ("bin 15")."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from nlu.reading import Reading, is_past
+from nlu.span import OLDEST_CHILD_YEARS, nearly_span, year_span
+
+YOUNGEST_WRITER_YEARS = 6
+
+NOT_COUNTED = r"(?!['.-]?[CKgo])"
+GLUE = r"[fkp~be,:('-]{0,4}"
+HALF = r"(?:[-&]?a?h)?"
+LIST = rf"(?:n{HALF}(?:,?[,&/]n)+|n{HALF})"
+# "One" is an age only where nothing follows that it could count: "er ist eins.", "she's one".
+ONE_AT_END = r"a(?=[.,)]|$)"
+
+OWN = re.compile(
+    r"S[kf'(@,]{0,3}n(?:[-'f]?[Yyz]O?)?(?!['.-]{0,2}[CKgoMmWwDd&]?[CKMmWwDd])"
+    r"|nz|enS|Vn['-]?[Yy]"
+)
+AGE_WORD = re.compile(rf"(?P<word>[AT])[k:,f'@~u]{{0,2}}(?P<list>{LIST}){NOT_COUNTED}")
+AGE_WORD_AFTER = re.compile(rf"(?P<list>{LIST})[-']?(?P<word>[AO])")
+CHILD = re.compile(
+    rf"(?P<who>[cKp])(?P<glue>{GLUE}u?[fk~be,:('-]{{0,3}})(?P<list>{LIST}|{ONE_AT_END})"
+    r"(?![.'-]{0,2}[CKgoWMD])"
+)
+OF = re.compile(rf"e(?P<list>{LIST})(?=[k.,&f)]|$)")
+ALL = re.compile(
+    rf"^[.fk~@eu]?(?P<list>{LIST})[.]*$|^(?P<list2>{LIST})[,&]|^[^.nC]{{1,4}},(?P<list3>n),"
+)
+LAST = re.compile(rf"(?<=[cKp].)[^.]*[,.](?P<list>{LIST})[.]?$")
+SOON = re.compile(rf"~(?P<list>{LIST})(?=[.,&)]|$)")
+COPULA = re.compile(rf"k[f]?(?P<list>n(?:,?[,&]n)+){NOT_COUNTED}")
+
+
+def read_own_age(reading: Reading) -> None:
+    """The writer's own age: "bin 15", "im 18", "16 yaşındayım"."""
+    for match in reading.matches(OWN):
+        years = reading.values(match, 0, "n")[0]
+        if years == int(years) and years >= YOUNGEST_WRITER_YEARS:
+            reading.take(match.start(), year_span(years), "own")
+            reading.read(match)
+
+
+def read_lists(reading: Reading) -> None:
+    """Numbers without a unit beside a word for age or for a child: "tochter 9", "5 und 8"."""
+    for pattern in (AGE_WORD, AGE_WORD_AFTER, CHILD, OF, COPULA, ALL, SOON, LAST):
+        for match in reading.matches(pattern):
+            _take_list(reading, match)
+
+
+def _take_list(reading: Reading, match: re.Match[str]) -> None:
+    groups = match.groupdict()
+    name = next(name for name in ("list", "list2", "list3") if groups.get(name))
+    start, end = match.span(name)
+    before, after = reading.letters[:start], reading.letters[end:]
+    if is_past(before, after) or not _fits_pronoun(groups, after):
+        return
+    for number in reading.numbers(match, name):
+        span = nearly_span(number) if re.search("[~b]$", before) else year_span(number)
+        if 0 < number <= OLDEST_CHILD_YEARS:
+            reading.take(start, span, "stated")
+    reading.read(match, name)
+
+
+def _fits_pronoun(groups: dict[str, Any], after: str) -> bool:
+    """A pronoun needs a verb ("er ist 3"); "has" ("ma 4") needs the end of the clause after it."""
+    glue = groups.get("glue") or ""
+    if groups.get("who") == "p" and not re.search("[kb':-]", glue):
+        return False
+    return "u" not in glue or bool(re.match(r"[.,&)]|$", after))

@@ -1,0 +1,157 @@
+"""Ages told with their unit: "3 Jahre", "2 ans et demi", "7 weeks"."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.reading import Reading, is_past
+from nlu.span import GROWN_UP_YEARS, OLDEST_CHILD_YEARS, nearly_span, unit_span
+
+# Beyond these an age is told in the next larger unit, and a number measures something else.
+OLDEST_MONTHS = {"M": 48.0, "W": 14.0, "D": 4.0}
+
+RANGE = re.compile(
+    r"(?P<from>n)(?P<unit1>[YyMmWw]?)(?P<to>[tv-])(?P<till>n)['-]?(?P<unit2>[YyMmWwC]?)"
+    r"|\[(?P<from2>n)(?P<unit3>[YyMm]?)[&t-](?P<till2>n)(?P<unit4>[YyMm]?)"
+)
+QUANTITY = re.compile(
+    r"(?P<number>[na](?:[-&]?a?h)?(?:['-]?[,&/]n)*)['.f-]{0,2}(?P<unit>[YyMmWwDdz])"
+    r"(?:(?P<rest>[.,]?[-&]?a?h|['.]?[,&]?[na][.-]?[Mm])(?!Y))?"
+    r"|(?P<whole>Q)(?P<rest2>&?h)?"
+    r"|a?(?P<half>h)[-]?(?P<unit5>[Yy])"
+)
+ONE_YEAR = re.compile(r"(?P<child>[cpAv])[f~k]{0,2}(?P<unit>Y)(?P<rest>&?h)?")
+
+
+def read_ranges(reading: Reading) -> None:
+    """ "3 bis 6 Jahre", "between 14 months and 5 years"; spans of other things are no ages."""
+    for match in reading.matches(RANGE):
+        groups = match.groupdict()
+        low, high = reading.values(match, 0, "n")[:2]
+        unit_high = groups["unit2"] or groups["unit4"] or groups["unit1"] or groups["unit3"] or ""
+        unit_low = groups["unit1"] or groups["unit3"] or unit_high
+        if unit_high in tuple("YyMmWw") and _is_age(reading, match, unit_high, high):
+            low_months, high_months = unit_span(low, unit_low)[0], unit_span(high, unit_high)[1]
+            reading.take(match.start(), (low_months, high_months), "stated")
+            reading.read(match)
+        elif groups["to"] in ("t", "v") or unit_high:
+            reading.read(match)
+
+
+def read_quantities(reading: Reading) -> None:
+    """Numbers with a unit: "3 Jahre", "2 ans et demi", "6 und 9 Jahre", "7 weeks"."""
+    for match in reading.matches(QUANTITY):
+        if _take_quantity(reading, match):
+            continue
+        reading.read(match)
+    for match in reading.matches(ONE_YEAR):
+        if not re.search("[BL]", reading.letters[max(match.start() - 2, 0) : match.start()]):
+            reading.take(match.start(), _add((12, 23), reading, match, "rest"), "stated")
+            reading.read(match)
+
+
+def _take_quantity(reading: Reading, match: re.Match[str]) -> bool:
+    spans, unit = _quantity(reading, match)
+    if not spans or not _is_age(reading, match, unit, spans[-1][0]):
+        return False
+    for span in spans:
+        reading.take(match.start(), _nearly(reading, match, span), "stated")
+    reading.read(match)
+    return True
+
+
+def _quantity(reading: Reading, match: re.Match[str]) -> tuple[list[tuple[int, int]], str]:
+    """The spans of months a quantity names, with the letter of its unit."""
+    if match.group("half"):
+        return [(6, 6)], "Y"
+    if match.group("whole"):
+        value = str(reading.values(match, "whole", "Q")[0])
+        unit = value[-1].upper()
+        return [_add(unit_span(float(value[:-1]), unit), reading, match, "rest2")], unit
+    unit = match.group("unit")
+    numbers = reading.numbers(match, "number")
+    spans = [unit_span(number, unit) for number in numbers]
+    return [*spans[:-1], _add(spans[-1], reading, match, "rest")], unit
+
+
+def _add(
+    span: tuple[int, int], reading: Reading, match: re.Match[str], group: str
+) -> tuple[int, int]:
+    """The span with the half year or the months that follow it."""
+    rest = match.group(group) or ""
+    if "h" in rest:
+        return (span[0] + 6, span[0] + 6) if span[1] > span[0] else span
+    if months := reading.values(match, group, "na"):
+        return span[0] + int(months[0]), span[0] + int(months[0])
+    return span
+
+
+def _nearly(reading: Reading, match: re.Match[str], span: tuple[int, int]) -> tuple[int, int]:
+    before, after = reading.letters[: match.start()], reading.letters[match.end() :]
+    whole_years = span[1] - span[0] == 11
+    nearly = re.search(r"[~b][fue]?$", before) or re.match("[~j]", after)
+    return nearly_span(span[0] / 12) if whole_years and nearly else span
+
+
+def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) -> bool:
+    """Whether a quantity is a child's age: not a duration, not an adult's age, not too much."""
+    before, after = reading.around(match)
+    if not _is_young(months, unit, before, after) or _is_of_pregnancy(
+        reading, before, unit, months
+    ):
+        return False
+    if unit not in "yz" and re.search(r"X[fk,(:'-]{0,3}$", before):
+        return False
+    beside_child = bool(re.search(r"[cspA][fk~,:('b@-]{0,4}$", before))
+    if unit in "ymwdz" or after.startswith("O"):
+        return beside_child or (
+            not _is_course(unit, before, after)
+            and _is_about_a_child(reading, match, unit, before, after)
+        )
+    if is_past(before, after) or re.search(r"o$", before) or after.startswith("o"):
+        return False
+    if beside_child:
+        return True
+    if re.search(r"B[^cKp,]{0,2}$|[LE][^,cKp]{0,3}$", before):
+        return False
+    if re.search(r"^[^cK,]{0,2}E|^[^,]{0,3}L", after):
+        return False
+    return _is_about_a_child(reading, match, unit, before, after)
+
+
+def _is_about_a_child(
+    reading: Reading, match: re.Match[str], unit: str, before: str, after: str
+) -> bool:
+    """Whether months, weeks and days without a sign of age stand in a sentence about a child."""
+    if unit in "Yyz":
+        return True
+    if len(reading.letters) - (match.end() - match.start()) <= 2 and match.group()[0] != "a":
+        return True
+    if unit in "WDwd":
+        return bool(re.search(r"[cs][^.,BLE]{0,2}$", before) or re.search(r"^[cs]", after))
+    if re.search(r"R[^,]{0,3}$", before):
+        return False
+    spoken_of = (
+        before + after + "".join(clue.letter for clue in reading.clues if clue.letter == "y")
+    )
+    return not match.start() or bool(re.search("[cKspvAy]", spoken_of))
+
+
+def _is_young(months: float, unit: str, before: str, after: str) -> bool:
+    """Whether so old is a child; whoever is grown up must be called one."""
+    if months > OLDEST_MONTHS.get(unit.upper(), OLDEST_CHILD_YEARS * 12):
+        return False
+    called_child = re.search(r"[cKp][^.]{0,3}$", before) or re.search(r"^[^.,]{0,2}[cK]", after)
+    return months < GROWN_UP_YEARS * 12 or bool(called_child)
+
+
+def _is_course(unit: str, before: str, after: str) -> bool:
+    """Whether "3 aylık", "two-week" measures something that lasts and is no child."""
+    lasts = re.search(r"[LE].?$", before) or re.search(r"^[fuB&]{0,3}[EL]", after)
+    return bool(lasts or (unit != "y" and re.search(r"B.?$", before)))
+
+
+def _is_of_pregnancy(reading: Reading, before: str, unit: str, months: float) -> bool:
+    if not reading.pregnant or re.search(r"[csA][^.,]{0,3}$", before):
+        return False
+    return unit in "WwDd" or (unit in "Mm" and months <= 10)

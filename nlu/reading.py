@@ -1,0 +1,84 @@
+"""A message being read for ages: clues as letters, and what rules have found in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from nlu.clue import Clue
+
+
+@dataclass(frozen=True)
+class Found:
+    """An age in months where it stands in the clues, and the kind of rule that found it."""
+
+    first: int
+    min: int
+    max: int
+    kind: str
+
+
+@dataclass
+class Reading:
+    """The clues of a message while rules read them; what one rule has read no other reads again."""
+
+    clues: list[Clue]
+    today: date
+    pregnant: bool = False
+    letters: str = ""
+    found: list[Found] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.letters = "".join(clue.letter for clue in self.clues)
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Where the pattern stands in what is still unread, from left to right."""
+        at = 0
+        while match := pattern.search(self.letters, at):
+            yield match
+            at = max(match.end(), at + 1)
+
+    def values(self, match: re.Match[str], group: str | int, letters: str) -> list[Any]:
+        """The values of the clues in a group of a match that have one of these letters."""
+        start, end = match.span(group)
+        span = self.clues[max(start, 0) : max(end, 0)]
+        return [clue.value for clue in span if clue.letter in letters]
+
+    def read(self, match: re.Match[str], group: str | int = 0) -> None:
+        """Marks the clues of a group as read."""
+        start, end = match.span(group)
+        self.letters = self.letters[:start] + "x" * (end - start) + self.letters[end:]
+
+    def take(self, at: int, span: tuple[float, float] | None, kind: str) -> None:
+        """Notes an age found at a clue; nothing without a span."""
+        if span:
+            self.found.append(Found(at, int(span[0]), int(span[1]), kind))
+
+    def around(self, match: re.Match[str]) -> tuple[str, str]:
+        """The letters before and after a match, as far as its sentence goes."""
+        before, after = self.letters[: match.start()], self.letters[match.end() :]
+        return before.rpartition(".")[2], after.partition(".")[0]
+
+    def numbers(self, match: re.Match[str], group: str) -> list[float]:
+        """The numbers in a group of a match, with a half added to the last if one follows."""
+        numbers = self.values(match, group, "n") or self.values(match, group, "a")
+        if "h" in match.group(group):
+            numbers[-1] += 0.5
+        return numbers
+
+
+def span_of(value: Any) -> tuple[int, int]:
+    """First and last number of "6-8", or of 6 alone."""
+    first, _, last = str(value).partition("-")
+    return int(first), int(last or first)
+
+
+def is_past(before: str, after: str) -> bool:
+    """Whether the words around an age speak of former times: "mit zwei konnte er", "als er 3 war"."""
+    at_age = before.endswith("@") and re.search(r"P.{0,3}@$", before)
+    return bool(at_age or (before.endswith("@") and re.search(r"^[YMymO]?.{0,2}P", after))) or bool(
+        re.search(r"P.?$", before) or re.search(r"^[YO]{0,2}P", after)
+    )
