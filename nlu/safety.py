@@ -12,19 +12,22 @@ from nlu.model import Opinion
 from nlu.pattern import Pattern, PatternIndex
 from nlu.phrases import CRISES, LANGUAGES, NONE
 
-ALARM = 0.3
+ALARM = 0.5
+ALARM_NEAR_SAFETY_NEED = 0.2
+SAFETY_NEEDS = ("acute_crisis", "domestic_violence", "child_protection")
 
 
 def find_crisis(its_words: Sequence[str], opinion: Opinion) -> str | None:
     """The kind of danger the message tells of; None if it tells of none.
 
     A pattern alone is enough, in whatever language it is; otherwise the classifier must see
-    danger, in which doubt counts as danger.
+    danger; half a suspicion is enough where the need is one of safety.
     """
     certain = patterns_found(its_words)
     if certain:
         return max(certain, key=lambda kind: opinion.chance("crisis", kind))
-    if opinion.chance("kind", "crisis") < ALARM:
+    near = opinion.likeliest("need") in SAFETY_NEEDS
+    if opinion.chance("kind", "crisis") < (ALARM_NEAR_SAFETY_NEED if near else ALARM):
         return None
     return opinion.ranked("crisis")[0][0]
 
