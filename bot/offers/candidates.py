@@ -19,7 +19,8 @@ from bot.offers.store import ANY_NEED, NO_MONTH
 from bot.places import distance_km, nearest_place, region
 from bot.places.place import municipality_names, position_of
 
-ROWS_READ = 240  # rows read for one search, shared among its needs and areas
+ROWS_READ = 160  # rows read for one search, shared among its needs and areas,
+FEWEST_ROWS = 24  # but never fewer than this for one need in one area
 ROWS_OF_ONE_TOWN = 8  # where any municipality of the region may be meant
 LAST_WEEK = 42
 ANY_AGE, NO_AGE = ChildAge(0, NO_MONTH), ChildAge(NO_MONTH + 1, -1)
@@ -68,7 +69,7 @@ class Shape(NamedTuple):
 
 def _values(query: OfferQuery, needs: tuple[str, ...], areas: tuple[str, ...]) -> dict[str, Any]:
     wide = region().areas
-    rows = ROWS_READ // (len(needs) * (len(wide) + 1))
+    rows = max(FEWEST_ROWS, ROWS_READ // (len(needs) * (len(wide) + 1)))
     town_rows = rows if query.municipality else ROWS_OF_ONE_TOWN
     values: dict[str, Any] = {"language": query.language, "pregnant": query.pregnant}
     values |= {f"need_{number}": need for number, need in enumerate(needs)}

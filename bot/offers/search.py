@@ -24,7 +24,7 @@ from bot.offers.ranking import (
     varied,
 )
 from bot.offers.schedule import Schedule, is_open, next_date
-from bot.offers.store import find_offer, read_offers_by_id
+from bot.offers.store import find_offer, read_offers_by_id, read_schedules
 from bot.places import Office, calendar, nearest_place, offices, region, responsible_office
 from bot.places.place import position_of
 
@@ -149,9 +149,8 @@ def _passing(
     session: Session, name: str, candidates: list[Candidate], query: OfferQuery
 ) -> set[str]:
     if name in DATE_FILTERS:
-        dated = {c.id: c.fingerprint for c in candidates if c.has_schedule}
-        offers = read_offers_by_id(session, dated).values()
-        return {offer.id for offer in offers if DATE_TESTS[name](_times(offer, query), query.now)}
+        times = _times(session, candidates, query)
+        return {id for id, every in times.items() if DATE_TESTS[name](every, query.now)}
     return {c.id for c in candidates if TESTS[name](c, query)}
 
 
@@ -165,9 +164,15 @@ TESTS: dict[str, Callable[[Candidate, OfferQuery], bool]] = {
 }
 
 
-def _times(offer: Offer, query: OfferQuery) -> list[Schedule]:
-    """The times of an offer that are meant for one of the children."""
-    return [times for times in offer.schedules if _for_children(times, query)]
+def _times(
+    session: Session, candidates: list[Candidate], query: OfferQuery
+) -> dict[str, list[Schedule]]:
+    """The times of the candidates that have any, as far as they are meant for these children."""
+    dated = {c.id: c.fingerprint for c in candidates if c.has_schedule}
+    return {
+        id: [schedule for schedule in every if _for_children(schedule, query)]
+        for id, every in read_schedules(session, dated).items()
+    }
 
 
 def _for_children(schedule: Schedule, query: OfferQuery) -> bool:
@@ -242,13 +247,11 @@ def _circle(candidate: Candidate) -> int:
 def _ordered(session: Session, pool: list[Candidate], query: OfferQuery) -> list[Candidate]:
     best_first = sorted(pool, key=lambda candidate: (-candidate.score, candidate.id))
     head, tail = best_first[:DATES_READ], best_first[DATES_READ:]
-    dated = {c.id: c.fingerprint for c in head if c.has_schedule}
-    offers = read_offers_by_id(session, dated)
+    # A date says something only where one may simply come.
+    times = _times(session, [c for c in head if c.access in COME_IN], query)
     for candidate in head:
-        # A date says something only where one may simply come.
-        if candidate.id in offers and candidate.access in COME_IN:
-            following = next_date(_times(offers[candidate.id], query), query.now, calendar())
-            candidate.score += soon_score(following and following[0], query.now)
+        following = next_date(times.get(candidate.id, ()), query.now, calendar())
+        candidate.score += soon_score(following and following[0], query.now)
     head.sort(key=lambda candidate: (-candidate.score, candidate.id))
     return varied(head + tail)
 
@@ -262,7 +265,7 @@ def _matches(session: Session, shown: list[Candidate], query: OfferQuery) -> lis
 
 
 def _match(candidate: Candidate, offer: Offer, query: OfferQuery) -> Match:
-    times = _times(offer, query)
+    times = [schedule for schedule in offer.schedules if _for_children(schedule, query)]
     start, end = next_date(times, query.now, calendar()) or (None, None)
     told = {
         "fits_need": bool(query.needs),

@@ -7,12 +7,26 @@ import json
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import (
+    Table,
+    Text,
+    bindparam,
+    cast,
+    delete,
+    insert,
+    literal,
+    null,
+    select,
+    text,
+    union_all,
+)
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import CompoundSelect, Select
 
 from bot.offers import tables
 from bot.offers.cell import cell_of
@@ -107,8 +121,8 @@ def rows_of(offer: Offer, organization_id: int) -> Iterator[tuple[Table, dict[st
     for table, parts in _parts(offer).items():
         for position, part in enumerate(parts):
             yield table, {**own, "position": position, **part}
-    for code, (text, state) in offer.summaries.items():
-        yield tables.summary, {**own, "language": code, "text": text, "state": state}
+    for code, (said, state) in offer.summaries.items():
+        yield tables.summary, {**own, "language": code, "text": said, "state": state}
     for row in match_rows(offer):
         yield tables.match_entry, {**own, **row}
 
@@ -228,6 +242,24 @@ def read_offers_by_id(session: Session, fingerprints: Mapping[str, str]) -> dict
     return found
 
 
+# The same for the times of an offer alone, of which a search compares more than it shows.
+_times: OrderedDict[tuple[str, str], tuple[Schedule, ...]] = OrderedDict()
+
+
+def read_schedules(
+    session: Session, fingerprints: Mapping[str, str]
+) -> dict[str, tuple[Schedule, ...]]:
+    """The schedules of the services with these ids and fingerprints."""
+    missing = [id for id, print_ in fingerprints.items() if (id, print_) not in _times]
+    for some in _chunks(missing):
+        for id, schedules in _schedules(session, some).items():
+            _times[id, fingerprints[id]] = schedules
+    found = {id: _times[id, print_] for id, print_ in fingerprints.items()}
+    while len(_times) > KEPT:
+        _times.popitem(last=False)
+    return found
+
+
 def find_offer(session: Session, offer_id: str) -> Offer | None:
     """The offer of this id; None if there is none."""
     table = tables.service
@@ -240,63 +272,89 @@ def all_offers(session: Session) -> list[Offer]:
     return list(read_offers_by_id(session, dict(sorted(_fingerprints(session).items()))).values())
 
 
+# The tables with a few texts a row, and these texts: read together in one statement.
+SMALL_PARTS: Mapping[Table, tuple[str, ...]] = {
+    tables.phone: ("number", "label"),
+    tables.language: ("code",),
+    tables.service_area: ("name", "extent_type"),
+    tables.need: ("term_id",),
+    tables.required_document: ("document",),
+    tables.source: ("url", "label"),
+    tables.summary: ("language", "text", "state"),
+}
+MOST_TEXTS = max(map(len, SMALL_PARTS.values()))
+Parts = dict[str, list[tuple[str | None, ...]]]  # table name -> texts of each row
+
+
 def _from_database(session: Session, ids: list[str]) -> Iterator[Offer]:
-    parts = {table: _rows_by_service(session, table, ids) for table in READ_PARTS}
-    s, o, at, cost = (
-        tables.service,
-        tables.organization,
-        tables.service_at_location,
-        tables.cost_option,
-    )
+    parts: dict[str, Parts] = defaultdict(lambda: defaultdict(list))
+    for service_id, table, _, *texts in session.execute(_small_parts(), {"ids": ids}):
+        parts[service_id][table].append(tuple(texts))
+    times = _schedules(session, ids)
+    for row in session.execute(_services(), {"ids": ids}):
+        yield _offer(dict(row._mapping), parts[row.id], times[row.id])
+
+
+IDS = bindparam("ids", expanding=True)
+
+
+@lru_cache(maxsize=1)
+def _services() -> Select:
+    s, at, cost = tables.service, tables.service_at_location, tables.cost_option
+    provider = tables.organization
     joined = (
-        s.join(o, s.c.organization_id == o.c.id)
+        s.join(provider, s.c.organization_id == provider.c.id)
         .join(at, at.c.service_id == s.c.id)
         .join(cost, cost.c.service_id == s.c.id)
     )
     columns = [
         *(s.c[name] for name in sorted(SERVICE_FIELDS)),
         *(at.c[name] for name in sorted(LOCATION_FIELDS)),
-        o.c.name.label("organization"),
+        provider.c.name.label("organization"),
         cost.c.option.label("cost"),
         cost.c.amount_description.label("cost_note"),
     ]
-    for row in session.execute(select(*columns).select_from(joined).where(s.c.id.in_(ids))):
-        yield _offer(dict(row._mapping), {table: parts[table].get(row.id, []) for table in parts})
+    return select(*columns).select_from(joined).where(s.c.id.in_(IDS))
 
 
-READ_PARTS = (
-    tables.phone,
-    tables.schedule,
-    tables.language,
-    tables.service_area,
-    tables.need,
-    tables.required_document,
-    tables.source,
-    tables.summary,
-)
+@lru_cache(maxsize=1)
+def _small_parts() -> CompoundSelect:
+    every = []
+    for table, names in SMALL_PARTS.items():
+        texts = [cast(table.c[name], Text) for name in names]
+        texts += [cast(null(), Text)] * (MOST_TEXTS - len(names))
+        position = table.c.position if "position" in table.c else literal(0)
+        part = select(table.c.service_id, literal(table.name), position, *texts)
+        every.append(part.where(table.c.service_id.in_(IDS)))
+    return union_all(*every).order_by(text("1, 2, 3, 4"))
 
 
-def _rows_by_service(session: Session, table: Table, ids: list[str]) -> dict[str, list[Any]]:
-    order = table.c.position if "position" in table.c else table.c.language
-    rows: dict[str, list[Any]] = defaultdict(list)
-    for row in session.execute(select(table).where(table.c.service_id.in_(ids)).order_by(order)):
-        rows[row.service_id].append(row)
-    return rows
+@lru_cache(maxsize=1)
+def _schedule_rows() -> Select:
+    table = tables.schedule
+    return select(table).where(table.c.service_id.in_(IDS)).order_by(table.c.position)
 
 
-def _offer(values: dict[str, Any], parts: dict[Table, list[Any]]) -> Offer:
-    areas = parts[tables.service_area]
+def _schedules(session: Session, ids: list[str]) -> dict[str, tuple[Schedule, ...]]:
+    rows: dict[str, list[Schedule]] = {id: [] for id in ids}
+    for row in session.execute(_schedule_rows(), {"ids": ids}):
+        rows[row.service_id].append(_schedule(row))
+    return {id: tuple(schedules) for id, schedules in rows.items()}
+
+
+def _offer(values: dict[str, Any], parts: Parts, schedules: tuple[Schedule, ...]) -> Offer:
+    areas = parts["service_area"]
     return Offer(
         **{**values, "phases": tuple(filter(None, values["phases"].split(",")))},
-        phones=tuple(Phone(row.number, row.label) for row in parts[tables.phone]),
-        schedules=tuple(_schedule(row) for row in parts[tables.schedule]),
-        languages=tuple(row.code for row in parts[tables.language]),
-        serves_municipalities=tuple(a.name for a in areas if a.extent_type == "municipality"),
-        serves_districts=tuple(a.name for a in areas if a.extent_type == "district"),
-        needs=tuple(row.term_id for row in parts[tables.need]),
-        required_documents=tuple(row.document for row in parts[tables.required_document]),
-        sources=tuple(Source(row.url, row.label) for row in parts[tables.source]),
-        summaries={row.language: (row.text, row.state) for row in parts[tables.summary]},
+        schedules=schedules,
+        phones=tuple(Phone(number, label) for number, label, _ in parts["phone"]),
+        languages=tuple(code for code, *_ in parts["language"]),
+        serves_municipalities=tuple(name for name, kind, _ in areas if kind == "municipality"),
+        serves_districts=tuple(name for name, kind, _ in areas if kind == "district"),
+        needs=tuple(term for term, *_ in parts["need"]),
+        required_documents=tuple(document for document, *_ in parts["required_document"]),
+        sources=tuple(Source(url, label) for url, label, _ in parts["source"]),
+        summaries={language: (said, state) for language, said, state in parts["summary"]},
     )
 
 

@@ -7,8 +7,6 @@ whole country, so that neither the area nor the need alone leaves few.
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import random
 import statistics
 import tempfile
@@ -16,9 +14,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from datetime import time as clock_time
 from typing import Any
 
 from sqlalchemy import Table, insert, text
+from sqlalchemy.engine import Connection
 
 from bot.database import engine, open_session
 from bot.offers import tables
@@ -33,13 +33,14 @@ from tests.postgres import new_database, postgres_server
 
 GOAL_P95_MS = 25
 NOW = datetime(2026, 11, 22, 12)
-BATCH = 50_000
-ORGANIZATIONS = 5_000
+MADE_UP = 5_000
+ORGANIZATIONS = 1_000
+INDEXES = (tables.by_area, tables.by_cell)
 SPANS = ((0, 12), (12, 36), (36, 72), (72, 131), (120, 227), (0, NO_MONTH))
 AREAS = {"municipality": 46, "region": 34, "state": 4, "country": 16}
 COUNTRY = ((47.5, 54.8), (6.0, 14.8))  # where offers of the whole region lie
 
-Rows = dict[Table, list[tuple[Any, ...]]]
+Rows = dict[Table, list[dict[str, Any]]]
 
 
 def rows_of(number: int, dice: random.Random) -> Iterator[tuple[Table, tuple[Any, ...]]]:
@@ -67,7 +68,7 @@ def rows_of(number: int, dice: random.Random) -> Iterator[tuple[Table, tuple[Any
     if dated:
         day = dice.choice(("MO", "TU", "WE", "TH", "FR"))
         rules = (1, None, "", None, None, True, False, True, False, None, None, "visit", None)
-        yield tables.schedule, (id, 0, day, "10:00:00.000000", "12:00:00.000000", *rules)
+        yield tables.schedule, (id, 0, day, clock_time(10), clock_time(12), *rules)
     if dice.random() < 0.1:
         yield tables.language, (id, 0, dice.choice(("tr", "ar", "uk")))
     needs = dice.sample(need_ids(), dice.choice((1, 1, 2, 3)))
@@ -82,45 +83,44 @@ def rows_of(number: int, dice: random.Random) -> Iterator[tuple[Table, tuple[Any
 
 
 def build(url: str, offers: int) -> None:
-    """Fills an empty database; indexes come last, or every row would be sorted in."""
-    dice, database = random.Random(1), engine(url)
-    write = copy_rows if database.dialect.name == "postgresql" else insert_rows
-    with database.begin() as connection:
+    """Fills an empty database: some offers are made up, then the database copies them.
+
+    Indexes come last, or every row would be sorted in.
+    """
+    dice = random.Random(1)
+    made_up = min(offers, MADE_UP)
+    rows: Rows = {table: [] for table in reversed(tables.PARTS)}
+    for number in range(made_up):
+        for table, row in rows_of(number, dice):
+            rows[table].append(dict(zip(table.columns.keys(), row, strict=True)))
+    with engine(url).begin() as connection:
         upgrade(connection)
-        connection.execute(
-            insert(tables.organization),
-            [{"id": n, "name": f"Organization {n}"} for n in range(1, ORGANIZATIONS + 1)],
-        )
+        organizations = [{"id": n, "name": f"Provider {n}"} for n in range(1, ORGANIZATIONS + 1)]
+        connection.execute(insert(tables.organization), organizations)
         terms = [{"id": need, "name": need, "parent": "-"} for need in need_ids()]
         connection.execute(insert(tables.taxonomy_term), terms)
-        for index in (tables.by_area, tables.by_cell):
+        for index in INDEXES:
             index.drop(connection)
-        for first in range(0, offers, BATCH):
-            rows: Rows = {table: [] for table in reversed(tables.PARTS)}
-            for number in range(first, min(first + BATCH, offers)):
-                for table, row in rows_of(number, dice):
-                    rows[table].append(row)
-            for table, some in rows.items():
-                write(connection.connection.cursor(), table, some)
-        for index in (tables.by_area, tables.by_cell):
+        filled = {table: some for table, some in rows.items() if some}
+        for table, some in filled.items():
+            connection.execute(insert(table), some)
+        copy_rows(connection, list(filled), offers // made_up - 1)
+        for index in INDEXES:
             index.create(connection)
-    with database.connect() as connection:
         connection.execute(text("ANALYZE"))
-        connection.commit()
 
 
-def insert_rows(cursor: Any, table: Table, rows: list[tuple[Any, ...]]) -> None:
-    """Rows into SQLite."""
-    marks = ",".join("?" * len(table.columns))
-    cursor.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)
-
-
-def copy_rows(cursor: Any, table: Table, rows: list[tuple[Any, ...]]) -> None:
-    """Rows into PostgreSQL."""
-    page = io.StringIO()
-    csv.writer(page).writerows(["\\N" if value is None else value for value in row] for row in rows)
-    page.seek(0)
-    cursor.copy_expert(f"COPY {table.name} FROM STDIN WITH (FORMAT csv, NULL '\\N')", page)
+def copy_rows(connection: Connection, parts: list[Table], copies: int) -> None:
+    """So many copies of every row, with ids of their own."""
+    connection.execute(text("CREATE TEMPORARY TABLE copy (n INTEGER)"))
+    if copies:
+        connection.execute(text("INSERT INTO copy VALUES (:n)"), [{"n": n} for n in range(copies)])
+    for table in parts:
+        names = table.columns.keys()
+        own = {"id", "fingerprint"} if table is tables.service else {"service_id"}
+        values = [f"{name} || '-' || n" if name in own else name for name in names]
+        into = f"INSERT INTO {table.name} ({', '.join(names)})"
+        connection.execute(text(f"{into} SELECT {', '.join(values)} FROM {table.name}, copy"))
 
 
 def a_query(dice: random.Random) -> OfferQuery:

@@ -293,10 +293,10 @@ def test_a_search_needs_few_statements(session):
     bind = session.get_bind()
     event.listen(bind, "before_cursor_execute", lambda *args: statements.append(args[2]))
     find_offers(session, query)
-    assert len(statements) <= 24  # cold: candidates, language, twice the parts of offers
+    assert len(statements) <= 5  # cold: candidates, times, and the parts of the offers shown
     statements.clear()
     find_offers(session, query)
-    assert len(statements) <= 2  # warm: candidates, language
+    assert len(statements) == 1  # warm: the candidates
 
 
 def test_the_closed_lists_name_everything(session):
