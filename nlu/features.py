@@ -38,9 +38,7 @@ def features(text: str, its_words: Sequence[str]) -> Hashes:
         return np.empty(0, np.uint32)
     letters = _hashes(f"letter {letter}" for letter in _foreign_letters(text))
     shape = _hashes(_shape(text, its_words))
-    return np.unique(
-        np.concatenate((_pieces(its_words), _word_hashes(its_words), letters, shape))
-    )
+    return np.unique(np.concatenate((_pieces(its_words), _word_hashes(its_words), letters, shape)))
 
 
 def shapes() -> Hashes:

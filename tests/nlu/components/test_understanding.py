@@ -46,7 +46,9 @@ def test_findings_are_entities_with_plain_json() -> None:
 def test_typed_text_is_never_taken_for_an_intent(text: str) -> None:
     result = parsed(text)
     assert result["intent"]["name"] not in ("restart", "session_start")
-    assert all(entity["entity"] != "needs" or entity["value"] != "debt" for entity in result["entities"])
+    assert all(
+        entity["entity"] != "needs" or entity["value"] != "debt" for entity in result["entities"]
+    )
 
 
 def test_the_words_do_not_travel_on() -> None:
