@@ -15,7 +15,8 @@ from bot.offers.files import OFFERS, read_offers, read_translations, write_offer
 from bot.offers.need import need_ids
 from bot.offers.query import FILTERS, ChildAge, OfferQuery
 from bot.offers.search import Found, find_offers
-from bot.offers.store import all_offers, import_offers, load_offers
+from bot.offers.store import import_offers, load_offers
+from bot.offers.stored import all_offers
 from bot.places.place import municipality_names
 from bot.settings import BadSetting, now
 

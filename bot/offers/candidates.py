@@ -15,7 +15,7 @@ from bot.offers import tables
 from bot.offers.cell import cells_within
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.ranking import Candidate
-from bot.offers.store import ANY_NEED, NO_MONTH
+from bot.offers.rows import ANY_NEED, NO_MONTH
 from bot.places import distance_km, nearest_place, region
 from bot.places.place import municipality_names, position_of
 

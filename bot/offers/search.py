@@ -24,7 +24,7 @@ from bot.offers.ranking import (
     varied,
 )
 from bot.offers.schedule import Schedule, is_open, next_date
-from bot.offers.store import find_offer, read_offers_by_id, read_schedules
+from bot.offers.stored import find_offer, read_offers_by_id, read_schedules
 from bot.places import Office, calendar, nearest_place, offices, region, responsible_office
 from bot.places.place import position_of
 

@@ -26,8 +26,8 @@ from bot.offers.cell import cell_of
 from bot.offers.migrations import upgrade
 from bot.offers.need import need_ids
 from bot.offers.query import ChildAge, OfferQuery
+from bot.offers.rows import ANY_NEED, NO_MONTH
 from bot.offers.search import find_offers
-from bot.offers.store import ANY_NEED, NO_MONTH
 from bot.places import gazetteer, municipalities, region
 from tests.postgres import new_database, postgres_server
 

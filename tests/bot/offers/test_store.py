@@ -9,7 +9,8 @@ from alembic.migration import MigrationContext
 
 from bot.database import open_session
 from bot.offers.files import read_offers
-from bot.offers.store import all_offers, find_offer, import_offers, load_offers, write_offers
+from bot.offers.store import import_offers, load_offers, write_offers
+from bot.offers.stored import all_offers, find_offer
 from bot.offers.tables import metadata
 from tests.bot.offers.family import an_offer
 from tests.bot.offers.test_files import FULL, OFFER

@@ -1,0 +1,104 @@
+"""One offer as the rows of all tables."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlalchemy import Table
+
+from bot.offers import tables
+from bot.offers.cell import cell_of
+from bot.offers.offer import PHASES, Offer
+from bot.offers.schedule import Schedule
+from bot.offers.standing import standing
+from bot.places.region import region
+
+ANY_NEED = "any"
+NO_MONTH = 9999  # beyond every age: no upper limit as last month, for no child as first
+SERVICE_FIELDS = {c.name for c in tables.service.columns} & {f.name for f in fields(Offer)}
+LOCATION_FIELDS = {c.name for c in tables.service_at_location.columns} & {
+    f.name for f in fields(Offer)
+}
+SCHEDULE_FIELDS = tuple(field.name for field in fields(Schedule))
+
+
+def fingerprint_of(offer: Offer) -> str:
+    """A hash that changes with anything the offer says."""
+    said = json.dumps(asdict(offer), sort_keys=True, default=str)
+    return hashlib.sha1(said.encode()).hexdigest()
+
+
+def rows_of(offer: Offer, organization_id: int) -> Iterator[tuple[Table, dict[str, Any]]]:
+    """Every row that one offer takes, with its table."""
+    own = {"service_id": offer.id}
+    yield tables.service, _service_row(offer, organization_id)
+    yield tables.service_at_location, {**own, **{k: getattr(offer, k) for k in LOCATION_FIELDS}}
+    yield tables.cost_option, {**own, "option": offer.cost, "amount_description": offer.cost_note}
+    for table, parts in _parts(offer).items():
+        for position, part in enumerate(parts):
+            yield table, {**own, "position": position, **part}
+    for code, (said, state) in offer.summaries.items():
+        yield tables.summary, {**own, "language": code, "text": said, "state": state}
+    for row in match_rows(offer):
+        yield tables.match_entry, {**own, **row}
+
+
+def _service_row(offer: Offer, organization_id: int) -> dict[str, Any]:
+    return {
+        **{name: getattr(offer, name) for name in SERVICE_FIELDS},
+        "phases": ",".join(offer.phases),
+        "organization_id": organization_id,
+        "has_phone": bool(offer.phones),
+        "has_schedule": bool(offer.schedules),
+        "fingerprint": fingerprint_of(offer),
+    }
+
+
+def _parts(offer: Offer) -> dict[Table, list[dict[str, Any]]]:
+    towns = [{"name": n, "extent_type": "municipality"} for n in offer.serves_municipalities]
+    districts = [{"name": n, "extent_type": "district"} for n in offer.serves_districts]
+    return {
+        tables.phone: [{"number": p.number, "label": p.label} for p in offer.phones],
+        tables.schedule: [_schedule_row(schedule) for schedule in offer.schedules],
+        tables.language: [{"code": code} for code in offer.languages],
+        tables.service_area: towns + districts,
+        tables.need: [{"term_id": term} for term in offer.needs],
+        tables.required_document: [{"document": d} for d in offer.required_documents],
+        tables.source: [{"url": s.url, "label": s.label} for s in offer.sources],
+    }
+
+
+def _schedule_row(schedule: Schedule) -> dict[str, Any]:
+    row = {name: getattr(schedule, name) for name in SCHEDULE_FIELDS}
+    return {**row, "nth": ",".join(map(str, schedule.nth))}
+
+
+def match_rows(offer: Offer) -> Iterator[dict[str, Any]]:
+    """What the search compares, for each need and area; nothing for a paused offer."""
+    if offer.status == "paused":
+        return
+    first, last = offer.age_range
+    for_children = any(PHASES[phase] for phase in offer.phases) or not offer.phases
+    row = {
+        "standing": standing(offer),
+        "cell": cell_of(offer.position),
+        "first_month": (first or 0) if for_children else NO_MONTH,
+        "last_month": NO_MONTH if last is None else last,
+        "for_pregnancy": offer.for_pregnancy,
+    }
+    for area in areas_of(offer):
+        for position, term in enumerate((*offer.needs, ANY_NEED)):
+            yield {**row, "need": term, "area": area, "need_position": position}
+
+
+def areas_of(offer: Offer) -> tuple[str, ...]:
+    """The areas whose people the offer is there for: municipalities, the county, state, country."""
+    here = region()
+    whole = {"region": here.name, "state": here.state_name, "country": here.country_name}
+    if offer.serves_municipalities and offer.serves not in ("state", "country"):
+        return offer.serves_municipalities
+    return (whole.get(offer.serves) or offer.municipality or here.name,)
