@@ -31,7 +31,7 @@ OF = re.compile(rf"e(?P<list>{LIST})(?=[k.,&f)]|$)")
 ALL = re.compile(
     rf"^[.fk~@eu]?(?P<list>{LIST})[.]*$|^(?P<list2>{LIST})[,&]|^[^.nC]{{1,4}},(?P<list3>n),"
 )
-LAST = re.compile(rf"(?<=[cKp].)[^.]*[,.](?P<list>{LIST})[.]?$")
+LAST = re.compile(rf"(?:(?<=[cKp].)[^.]*[,.]|[.])(?P<list>{LIST})[.]?$")
 SOON = re.compile(rf"~(?P<list>{LIST})(?=[.,&)]|$)")
 COPULA = re.compile(rf"k[f]?(?P<list>n(?:,?[,&]n)+){NOT_COUNTED}")
 
@@ -57,7 +57,7 @@ def _take_list(reading: Reading, match: re.Match[str]) -> None:
     name = next(name for name in ("list", "list2", "list3") if groups.get(name))
     start, end = match.span(name)
     before, after = reading.letters[:start], reading.letters[end:]
-    if is_past(before, after) or not _fits_pronoun(groups, after):
+    if is_past(before, after) or not _fits_pronoun(groups, reading.letters[: match.start()], after):
         return
     for number in reading.numbers(match, name):
         span = nearly_span(number) if re.search("[~b]$", before) else year_span(number)
@@ -66,9 +66,9 @@ def _take_list(reading: Reading, match: re.Match[str]) -> None:
     reading.read(match, name)
 
 
-def _fits_pronoun(groups: dict[str, Any], after: str) -> bool:
-    """A pronoun needs a verb ("er ist 3"); "has" ("ma 4") needs the end of the clause after it."""
+def _fits_pronoun(groups: dict[str, Any], before: str, after: str) -> bool:
+    """A pronoun needs a verb beside it ("er ist 3"); an unknown word, the end of the clause."""
     glue = groups.get("glue") or ""
-    if groups.get("who") == "p" and not re.search("[kb':-]", glue):
+    if groups.get("who") == "p" and not re.search("[kb':-]", before[-1:] + glue):
         return False
     return "u" not in glue or bool(re.match(r"[.,&)]|$", after))

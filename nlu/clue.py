@@ -25,7 +25,8 @@ LETTERS = {
     "age": "A", "own_age": "S", "self": "S", "self_has": "V",
     "child": "c", "children": "K", "pronoun": "p", "adult": "X",
     "is": "k", "has": "v", "filler": "f", "almost": "~", "becomes": "b", "reaches": "j", "turned": "T",
-    "born": "R", "arrived": "H", "month_names": "N", "seasons": "N", "past": "P", "at": "@", "of": "e",
+    "born": "R", "arrived": "H", "month_names": "N", "seasons": "N", "past": "P",
+    "like": "=", "at": "@", "of": "e",
     "before": "B", "after": "E", "lasting": "L", "counted": "C",
     "between": "[", "to": "t", "and": "&", "prefixes": "u", "joined": "u", "endings": "'",
 }  # fmt: skip

@@ -102,6 +102,8 @@ def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) ->
         return False
     if unit not in "yz" and re.search(r"X[fk,(:'-]{0,3}$", before):
         return False
+    if before.endswith("="):
+        return False
     beside_child = bool(re.search(r"[cspA][fk~,:('b@-]{0,4}$", before))
     if unit in "ymwdz" or after.startswith("O"):
         return beside_child or (
@@ -123,7 +125,7 @@ def _is_about_a_child(
     reading: Reading, match: re.Match[str], unit: str, before: str, after: str
 ) -> bool:
     """Whether months, weeks and days without a sign of age stand in a sentence about a child."""
-    if unit in "Yyz":
+    if unit in "Yyzm" or (unit == "M" and before.endswith(",") and not after):
         return True
     if len(reading.letters) - (match.end() - match.start()) <= 2 and match.group()[0] != "a":
         return True
@@ -147,7 +149,7 @@ def _is_young(months: float, unit: str, before: str, after: str) -> bool:
 
 def _is_course(unit: str, before: str, after: str) -> bool:
     """Whether "3 aylık", "two-week" measures something that lasts and is no child."""
-    lasts = re.search(r"[LE].?$", before) or re.search(r"^[fuB&]{0,3}[EL]", after)
+    lasts = re.search(r"L.?$", before) or re.search(r"^[fuB&]{0,3}[EL]", after)
     return bool(lasts or (unit != "y" and re.search(r"B.?$", before)))
 
 
