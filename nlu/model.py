@@ -96,7 +96,9 @@ class Model:
     def scores(self, text: str, its_words: Sequence[str]) -> Vector:
         """How well each column fits the text: about 1 for "surely", 0 for "surely not"."""
         rows, values = weigh(features(text, its_words), self.vocabulary, self.rarity)
-        return values @ self.weights[rows].astype(np.float32) * self.scales + self.biases
+        weights = self.weights[rows].astype(np.float32)
+        # einsum, as a product by BLAS takes three times as long for so small a matrix
+        return np.einsum("i,ij->j", values, weights) * self.scales + self.biases
 
     @cached_property
     def groups(self) -> dict[str, tuple[slice, tuple[str, ...]]]:

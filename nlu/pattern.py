@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from nlu.features import words
 
@@ -88,6 +88,7 @@ def _alternatives(part: str) -> tuple[Row, ...]:
     return tuple(row for each in part.split("|") if (row := _row(each)))
 
 
+@cache
 def _row(alternative: str) -> Row:
     """The words of an alternative, with its stars: "s'mund*" is "s" and "mund*"."""
     plain = list(words(alternative))
