@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from bot.places.place import Place, position_of
-from bot.places.region import region
-from nlu.fold import Token, bare, tokens
-from nlu.lexicon import Lexicon, Sense, entries, language_file, languages_with
-from nlu.place_name import LONGEST_NAME_WORDS, NamedPlace, look_up, names, plain, postal_codes
-
-FALLBACK = "de"
-GROUPS = ("county", "not", "home", "work", "origin", "from", "in", "we")
-SHORT_MESSAGE_WORDS = 6
-SHORT_QUESTION_WORDS = 8
-_JOINERS = "-'/.´"
-_STOPS = ".!?;"
+from nlu.lexicon import languages_with
+from nlu.mention import Mention, find_mentions
+from nlu.place_name import NamedPlace, postal_codes
 
 
 @dataclass(frozen=True)
@@ -33,32 +23,14 @@ class PlaceFinding:
     candidates: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True)
-class Mention:
-    """A name or postal code in the tokens of a message, and what its surroundings say of it."""
-
-    first: int
-    last: int
-    places: tuple[NamedPlace, ...]
-    how: str
-    role: str | None = None
-    postal_code: str | None = None
-
-    @property
-    def in_region(self) -> bool:
-        """Whether one of the places meant lies in the region."""
-        return any(named.in_region for named in self.places)
-
-
 def find_place(text: str, language: str | None) -> PlaceFinding | None:
     """The place a family lives in or looks for; None if the message names none.
 
     A home counts more than a place of work, and a place it came from does not count.
     Without a language, the words and endings of all languages are tried.
     """
-    words = tokens(text)
-    code = language if language in languages_with("places.yml") else ""
-    mentions = _present(list(_mentions(words, code)))
+    known = language if language in languages_with("places.yml") else None
+    mentions = _present(find_mentions(text, known or ""))
     chosen = _chosen(mentions)
     return _finding(chosen, mentions) if chosen else None
 
@@ -67,232 +39,6 @@ def _present(mentions: list[Mention]) -> list[Mention]:
     """Mentions without those of an origin; one that is left or denied counts only if it is alone."""
     present = [mention for mention in mentions if mention.role not in ("origin", "not")]
     return [mention for mention in present if mention.role != "from"] or present
-
-
-# --- names in the message ------------------------------------------------------------------------
-
-
-def _mentions(words: list[Token], language: str) -> Iterator[Mention]:
-    raw = list(_names_in(words, language))
-    for mention in raw:
-        role = _role(mention, raw, words, language)
-        if role != "county" and _counts(mention, role, raw, words, language):
-            yield Mention(
-                mention.first, mention.last, mention.places, mention.how, role, mention.postal_code
-            )
-
-
-def _names_in(words: list[Token], language: str) -> Iterator[Mention]:
-    at = 0
-    while at < len(words):
-        mention = _name_at(words, at, language)
-        if mention:
-            yield mention
-        at = mention.last + 1 if mention else at + 1
-
-
-def _name_at(words: list[Token], at: int, language: str) -> Mention | None:
-    token = words[at]
-    if token.folded.isdigit():
-        return _code_at(words, at)
-    if not token.folded[0].isalpha() or (at and _is_ending(words, at)):
-        return None
-    if token.bare in names().first_words and (longer := _long_name_at(words, at)):
-        return longer
-    if at + 1 < len(words) and words[at + 1].bare in _words(language, "street"):
-        return None
-    name = look_up(token.folded, language)
-    return Mention(at, at, name.places, name.how) if name else None
-
-
-def _code_at(words: list[Token], at: int) -> Mention | None:
-    code = words[at].folded
-    places = postal_codes().get(code)
-    beside = [words[near].folded for near in (at - 1, at + 1) if 0 <= near < len(words)]
-    if not places or any(word.isdigit() or word in "+€/" for word in beside):
-        return None
-    return Mention(at, at, tuple(places), "code", postal_code=code)
-
-
-def _is_ending(words: list[Token], at: int) -> bool:
-    """Whether this is what stands behind the apostrophe of another word."""
-    before = words[at - 1]
-    return (
-        before.folded == "'" and before.end == words[at].start and before.start == words[at - 2].end
-    )
-
-
-def _long_name_at(words: list[Token], at: int) -> Mention | None:
-    best = None
-    for last in range(at + 1, min(at + 2 * LONGEST_NAME_WORDS, len(words))):
-        if words[last].folded in _JOINERS:
-            continue
-        joined = plain("".join(word.folded for word in words[at : last + 1]))
-        if places := names().letters.get(joined):
-            best = Mention(at, last, tuple(places), "exact")
-    return best
-
-
-# --- what the words around say -----------------------------------------------------------------
-
-
-def _role(mention: Mention, others: list[Mention], words: list[Token], language: str) -> str | None:
-    """Home, work, origin, county, not, from or in, by the words around; None if none tells."""
-    beside, beyond = (_sense(words, mention.first - back, language) for back in (1, 2))
-    if _is_county(mention, words, beside, beyond):
-        return "county"
-    if _is_denied(mention, words, language, beside, beyond):
-        return "not"
-    before = _telling(words, range(mention.first - 1, mention.first - 6, -1), language, others)
-    after = _telling(words, range(mention.last + 1, mention.last + 5), language, others)
-    told = (after or before) if _verb_last(language) else (before or after)
-    if beside == "from" or _ends_in_from(mention, words, language):
-        return told if told in ("origin", "work") else "from"
-    return told if told in ("home", "work") else beside if beside == "in" else None
-
-
-def _is_county(
-    mention: Mention, words: list[Token], beside: str | None, beyond: str | None
-) -> bool:
-    """Whether this is "Kreis Düren": the county, not the town it has its name from."""
-    title = mention.places[0].place.municipality
-    hyphen = mention.first > 0 and words[mention.first - 1].folded == "-"
-    beyond_of = beyond if hyphen or beside in ("in", "from") else None
-    return title in region().name and "county" in (beside, beyond_of)
-
-
-def _is_denied(
-    mention: Mention, words: list[Token], language: str, beside: str | None, beyond: str | None
-) -> bool:
-    if _verb_last(language):
-        return "not" in (beside, _sense(words, mention.last + 1, language))
-    return beside == "not" or (beyond == "not" and beside in ("in", "from"))
-
-
-def _ends_in_from(mention: Mention, words: list[Token], language: str) -> bool:
-    """Whether the name ends in "from", as it does in Turkish: "Köln'den", "kölnden"."""
-    last = words[min(mention.last + 2, len(words) - 1)]
-    word = last if _has_apostrophe(mention, words) else words[mention.last]
-    if word is not last and mention.how != "ending":
-        return False
-    return word.bare.endswith(tuple(_words(language, "from_endings")) or ("\0",))
-
-
-def _telling(words: list[Token], around: range, language: str, others: list[Mention]) -> str | None:
-    """The first home, work or origin word on the way, up to the next name or end of sentence."""
-    taken = {at for other in others for at in range(other.first, other.last + 1)}
-    for at in around:
-        if not 0 <= at < len(words) or at in taken or words[at].folded in _STOPS:
-            return None
-        role = _sense(words, at, language)
-        if role in ("home", "work", "origin"):
-            return role
-    return None
-
-
-def _sense(words: list[Token], at: int, language: str) -> str | None:
-    if not 0 <= at < len(words):
-        return None
-    sense = _surroundings(language).sense(words[at].bare)
-    return sense.group if sense else None
-
-
-def _counts(
-    mention: Mention, role: str | None, others: list[Mention], words: list[Token], language: str
-) -> bool:
-    """Whether a name is meant as a place here, and as one where the family could be."""
-    spoken = _words_in(words)
-    alone = spoken <= 1 + _words_in(words[mention.first : mention.last + 1])
-    if not mention.in_region:
-        return _counts_outside(mention, role, words, language, alone and mention.how == "exact")
-    beside_town = _beside_town(mention, others)
-    if _is_among(mention, words, language, "with_town"):
-        return beside_town or alone
-    if mention.how == "faint":
-        return beside_town
-    if mention.how == "misspelt":
-        return role in ("home", "in", "from") or spoken <= SHORT_MESSAGE_WORDS
-    if not _is_among(mention, words, language, "also_words"):
-        return True
-    if mention.how in ("ending", "sound"):
-        return beside_town or _has_apostrophe(mention, words)
-    return beside_town or alone or role in ("in", "from") or _stands_out(mention, words, language)
-
-
-def _counts_outside(
-    mention: Mention, role: str | None, words: list[Token], language: str, alone: bool
-) -> bool:
-    """A town outside counts as home, or when it is all that is said; a trip there does not."""
-    placed = _sense(words, mention.first - 1, language) in ("in", "from")
-    placed = placed or mention.how in ("ending", "particle", "code")
-    placed = placed or _has_apostrophe(mention, words)
-    if alone or (role == "home" and placed):
-        return True
-    if mention.places[0].far or not placed or role in ("work", "origin"):
-        return False
-    we = any(_sense(words, mention.first - back, language) == "we" for back in (2, 3))
-    return we or _words_in(words) <= SHORT_QUESTION_WORDS
-
-
-def _words_in(words: list[Token]) -> int:
-    return sum(word.folded[0].isalnum() for word in words)
-
-
-def _is_among(mention: Mention, words: list[Token], language: str, group: str) -> bool:
-    listed = _words(language, group)
-    titles = {plain(named.place.district or "") for named in mention.places}
-    return words[mention.first].bare in listed or (
-        mention.first == mention.last and bool(titles & listed)
-    )
-
-
-def _has_apostrophe(mention: Mention, words: list[Token]) -> bool:
-    return mention.last + 1 < len(words) and words[mention.last + 1].folded == "'"
-
-
-def _beside_town(mention: Mention, others: list[Mention]) -> bool:
-    towns = {named.place.municipality for named in mention.places if named.in_region}
-    return any(
-        other is not mention and towns & {named.place.municipality for named in other.places}
-        for other in others
-    )
-
-
-def _stands_out(mention: Mention, words: list[Token], language: str) -> bool:
-    """Whether a word that is also a name stands at an end of the message like a label."""
-    before = words[mention.first - 1].bare if mention.first else ""
-    after = words[mention.last + 1].bare if mention.last + 1 < len(words) else ""
-    at_end = after in ("", ".", "!", ",", ")", "'") and (
-        not before[:1].isalpha() or before not in _words(language, "not_after")
-    )
-    return at_end or (not before and after in (",", ":"))
-
-
-@cache
-def _surroundings(language: str) -> Lexicon:
-    words = Lexicon()
-    for code in _codes(language):
-        content = language_file(code, "places.yml")
-        for group in GROUPS:
-            words.add(entries(content.get(group) or []), Sense(group))
-    return words
-
-
-@cache
-def _words(language: str, group: str) -> frozenset[str]:
-    files = [language_file(code, "places.yml") for code in _codes(language)]
-    return frozenset(bare(word) for file in files for word in entries(file.get(group) or []))
-
-
-def _codes(language: str) -> tuple[str, ...]:
-    return (language, FALLBACK) if language else languages_with("places.yml")
-
-
-def _verb_last(language: str) -> bool:
-    return bool(language and language_file(language, "places.yml").get("verb_last"))
-
-
-# --- the one that counts -------------------------------------------------------------------------
 
 
 def _chosen(mentions: list[Mention]) -> Mention | None:

@@ -149,7 +149,7 @@ def _is_young(months: float, unit: str, before: str, after: str) -> bool:
 
 def _is_course(unit: str, before: str, after: str) -> bool:
     """Whether "3 aylık", "two-week" measures something that lasts and is no child."""
-    lasts = re.search(r"L.?$", before) or re.search(r"^[fuB&]{0,3}[EL]", after)
+    lasts = re.search(r"L.?$", before) or re.search(r"^[fuB&]{0,3}L", after)
     return bool(lasts or (unit != "y" and re.search(r"B.?$", before)))
 
 
