@@ -6,7 +6,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated, Optional, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 from telegram.error import TelegramError
@@ -39,7 +39,7 @@ def setup() -> None:
 def links(
     folder: Annotated[Path, typer.Argument(help="Where to write the sheets.")] = Path("links"),
     partners: Annotated[
-        Optional[Path],  # noqa: UP045 (Typer reads it on Python 3.10)
+        Path | None,
         typer.Option(help="A CSV file with name, municipality and district of each partner."),
     ] = None,
     bot: Annotated[

@@ -18,6 +18,8 @@ logger = logging.getLogger(__name__)
 
 WAITING = 20  # messages of one chat; what comes on top is answered with "slow down" once
 REMEMBERED_UPDATES = 10_000
+WORDS = ("message_id", "date", "chat", "from", "text", "caption")
+UNKNOWN_FILE = {"document": {"file_id": "unknown", "file_unique_id": "unknown"}}
 
 Handle = Callable[[Incoming], Awaitable[None]]
 
@@ -87,13 +89,28 @@ class Inbox:
 
 
 def parse(raw: Any) -> Update | None:
-    """The update; None where it is malformed."""
-    try:
-        update = Update.de_json(raw, None)
+    """The update; without its attachment where the library cannot read that, None for nonsense."""
+    for content in (raw, without_attachment(raw)):
+        try:
+            update = Update.de_json(content, None)
+        except Exception as error:  # whatever a library raises over what it does not know
+            logger.warning("an update cannot be read: %s", type(error).__name__)
+            continue
         return update if isinstance(update.update_id, int) else None
-    except Exception as error:  # whatever a library raises over nonsense
-        logger.warning("an update cannot be read: %s", type(error).__name__)
+    return None
+
+
+def without_attachment(raw: Any) -> Any:
+    """The update with words only: a newer Telegram sends files and polls that the library refuses."""
+    message = raw.get("message") if isinstance(raw, dict) else None
+    if not isinstance(message, dict):
         return None
+    kept = {name: message[name] for name in WORDS if name in message}
+    return {**raw, "message": {**kept, **({} if is_spoken(kept) else UNKNOWN_FILE)}}
+
+
+def is_spoken(message: dict[str, Any]) -> bool:
+    return "text" in message or "caption" in message
 
 
 def read_safely(update: Update) -> Incoming | None:

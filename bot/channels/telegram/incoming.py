@@ -150,8 +150,11 @@ def read_text(message: Message) -> Incoming | None:
 
 
 def read_other(message: Message) -> Incoming | None:
-    """A photo, a voice message, a contact, a poll ...: none of it is looked at or kept."""
-    if message.effective_attachment is None:
+    """A photo, a voice message, a contact, a poll ...: none of it is looked at or kept.
+
+    `api_kwargs` holds what the library does not know yet.
+    """
+    if message.effective_attachment is None and not message.api_kwargs:
         return None
     return incoming(message, notes=(("only_text", ()),))
 

@@ -35,10 +35,12 @@ async def poll(client: Client, take: Callable[[Any], object]) -> None:
                 await asyncio.sleep(pause_after(error, pause))
                 pause = next_pause(error, pause)
                 continue
-            pause = FIRST_PAUSE
+            pause, before = FIRST_PAUSE, offset
             for raw in found:
                 take(raw)
                 offset = after(raw, offset)
+            if found and offset == before:  # nothing but nonsense, which would come again at once
+                await asyncio.sleep(FIRST_PAUSE)
     finally:
         await confirm(client, offset)
 
