@@ -11,13 +11,17 @@ from bot.places.region import DATA
 
 @dataclass(frozen=True)
 class Need:
-    """A need, the group of topics it belongs to and its German name; safety needs are urgent."""
+    """A need, the group of topics it belongs to and its German name; safety needs are urgent.
+
+    An everyday need comes with the age of a child or with a pregnancy, not with a problem.
+    """
 
     id: str
     group: str
     label_de: str
     covers_de: str
     safety: bool
+    everyday: bool
 
 
 @lru_cache(maxsize=1)
@@ -25,10 +29,24 @@ def needs() -> tuple[Need, ...]:
     """Every need in the order of the file."""
     with (DATA / "needs.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return tuple(
-        Need(row["id"], row["group"], row["label_de"], row["covers_de"], row["safety"] == "yes")
-        for row in rows
+    return tuple(_need(row) for row in rows)
+
+
+def _need(row: dict[str, str]) -> Need:
+    return Need(
+        id=row["id"],
+        group=row["group"],
+        label_de=row["label_de"],
+        covers_de=row["covers_de"],
+        safety=row["safety"] == "yes",
+        everyday=row["depends_on_age"] == "yes" or row["group"] == "pregnancy_baby",
     )
+
+
+@lru_cache(maxsize=1)
+def everyday_needs() -> frozenset[str]:
+    """The needs that any family with a child of that age may have."""
+    return frozenset(need.id for need in needs() if need.everyday)
 
 
 @lru_cache(maxsize=1)

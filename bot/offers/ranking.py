@@ -12,6 +12,7 @@ from math import exp
 from bot.offers.need import safety_needs
 from bot.offers.offer import PHASES, REMOTE_FORMATS, age_in_years
 from bot.offers.query import ChildAge, OfferQuery
+from bot.offers.rows import ANY_NEED
 
 WEIGHTS: Mapping[str, float] = {
     "need": 40,
@@ -159,12 +160,10 @@ def fits_age(candidate: Candidate, query: OfferQuery) -> bool:
 
 
 def _need(candidate: Candidate, query: OfferQuery) -> float:
-    if not query.needs:
-        return 0.5
     strengths = sorted(
         (
             LATER_WISH**wish * LATER_NEED[min(candidate.need_positions[need], len(LATER_NEED) - 1)]
-            for wish, need in enumerate(query.needs)
+            for wish, need in enumerate(query.needs or (ANY_NEED,))
             if need in candidate.need_positions
         ),
         reverse=True,

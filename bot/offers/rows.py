@@ -12,12 +12,13 @@ from sqlalchemy import Table
 
 from bot.offers import tables
 from bot.offers.cell import cell_of
+from bot.offers.need import everyday_needs
 from bot.offers.offer import PHASES, Offer
 from bot.offers.schedule import Schedule
 from bot.offers.standing import standing
 from bot.places.region import region
 
-ANY_NEED = "any"
+ANY_NEED, PROBLEM = "any", 4
 NO_MONTH = 9999  # beyond every age: no upper limit as last month, for no child as first
 SERVICE_FIELDS = {c.name for c in tables.service.columns} & {f.name for f in fields(Offer)}
 LOCATION_FIELDS = {c.name for c in tables.service_at_location.columns} & {
@@ -90,8 +91,11 @@ def match_rows(offer: Offer) -> Iterator[dict[str, Any]]:
         "last_month": NO_MONTH if last is None else last,
         "for_pregnancy": offer.for_pregnancy,
     }
+    positions = {term: position for position, term in enumerate(offer.needs)}
+    # Whoever names no need is shown everyday offers before help with a problem.
+    positions[ANY_NEED] = 0 if offer.needs[0] in everyday_needs() else PROBLEM
     for area in areas_of(offer):
-        for position, term in enumerate((*offer.needs, ANY_NEED)):
+        for term, position in positions.items():
             yield {**row, "need": term, "area": area, "need_position": position}
 
 
