@@ -15,13 +15,12 @@ from bot.offers import tables
 from bot.offers.cell import cells_within
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.ranking import Candidate
-from bot.offers.rows import ANY_NEED, NO_MONTH
+from bot.offers.rows import ANY_NEED, ANY_TOWN, NO_MONTH
 from bot.places import distance_km, nearest_place, region
 from bot.places.place import municipality_names, position_of
 
 ROWS_READ = 160  # rows read for one search, shared among its needs and areas,
 FEWEST_ROWS = 24  # but never fewer than this for one need in one area
-ROWS_OF_ONE_TOWN = 8  # where any municipality of the region may be meant
 LAST_WEEK = 42
 ANY_AGE, NO_AGE = ChildAge(0, NO_MONTH), ChildAge(NO_MONTH + 1, -1)
 VISITED = ("onsite", "mobile")  # only there it matters how far it is
@@ -47,12 +46,8 @@ def find_candidates(session: Session, query: OfferQuery) -> list[Candidate]:
 
 def _areas(query: OfferQuery) -> Iterator[str]:
     """Every area these people may belong to; any municipality where none is known."""
-    towns = municipality_names()
-    if query.municipality is None:
-        yield from sorted(towns)
-    elif query.municipality in towns:
-        yield query.municipality
-    if query.municipality is None or query.municipality in towns:
+    if query.municipality is None or query.municipality in municipality_names():
+        yield query.municipality or ANY_TOWN
         yield region().name
     yield region().state_name
     yield region().country_name
@@ -70,18 +65,20 @@ class Shape(NamedTuple):
 def _values(query: OfferQuery, needs: tuple[str, ...], areas: tuple[str, ...]) -> dict[str, Any]:
     wide = region().areas
     rows = max(FEWEST_ROWS, ROWS_READ // (len(needs) * (len(wide) + 1)))
-    town_rows = rows if query.municipality else ROWS_OF_ONE_TOWN
-    values: dict[str, Any] = {"language": query.language, "pregnant": query.pregnant}
+    values: dict[str, Any] = {
+        "language": query.language,
+        "pregnant": query.pregnant,
+        "rows": rows,
+    }
     values |= {f"need_{number}": need for number, need in enumerate(needs)}
     for number, area in enumerate(areas):
         values[f"area_{number}"] = area
-        values[f"rows_{number}"] = rows if area in wide else town_rows
     for number, age in enumerate(_ages(query)):
         values[f"youngest_{number}"] = age.min_months
         values[f"oldest_{number}"] = age.max_months
     if query.position:
         near = cells_within(query.position, region().radius_km)
-        values |= {"needs": needs, "wide": wide, "cells": near, "rows": rows}
+        values |= {"needs": needs, "wide": wide, "cells": near}
     return values
 
 
@@ -97,7 +94,6 @@ def _statement(shape: Shape) -> Select:
     picks = [
         _best(
             shape,
-            f"rows_{area}",
             entry.c.need == bindparam(f"need_{need}"),
             entry.c.area == bindparam(f"area_{area}"),
         )
@@ -107,17 +103,17 @@ def _statement(shape: Shape) -> Select:
     if shape.located:
         wanted = [("need", "needs"), ("area", "wide"), ("cell", "cells")]
         near = [entry.c[name].in_(bindparam(key, expanding=True)) for name, key in wanted]
-        picks.append(_best(shape, "rows", *near))
+        picks.append(_best(shape, *near))
     return _with_service(picks)
 
 
-def _best(shape: Shape, rows: str, *wanted: ColumnElement) -> Select:
+def _best(shape: Shape, *wanted: ColumnElement) -> Select:
     """The rows that stand best; by id as well, so that paging finds the same ones again."""
     entry = tables.match_entry
     columns = (entry.c.service_id, entry.c.need, entry.c.area, entry.c.need_position)
     fitting = select(*columns).where(*wanted, _fits_family(shape))
     ordered = fitting.order_by(entry.c.standing, entry.c.service_id)
-    return select(ordered.limit(bindparam(rows)).subquery())
+    return select(ordered.limit(bindparam("rows")).subquery())
 
 
 def _fits_family(shape: Shape) -> ColumnElement[bool]:

@@ -150,7 +150,7 @@ def files_fingerprint(folder: Path = OFFERS) -> str:
 
 
 # Raised when the import writes other rows for the same files.
-FORMAT_VERSION = "2"
+FORMAT_VERSION = "3"
 
 
 def write_offers(offers: Iterable[Offer], folder: Path = OFFERS) -> list[Path]:

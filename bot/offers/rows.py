@@ -19,6 +19,7 @@ from bot.offers.standing import standing
 from bot.places.region import region
 
 ANY_NEED, PROBLEM = "any", 4
+ANY_TOWN = "any municipality"
 NO_MONTH = 9999  # beyond every age: no upper limit as last month, for no child as first
 SERVICE_FIELDS = {c.name for c in tables.service.columns} & {f.name for f in fields(Offer)}
 LOCATION_FIELDS = {c.name for c in tables.service_at_location.columns} & {
@@ -100,9 +101,14 @@ def match_rows(offer: Offer) -> Iterator[dict[str, Any]]:
 
 
 def areas_of(offer: Offer) -> tuple[str, ...]:
-    """The areas whose people the offer is there for: municipalities, the county, state, country."""
+    """The areas whose people the offer is there for: municipalities, the region, state, country.
+
+    Whoever has not told a municipality may live in any of them.
+    """
     here = region()
     whole = {"region": here.name, "state": here.state_name, "country": here.country_name}
     if offer.serves_municipalities and offer.serves not in ("state", "country"):
-        return offer.serves_municipalities
-    return (whole.get(offer.serves) or offer.municipality or here.name,)
+        return (*offer.serves_municipalities, ANY_TOWN)
+    if offer.serves in whole:
+        return (whole[offer.serves],)
+    return (offer.municipality, ANY_TOWN) if offer.municipality else (here.name,)

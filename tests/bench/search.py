@@ -26,7 +26,7 @@ from bot.offers.cell import cell_of
 from bot.offers.migrations import upgrade
 from bot.offers.need import need_ids
 from bot.offers.query import ChildAge, OfferQuery
-from bot.offers.rows import ANY_NEED, NO_MONTH
+from bot.offers.rows import ANY_NEED, ANY_TOWN, NO_MONTH
 from bot.offers.search import find_offers
 from bot.places import gazetteer, municipalities, region
 from tests.postgres import new_database, postgres_server
@@ -80,6 +80,8 @@ def rows_of(number: int, dice: random.Random) -> Iterator[tuple[Table, tuple[Any
     for position, need in enumerate((*needs, ANY_NEED)):
         filters = (position, standing, cell, low, high, pregnant)
         yield tables.match_entry, (id, need, area, *filters)
+        if serves == "municipality":
+            yield tables.match_entry, (id, need, ANY_TOWN, *filters)
 
 
 def build(url: str, offers: int) -> None:
