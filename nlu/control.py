@@ -5,12 +5,10 @@ from __future__ import annotations
 from nlu.model import Opinion
 from nlu.phrasebook import known_message
 
-LIKELY = 0.5
-
 
 def find_control(its_words: tuple[str, ...], language: str, opinion: Opinion) -> str | None:
     """The id of the control ("back", "language:tr") that a message is; None if it is none."""
     known = known_message("control", its_words, language)
-    if known or opinion.chance("kind", "control") < LIKELY:
+    if known or opinion.kind != "control":
         return known
-    return opinion.ranked("control")[0][0]
+    return opinion.likeliest("control")

@@ -28,6 +28,8 @@ RARE = 2
 DOUBT = 2.0
 SHAPE = 3.0
 BALANCE = 0.5
+OTHER_KINDS = ("control", "faq", "out_of_scope", "inform")
+LIKELY_KIND = 0.3
 PENALTY = 1.0
 STEPS = 10
 HELD_OUT = 8
@@ -50,6 +52,16 @@ class Opinion:
     """
 
     groups: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """Whether a message states a need or is a control, faq, out_of_scope or inform.
+
+        It states one unless another kind is likely enough; danger and idioms are told apart by
+        nlu/safety.py, as they come with needs.
+        """
+        rest = (kind for kind, chance in self.ranked("kind") if chance >= LIKELY_KIND)
+        return next((kind for kind in rest if kind in OTHER_KINDS), "need")
 
     def chance(self, group: str, label: str) -> float:
         """How likely a label is among those of its group; 0 for an unknown one."""

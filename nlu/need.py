@@ -24,7 +24,7 @@ def find_needs(opinion: Opinion, crisis: str | None) -> tuple[NeedFinding, ...]:
 
     When the first is unsure, the likely others follow, to be offered as a choice.
     """
-    if not crisis and opinion.likeliest("kind") != "need":
+    if not crisis and opinion.kind != "need":
         return ()
     ranked = opinion.ranked("need")[:MOST]
     return tuple(

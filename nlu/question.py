@@ -5,12 +5,10 @@ from __future__ import annotations
 from nlu.model import Opinion
 from nlu.phrasebook import known_message
 
-LIKELY = 0.5
-
 
 def find_question(its_words: tuple[str, ...], language: str, opinion: Opinion) -> str | None:
     """The id of the question ("cost", "robot") that a message is; None if it is none."""
     known = known_message("faq", its_words, language)
-    if known or opinion.chance("kind", "faq") < LIKELY:
+    if known or opinion.kind != "faq":
         return known
-    return opinion.ranked("faq")[0][0]
+    return opinion.likeliest("faq")

@@ -74,7 +74,7 @@ def understand(
     told = crisis or control or faq or needs or ages.children or ages.pregnancy or place
     return Understanding(
         spoken, needs, ages.children, ages.pregnancy, place, crisis, control, faq,
-        out_of_scope=not told and opinion.likeliest("kind") == "out_of_scope",
+        out_of_scope=not told and opinion.kind == "out_of_scope",
     )  # fmt: skip
 
 

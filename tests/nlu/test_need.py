@@ -25,7 +25,7 @@ def test_needs_come_best_first_and_unlikely_ones_not_at_all(
     assert [need.id for need in find_needs(opinion("need", **needs), crisis=None)] == ids
 
 
-@pytest.mark.parametrize("kind", ["control", "faq", "out_of_scope", "inform", "harmless"])
+@pytest.mark.parametrize("kind", ["control", "faq", "out_of_scope", "inform"])
 def test_a_message_of_another_kind_has_no_needs(kind: str) -> None:
     assert find_needs(opinion(kind, childcare=0.9), crisis=None) == ()
 
