@@ -63,8 +63,7 @@ class Shape(NamedTuple):
 
 
 def _values(query: OfferQuery, needs: tuple[str, ...], areas: tuple[str, ...]) -> dict[str, Any]:
-    wide = region().areas
-    rows = max(FEWEST_ROWS, ROWS_READ // (len(needs) * (len(wide) + 1)))
+    rows = max(FEWEST_ROWS, ROWS_READ // (len(needs) * len(areas)))
     values: dict[str, Any] = {
         "language": query.language,
         "pregnant": query.pregnant,
@@ -78,7 +77,7 @@ def _values(query: OfferQuery, needs: tuple[str, ...], areas: tuple[str, ...]) -
         values[f"oldest_{number}"] = age.max_months
     if query.position:
         near = cells_within(query.position, region().radius_km)
-        values |= {"needs": needs, "wide": wide, "cells": near}
+        values |= {"needs": needs, "region": region().name, "cells": near}
     return values
 
 
@@ -101,9 +100,10 @@ def _statement(shape: Shape) -> Select:
         for area in range(shape.areas)
     ]
     if shape.located:
-        wanted = [("need", "needs"), ("area", "wide"), ("cell", "cells")]
-        near = [entry.c[name].in_(bindparam(key, expanding=True)) for name, key in wanted]
-        picks.append(_best(shape, *near))
+        # Of what is there for the whole region, the near ones must not be missed.
+        some = {"needs": entry.c.need, "cells": entry.c.cell}
+        near = [column.in_(bindparam(name, expanding=True)) for name, column in some.items()]
+        picks.append(_best(shape, entry.c.area == bindparam("region"), *near))
     return _with_service(picks)
 
 

@@ -19,10 +19,10 @@ def cell_of(position: tuple[float, float] | None) -> int:
 
 
 def cells_within(position: tuple[float, float], radius_km: float) -> list[int]:
-    """Every square that the circle touches, and NOWHERE."""
+    """Every square that the circle touches."""
     lat, lon = position
     high = radius_km / KM_PER_DEGREE
     wide = high / max(0.1, cos(radians(lat)))
     rows = range(floor((lat - high) / CELL_DEGREES), floor((lat + high) / CELL_DEGREES) + 1)
     columns = range(floor((lon - wide) / CELL_DEGREES), floor((lon + wide) / CELL_DEGREES) + 1)
-    return [NOWHERE, *(row * COLUMNS + column for row in rows for column in columns)]
+    return [row * COLUMNS + column for row in rows for column in columns]
