@@ -174,8 +174,10 @@ def _counts(mention: Mention, others: list[Mention], words: list[Token], languag
     beside_town = _beside_town(mention, others)
     if _is_among(mention, words, language, "with_town"):
         return beside_town or alone
-    if mention.how == "faint":
+    if mention.how == "fainter":
         return beside_town
+    if mention.how == "faint":
+        return beside_town or alone or role in ("in", "home", "from")
     if mention.how == "misspelt":
         return role in ("home", "in", "from") or spoken <= SHORT_MESSAGE_WORDS
     if not _is_among(mention, words, language, "also_words"):
@@ -219,7 +221,9 @@ def _has_apostrophe(mention: Mention, words: list[Token]) -> bool:
 def _beside_town(mention: Mention, others: list[Mention]) -> bool:
     towns = {named.place.municipality for named in mention.places if named.in_region}
     return any(
-        other is not mention and towns & {named.place.municipality for named in other.places}
+        other is not mention
+        and "faint" not in other.how
+        and towns & {named.place.municipality for named in other.places}
         for other in others
     )
 

@@ -23,7 +23,7 @@ SHORTEST_TOWN_SOUND = 4
 SHORTEST_DISTRICT_SOUND = 7
 SHORTEST_MISSPELT = 6
 SHORTEST_MISSPELT_DISTRICT = 8
-CLEAR_CONSONANTS = 4
+CLEAR_CONSONANTS = 5
 LONGEST_NAME_WORDS = 4
 _CONSONANTS = re.compile(r"[bcdghklmnprstvSC]")
 
@@ -41,8 +41,8 @@ class NamedPlace:
 class Name:
     """Places that a word names, and how.
 
-    `exact`, with an `ending` or a `particle`, by its `sound`, `misspelt`, or `faint`: so short that
-    it may well be another word.
+    `exact`, with an `ending` or a `particle`, by its `sound`, `misspelt`, or `faint` or `fainter`:
+    so short that it may well be another word.
     """
 
     places: tuple[NamedPlace, ...]
@@ -243,14 +243,18 @@ def _arabic_name(word: str, language: str) -> Name | None:
     for stem, how in _arabic_stems(word, language):
         for pattern, named in names().arabic:
             if len(stem) >= 4 and pattern.fullmatch(stem):
-                return Name((named,), how if _is_clear(named) else "faint")
+                return Name((named,), _clearness(named) or how)
     return None
 
 
-def _is_clear(named: NamedPlace) -> bool:
-    """Whether a name has consonants enough not to be another word without its vowels."""
-    title = named.place.district
-    return title is None or len(_CONSONANTS.findall(sound(title))) >= CLEAR_CONSONANTS
+def _clearness(named: NamedPlace) -> str | None:
+    """Whether the name may well be another word without its vowels; None for clear ones."""
+    if named.place.district is None:
+        return None
+    consonants = len(_CONSONANTS.findall(sound(named.place.district)))
+    if consonants >= CLEAR_CONSONANTS:
+        return None
+    return "faint" if consonants == CLEAR_CONSONANTS - 1 else "fainter"
 
 
 def _arabic_stems(word: str, language: str) -> Iterator[tuple[str, str]]:

@@ -38,8 +38,11 @@ def arabic_pattern(sounds: str) -> str:
     """The expression that a name of these sounds matches in Arabic or Persian letters."""
     table = _table("arabic")
     parts = re.findall(r"aj|oj|au|.", sounds)
-    first = table["first"].get(parts[0], table.get(parts[0], "")) if parts else ""
-    return first + "".join(table.get(part, "") for part in parts[1:])
+    written = [table.get(part, "") for part in parts]
+    if written:
+        written[0] = table["first"].get(parts[0], written[0])
+        written[-1] = table["last"].get(parts[-1], written[-1])
+    return "".join(written)
 
 
 def is_arabic(word: str) -> bool:
