@@ -76,7 +76,11 @@ def _follows(words: list[str], tokens: list[Token], at: int) -> bool:
 def language_file(language: str, name: str) -> dict[str, Any]:
     """The contents of `data/languages/<language>/<name>`; empty if the language has none."""
     path = LANGUAGES / language / name
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if not path.exists():
+        return {}
+    # The C loader reads the same tenfold faster, and a server starts with thirteen languages.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
 
 
 @cache
