@@ -19,8 +19,8 @@ from bot.offers.rows import ANY_NEED, ANY_TOWN, NO_MONTH
 from bot.places import distance_km, nearest_place, region
 from bot.places.place import municipality_names, position_of
 
-ROWS_READ = 160  # rows read for one search, shared among its needs and areas,
-FEWEST_ROWS = 24  # but never fewer than this for one need in one area
+ROWS_READ = 120  # rows read for one search, shared among its needs and areas,
+FEWEST_ROWS = 8  # but never fewer than this for one need in one area
 LAST_WEEK = 42
 ANY_AGE, NO_AGE = ChildAge(0, NO_MONTH), ChildAge(NO_MONTH + 1, -1)
 VISITED = ("onsite", "mobile")  # only there it matters how far it is
@@ -77,7 +77,7 @@ def _values(query: OfferQuery, needs: tuple[str, ...], areas: tuple[str, ...]) -
         values[f"oldest_{number}"] = age.max_months
     if query.position:
         near = cells_within(query.position, region().radius_km)
-        values |= {"needs": needs, "region": region().name, "cells": near}
+        values |= {"needs": needs, "cells": near}
     return values
 
 
@@ -100,10 +100,11 @@ def _statement(shape: Shape) -> Select:
         for area in range(shape.areas)
     ]
     if shape.located:
-        # Of what is there for the whole region, the near ones must not be missed.
+        # Of what is there for the whole region, the near ones must not be missed. Only that has
+        # a cell.
         some = {"needs": entry.c.need, "cells": entry.c.cell}
         near = [column.in_(bindparam(name, expanding=True)) for name, column in some.items()]
-        picks.append(_best(shape, entry.c.area == bindparam("region"), *near))
+        picks.append(_best(shape, *near))
     return _with_service(picks)
 
 

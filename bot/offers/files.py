@@ -15,6 +15,7 @@ import yaml
 
 from bot.offers.offer import Offer
 from bot.offers.record import Problem, as_record, read_record
+from bot.offers.rows import ROWS_VERSION
 from bot.places.region import DATA, region
 
 OFFERS = DATA / "offers"
@@ -143,14 +144,10 @@ def files_fingerprint(folder: Path = OFFERS) -> str:
     """A hash over everything that an import reads; changes when any of it does."""
     places = DATA / "places" / "places.csv"
     paths = [*folder.glob("*.yml"), *(folder / "translations").glob("*.tsv"), places]
-    digest = hashlib.sha256(FORMAT_VERSION.encode())
+    digest = hashlib.sha256(ROWS_VERSION.encode())
     for path in sorted(paths):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
-
-
-# Raised when the import writes other rows for the same files.
-FORMAT_VERSION = "3"
 
 
 def write_offers(offers: Iterable[Offer], folder: Path = OFFERS) -> list[Path]:

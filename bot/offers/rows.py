@@ -18,6 +18,7 @@ from bot.offers.schedule import Schedule
 from bot.offers.standing import standing
 from bot.places.region import region
 
+ROWS_VERSION = "5"  # raised when an offer becomes other rows than before
 ANY_NEED, PROBLEM = "any", 4
 ANY_TOWN = "any municipality"
 NO_MONTH = 9999  # beyond every age: no upper limit as last month, for no child as first
@@ -29,8 +30,8 @@ SCHEDULE_FIELDS = tuple(field.name for field in fields(Schedule))
 
 
 def fingerprint_of(offer: Offer) -> str:
-    """A hash that changes with anything the offer says."""
-    said = json.dumps(asdict(offer), sort_keys=True, default=str)
+    """A hash that changes with anything the offer says, and with how its rows are made."""
+    said = ROWS_VERSION + json.dumps(asdict(offer), sort_keys=True, default=str)
     return hashlib.sha1(said.encode()).hexdigest()
 
 
@@ -87,7 +88,6 @@ def match_rows(offer: Offer) -> Iterator[dict[str, Any]]:
     for_children = any(PHASES[phase] for phase in offer.phases) or not offer.phases
     row = {
         "standing": standing(offer),
-        "cell": cell_of(offer.position),
         "first_month": (first or 0) if for_children else NO_MONTH,
         "last_month": NO_MONTH if last is None else last,
         "for_pregnancy": offer.for_pregnancy,
@@ -96,8 +96,9 @@ def match_rows(offer: Offer) -> Iterator[dict[str, Any]]:
     # Whoever names no need is shown everyday offers before help with a problem.
     positions[ANY_NEED] = 0 if offer.needs[0] in everyday_needs() else PROBLEM
     for area in areas_of(offer):
+        cell = cell_of(offer.position if area == region().name else None)
         for term, position in positions.items():
-            yield {**row, "need": term, "area": area, "need_position": position}
+            yield {**row, "need": term, "area": area, "cell": cell, "need_position": position}
 
 
 def areas_of(offer: Offer) -> tuple[str, ...]:

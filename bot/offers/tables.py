@@ -134,8 +134,8 @@ summary = Table(
 
 # One row for every need (and one for any need) in every area that a service is there for: all
 # that has to be compared before a service is worth reading. `standing` sorts the services that
-# are fresh and easy to reach first; `cell` is a square of the map, so that near ones are found
-# without looking at the far.
+# are fresh and easy to reach first; `cell` is a square of the map, for services of the whole
+# region only, so that near ones are found without looking at the far.
 match_entry = Table(
     "match_entry",
     metadata,
@@ -149,9 +149,17 @@ match_entry = Table(
     Column("last_month", Integer, nullable=False),
     Column("for_pregnancy", Boolean, nullable=False),
 )
-_compared = ("standing", "service_id", "first_month", "last_month", "for_pregnancy")
+# All that the search reads of this table, so that the index alone answers it.
+_compared = (
+    "standing",
+    "service_id",
+    "first_month",
+    "last_month",
+    "for_pregnancy",
+    "need_position",
+)
 by_area = Index("match_by_area", *(match_entry.c[n] for n in ("need", "area", *_compared)))
-by_cell = Index("match_by_cell", *(match_entry.c[n] for n in ("need", "area", "cell", *_compared)))
+by_cell = Index("match_by_cell", *(match_entry.c[n] for n in ("need", "cell", *_compared, "area")))
 
 import_state = Table(
     "import_state",

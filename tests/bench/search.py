@@ -74,7 +74,8 @@ def rows_of(number: int, dice: random.Random) -> Iterator[tuple[Table, tuple[Any
     needs = dice.sample(need_ids(), dice.choice((1, 1, 2, 3)))
     areas = (town.name, *region().areas)
     area = areas[list(AREAS).index(serves)]
-    cell, standing = cell_of((lat, lon)), 2040 - year
+    cell = cell_of((lat, lon) if serves == "region" else None)
+    standing = 2040 - year
     for position, need in enumerate(needs):
         yield tables.need, (id, position, need)
     for position, need in enumerate((*needs, ANY_NEED)):
@@ -109,7 +110,10 @@ def build(url: str, offers: int) -> None:
         copy_rows(connection, list(filled), offers // made_up - 1)
         for index in INDEXES:
             index.create(connection)
-        connection.execute(text("ANALYZE"))
+    with engine(url).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        # What a server does by itself after a while: statistics, and pages an index can vouch for.
+        postgres = connection.dialect.name == "postgresql"
+        connection.execute(text("VACUUM ANALYZE" if postgres else "ANALYZE"))
 
 
 def copy_rows(connection: Connection, parts: list[Table], copies: int) -> None:

@@ -107,7 +107,16 @@ def upgrade() -> None:
     op.create_index(
         "match_by_area",
         "match_entry",
-        ["need", "area", "standing", "service_id", "first_month", "last_month", "for_pregnancy"],
+        [
+            "need",
+            "area",
+            "standing",
+            "service_id",
+            "first_month",
+            "last_month",
+            "for_pregnancy",
+            "need_position",
+        ],
         unique=False,
     )
     op.create_index(
@@ -115,13 +124,14 @@ def upgrade() -> None:
         "match_entry",
         [
             "need",
-            "area",
             "cell",
             "standing",
             "service_id",
             "first_month",
             "last_month",
             "for_pregnancy",
+            "need_position",
+            "area",
         ],
         unique=False,
     )
