@@ -14,6 +14,7 @@ from nlu.features import words
 from nlu.language import find_language
 from nlu.model import current
 from nlu.need import NeedFinding, find_needs
+from nlu.phrases import phrases_of
 from nlu.place import PlaceFinding, find_place
 from nlu.pregnancy import Pregnancy
 from nlu.question import find_question
@@ -83,6 +84,12 @@ def understand_many(
 ) -> list[Understanding]:
     """What each of many messages says, each given with the language expected or None."""
     return [understand(text, language, now) for text, language in messages]
+
+
+def warm_up() -> None:
+    """Reads everything that is read on first use, so that no family waits for it."""
+    for language, phrase in {each.language: each for each in phrases_of("inform")}.items():
+        understand(phrase.text, language)
 
 
 def _only(finding: Any, names: Iterable[str]) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import (
     ENTITIES,
     ENTITY_ATTRIBUTE_TYPE,
@@ -21,7 +20,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.payload import is_payload
-from nlu.understanding import Understanding, understand
+from nlu.understanding import Understanding, understand, warm_up
 
 ENTITY_NAMES = (
     "language", "needs", "children", "pregnancy", "place", "crisis", "control", "faq",
@@ -36,10 +35,10 @@ ENTITY_NAMES = (
     is_trainable=False,
 )
 class UnderstandingComponent(GraphComponent):
-    """Sets the intent and the findings of each message, and takes its words away.
+    """Sets the intent and the findings of each message, and takes commands out of its text.
 
-    Emptying the text keeps the words out of Rasa's logs, and "/restart" from being a command:
-    Rasa's own handler of such texts runs after this component and finds nothing.
+    Text without its leading "/" is no command: Rasa's own handler of such texts runs after this
+    component and finds nothing. Words leave the server's memory nowhere: the store keeps slots only.
     """
 
     @classmethod
@@ -50,27 +49,26 @@ class UnderstandingComponent(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> UnderstandingComponent:
+        warm_up()
         return cls()
 
-    def process(
-        self, messages: list[Message], tracker: DialogueStateTracker | None = None
-    ) -> list[Message]:
-        """The messages with their findings; `tracker` knows the language spoken so far."""
-        language = tracker.get_slot("language") if tracker else None
+    def process(self, messages: list[Message]) -> list[Message]:
+        """The messages with their findings."""
         for message in messages:
-            _process(message, language)
+            _process(message)
         return messages
 
 
-def _process(message: Message, language: str | None) -> None:
+def _process(message: Message) -> None:
     text = message.get(TEXT) or ""
     if is_payload(text):
         _set_intent(message, "press")
         return
-    finding = understand(text.lstrip("/"), language)
+    text = text.lstrip("/ ")
+    finding = understand(text, (message.get("metadata") or {}).get("language"))
     _set_intent(message, intent(finding))
     message.set(ENTITIES, entities(finding), add_to_output=True)
-    message.set(TEXT, "", add_to_output=True)
+    message.set(TEXT, text, add_to_output=True)
 
 
 def intent(finding: Understanding) -> str:

@@ -51,8 +51,16 @@ def test_typed_text_is_never_taken_for_an_intent(text: str) -> None:
     )
 
 
-def test_the_words_do_not_travel_on() -> None:
-    assert parsed("my son is 18 months")["text"] == ""
+def test_a_typed_command_loses_its_slash() -> None:
+    assert parsed("/restart")["text"] == "restart"
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_a_short_message_keeps_the_language_of_the_conversation(language: str) -> None:
+    message = Message({"text": "52355", "metadata": {"language": language}})
+    [understood] = UnderstandingComponent().process([message])
+    found = {entity["entity"]: entity["value"] for entity in understood.get("entities")}
+    assert found["language"] == language
 
 
 def test_a_pressed_button_is_passed_on_as_it_is() -> None:
