@@ -42,7 +42,7 @@ class Understanding:
             "needs": [asdict(need) for need in self.needs],
             "children": [_only(child, CHILD) for child in self.children],
             "pregnancy": self.pregnancy and _only(self.pregnancy, PREGNANCY),
-            "place": self.place and _only(self.place, PLACE),
+            "place": self.place and _place(self.place),
             "crisis": self.crisis,
             "control": self.control,
             "faq": self.faq,
@@ -72,7 +72,7 @@ def understand(
     control = None if crisis else find_control(its_words, spoken, opinion)
     faq = None if crisis or control else find_question(its_words, spoken, opinion)
     needs = () if control or faq else find_needs(opinion, crisis)
-    told = crisis or control or faq or needs or ages.children or ages.pregnancy or place
+    told = crisis or control or faq or needs
     return Understanding(
         spoken, needs, ages.children, ages.pregnancy, place, crisis, control, faq,
         out_of_scope=not told and opinion.kind == "out_of_scope",
@@ -94,3 +94,9 @@ def warm_up() -> None:
 
 def _only(finding: Any, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(finding, name) for name in names}
+
+
+def _place(found: PlaceFinding) -> dict[str, Any]:
+    """The place; where its name may mean several, `candidates` says which."""
+    named = [_only(candidate, ("municipality", "district")) for candidate in found.candidates]
+    return {**_only(found, PLACE), **({"candidates": named} if named else {})}
