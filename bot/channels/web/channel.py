@@ -1,0 +1,269 @@
+"""The channel: its routes, each read, passed on and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from sanic import Blueprint, Sanic, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.channels.web import outbox
+from bot.channels.web.bundle import SCRIPT, STYLE, Bundle, bundle, versioned_script
+from bot.channels.web.chat import Chat
+from bot.channels.web.form import answer_form, visit_of
+from bot.channels.web.message import Refused, read_body
+from bot.channels.web.origin import cors_headers, preflight_headers
+from bot.channels.web.page import page_headers, widget_page
+from bot.channels.web.place import named_place
+from bot.channels.web.session import Session, find_session, start_session
+from bot.channels.web.stream import is_typing, listed, stream
+from bot.channels.web.texts import TEXTS_MAX_AGE, widget_texts
+from bot.channels.web.turn import NAME, OnNewMessage
+from bot.languages.catalogue import catalogue
+from bot.languages.language import resolve
+from bot.settings import Settings
+
+PREFIX = f"/webhooks/{NAME}"
+LONGEST_WAIT = 20.0  # seconds, for clients that get no stream
+PARTNER_LENGTH = 64
+FOREVER = "public, max-age=31536000, immutable"
+SHORTLY = "public, max-age=300"
+
+Handler = Callable[..., Awaitable[HTTPResponse]]
+
+
+class WebInput(InputChannel):
+    """The widget's channel and the page /chat."""
+
+    @classmethod
+    def name(cls) -> str:
+        return NAME
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> WebInput | None:
+        """The channel; it is always on."""
+        return cls()
+
+    def url_prefix(self) -> str:
+        return "/"  # /chat and /lotse.js stand beside /webhooks/lotse
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        web = Blueprint(NAME)
+        chat_of = lifecycle(web, on_new_message)
+        add_conversation(web, chat_of)
+        add_page(web, chat_of)
+        return web
+
+
+ChatOf = Callable[[Request], Chat]
+
+
+def lifecycle(web: Blueprint, on_new_message: OnNewMessage) -> ChatOf:
+    """Opens the chat with each worker and closes it with it; the function finds it for a request."""
+
+    @web.listener("after_server_start")
+    async def open_chat(app: Sanic, _: Any) -> None:
+        app.ctx.web_chat = Chat(app, on_new_message)
+        app.ctx.web_chat.open()
+
+    @web.listener("before_server_stop")
+    async def close_chat(app: Sanic, _: Any) -> None:
+        await app.ctx.web_chat.close()
+
+    return lambda request: request.app.ctx.web_chat
+
+
+def add_conversation(web: Blueprint, chat_of: ChatOf) -> None:
+    """The routes below /webhooks/lotse."""
+
+    @web.options(f"{PREFIX}/<path:path>")
+    async def preflight(request: Request, path: str) -> HTTPResponse:
+        return response.empty(204, preflight_headers(request.headers.get("origin")))
+
+    @web.post(f"{PREFIX}/session")
+    @refusing
+    async def start(request: Request) -> HTTPResponse:
+        chat = chat_of(request)
+        body = read_body(request.body)
+        chat.limit_sessions(address(request))
+        return answer(request, {"token": new_token(chat, body)}, 201)
+
+    @web.post(f"{PREFIX}/messages")
+    @refusing
+    async def receive(request: Request) -> HTTPResponse:
+        chat = chat_of(request)
+        session = known_session(request, chat)
+        body = read_body(request.body)
+        chat.limit_messages(session, address(request))
+        seq, duplicate = chat.receive(session, body)
+        return answer(request, {"seq": seq, "duplicate": duplicate}, 202)
+
+    @web.get(f"{PREFIX}/events")
+    @refusing
+    async def events(request: Request) -> HTTPResponse | None:
+        chat = chat_of(request)
+        session = known_session(request, chat)
+        after = int(number(request, "after"))
+        if "application/json" in request.headers.get("accept", ""):
+            wait = min(number(request, "wait"), LONGEST_WAIT)
+            news = await listed(chat.database, chat.bell, session.conversation, after, wait)
+            typing = is_typing(chat.database, session.conversation)
+            return answer(request, {"events": news, "typing": typing})
+        await send_stream(request, chat, session.conversation, after)
+        return None
+
+    @web.delete(f"{PREFIX}/session")
+    @refusing
+    async def delete(request: Request) -> HTTPResponse:
+        chat = chat_of(request)
+        await chat.turns.delete(known_session(request, chat).conversation)
+        return response.empty(204, api_headers(request))
+
+    @web.get(f"{PREFIX}/texts")
+    async def texts(request: Request) -> HTTPResponse:
+        found = widget_texts(resolve(request.args.get("language")))
+        headers = {"Cache-Control": f"public, max-age={TEXTS_MAX_AGE}"}
+        return answer(request, found, headers=headers)
+
+
+def add_page(web: Blueprint, chat_of: ChatOf) -> None:
+    """The page /chat and its files."""
+
+    @web.get("/chat")
+    async def page(request: Request) -> HTTPResponse:
+        html = widget_page(visit_of(request, request.args), versioned_script())
+        return response.html(html, headers=page_headers())
+
+    @web.post("/chat")
+    async def form(request: Request) -> HTTPResponse:
+        html, status = await answer_form(request, chat_of(request), address(request))
+        return response.html(html, status, headers=page_headers())
+
+    @web.get("/chat.css")
+    async def style(request: Request) -> HTTPResponse:
+        return file_response(request, bundle(STYLE), "text/css; charset=utf-8", SHORTLY)
+
+    @web.get("/lotse.js")
+    async def script(request: Request) -> HTTPResponse:
+        return script_response(request, bundle(SCRIPT), SHORTLY)
+
+    @web.get(r"/lotse-<version:[0-9a-f]+>.js")
+    async def versioned(request: Request, version: str) -> HTTPResponse:
+        built = bundle(SCRIPT)
+        known = built if built and built.version == version else None
+        return script_response(request, known, FOREVER)
+
+
+def refusing(handler: Handler) -> Handler:
+    """Turns a `Refused` into an answer that programs and people can read."""
+
+    @wraps(handler)
+    async def answered(request: Request, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return await handler(request, *args, **kwargs)
+        except Refused as refused:
+            return refusal(request, refused)
+        except outbox.SessionGone:
+            return refusal(request, Refused(401, "unknown_token"))
+
+    return answered
+
+
+def refusal(request: Request, refused: Refused) -> HTTPResponse:
+    """The error with a sentence for people, where there is one."""
+    words = catalogue(refused.language or accepted_language(request))
+    text = {"text": words.say(refused.text_key)} if refused.text_key else {}
+    waiting = {"Retry-After": str(refused.retry_after)} if refused.retry_after else {}
+    return answer(request, {"error": refused.error, **text}, refused.status, waiting)
+
+
+def known_session(request: Request, chat: Chat) -> Session:
+    """The session of the token in the header; raises Refused."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    session = find_session(chat.database, token) if scheme.lower() == "bearer" else None
+    if session is None:
+        raise Refused(401, "unknown_token")
+    return session
+
+
+def new_token(chat: Chat, body: dict[str, Any]) -> str:
+    """The token of a new session, from what the page says; what it says wrongly is ignored."""
+    language, place, partner = (text_of(body, name) for name in ("language", "place", "partner"))
+    code = resolve(language) if language else None
+    return start_session(chat.database, code, named_place(place), partner)
+
+
+def text_of(body: dict[str, Any], name: str) -> str | None:
+    """The text in a field, cut to a sensible length; None for anything else."""
+    value = body.get(name)
+    return value[:PARTNER_LENGTH].replace("\0", "") or None if isinstance(value, str) else None
+
+
+async def send_stream(request: Request, chat: Chat, conversation: str, after: int) -> None:
+    """Answers with the event stream until it ends."""
+    headers = {**api_headers(request), "X-Accel-Buffering": "no"}
+    sent = await request.respond(content_type="text/event-stream; charset=utf-8", headers=headers)
+    await stream(chat.database, chat.bell, conversation, after, sent.send)
+    await sent.eof()
+
+
+def number(request: Request, name: str) -> float:
+    """A number in the address, at least 0; raises Refused for anything else."""
+    try:
+        return min(max(0.0, float(request.args.get(name, 0))), 2.0**31 - 1)
+    except ValueError:
+        raise Refused(400, f"bad_{name}") from None
+
+
+def address(request: Request) -> str:
+    """Where a request comes from: behind a proxy, what the proxy says, if SANIC_PROXIES_COUNT is set."""
+    return request.remote_addr or request.ip
+
+
+def accepted_language(request: Request) -> str:
+    """The first language of the browser."""
+    wanted = request.headers.get("accept-language", "").split(",")[0].partition(";")[0].strip()
+    return resolve(wanted or None)
+
+
+def answer(
+    request: Request,
+    content: dict[str, Any],
+    status: int = 200,
+    headers: dict[str, str] | None = None,
+) -> HTTPResponse:
+    return response.json(content, status, {**api_headers(request), **(headers or {})})
+
+
+def api_headers(request: Request) -> dict[str, str]:
+    return {
+        **cors_headers(request.headers.get("origin")),
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
+def script_response(request: Request, found: Bundle | None, caching: str) -> HTTPResponse:
+    return file_response(request, found, "text/javascript; charset=utf-8", caching)
+
+
+def file_response(request: Request, found: Bundle | None, kind: str, caching: str) -> HTTPResponse:
+    """The file, compressed for whoever takes it; 404 where it is not built."""
+    if found is None:
+        return response.json({"error": "not_built"}, 404, {"Cache-Control": "no-store"})
+    packed = "gzip" in request.headers.get("accept-encoding", "")
+    headers = {
+        **cors_headers(request.headers.get("origin")),
+        "Vary": "Accept-Encoding, Origin",
+        "Cache-Control": caching,
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        **({"Content-Encoding": "gzip"} if packed else {}),
+    }
+    return response.raw(
+        found.compressed if packed else found.content, headers=headers, content_type=kind
+    )
