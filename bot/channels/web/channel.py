@@ -32,6 +32,7 @@ LONGEST_WAIT = 20.0  # seconds, for clients that get no stream
 PARTNER_LENGTH = 64
 FOREVER = "public, max-age=31536000, immutable"
 SHORTLY = "public, max-age=300"
+API_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 Handler = Callable[..., Awaitable[HTTPResponse]]
 
@@ -67,7 +68,8 @@ def lifecycle(web: Blueprint, on_new_message: OnNewMessage) -> ChatOf:
 
     @web.listener("after_server_start")
     async def open_chat(app: Sanic, _: Any) -> None:
-        app.ctx.web_chat = Chat(app, on_new_message)
+        remove_rasa_permissions(app)
+        app.ctx.web_chat = Chat(on_new_message)
         app.ctx.web_chat.open()
 
     @web.listener("before_server_stop")
@@ -80,9 +82,13 @@ def lifecycle(web: Blueprint, on_new_message: OnNewMessage) -> ChatOf:
 def add_conversation(web: Blueprint, chat_of: ChatOf) -> None:
     """The routes below /webhooks/lotse."""
 
+    @web.middleware("response")
+    async def permit(request: Request, sent: HTTPResponse) -> None:
+        set_permission(request, sent)
+
     @web.options(f"{PREFIX}/<path:path>")
     async def preflight(request: Request, path: str) -> HTTPResponse:
-        return response.empty(204, preflight_headers(request.headers.get("origin")))
+        return response.empty()
 
     @web.post(f"{PREFIX}/session")
     @refusing
@@ -90,7 +96,7 @@ def add_conversation(web: Blueprint, chat_of: ChatOf) -> None:
         chat = chat_of(request)
         body = read_body(request.body)
         chat.limit_sessions(address(request))
-        return answer(request, {"token": new_token(chat, body)}, 201)
+        return answer({"token": new_token(chat, body)}, 201)
 
     @web.post(f"{PREFIX}/messages")
     @refusing
@@ -100,7 +106,7 @@ def add_conversation(web: Blueprint, chat_of: ChatOf) -> None:
         body = read_body(request.body)
         chat.limit_messages(session, address(request))
         seq, duplicate = chat.receive(session, body)
-        return answer(request, {"seq": seq, "duplicate": duplicate}, 202)
+        return answer({"seq": seq, "duplicate": duplicate}, 202)
 
     @web.get(f"{PREFIX}/events")
     @refusing
@@ -112,7 +118,7 @@ def add_conversation(web: Blueprint, chat_of: ChatOf) -> None:
             wait = min(number(request, "wait"), LONGEST_WAIT)
             news = await listed(chat.database, chat.bell, session.conversation, after, wait)
             typing = is_typing(chat.database, session.conversation)
-            return answer(request, {"events": news, "typing": typing})
+            return answer({"events": news, "typing": typing})
         await send_stream(request, chat, session.conversation, after)
         return None
 
@@ -121,13 +127,13 @@ def add_conversation(web: Blueprint, chat_of: ChatOf) -> None:
     async def delete(request: Request) -> HTTPResponse:
         chat = chat_of(request)
         await chat.turns.delete(known_session(request, chat).conversation)
-        return response.empty(204, api_headers(request))
+        return response.empty(headers=API_HEADERS)
 
     @web.get(f"{PREFIX}/texts")
     async def texts(request: Request) -> HTTPResponse:
         found = widget_texts(resolve(request.args.get("language")))
         headers = {"Cache-Control": f"public, max-age={TEXTS_MAX_AGE}"}
-        return answer(request, found, headers=headers)
+        return answer(found, headers=headers)
 
 
 def add_page(web: Blueprint, chat_of: ChatOf) -> None:
@@ -178,7 +184,7 @@ def refusal(request: Request, refused: Refused) -> HTTPResponse:
     words = catalogue(refused.language or accepted_language(request))
     text = {"text": words.say(refused.text_key)} if refused.text_key else {}
     waiting = {"Retry-After": str(refused.retry_after)} if refused.retry_after else {}
-    return answer(request, {"error": refused.error, **text}, refused.status, waiting)
+    return answer({"error": refused.error, **text}, refused.status, waiting)
 
 
 def known_session(request: Request, chat: Chat) -> Session:
@@ -205,7 +211,7 @@ def text_of(body: dict[str, Any], name: str) -> str | None:
 
 async def send_stream(request: Request, chat: Chat, conversation: str, after: int) -> None:
     """Answers with the event stream until it ends."""
-    headers = {**api_headers(request), "X-Accel-Buffering": "no"}
+    headers = {**API_HEADERS, "X-Accel-Buffering": "no"}
     sent = await request.respond(content_type="text/event-stream; charset=utf-8", headers=headers)
     await stream(chat.database, chat.bell, conversation, after, sent.send)
     await sent.eof()
@@ -231,20 +237,31 @@ def accepted_language(request: Request) -> str:
 
 
 def answer(
-    request: Request,
     content: dict[str, Any],
     status: int = 200,
     headers: dict[str, str] | None = None,
 ) -> HTTPResponse:
-    return response.json(content, status, {**api_headers(request), **(headers or {})})
+    return response.json(content, status, {**API_HEADERS, **(headers or {})})
 
 
-def api_headers(request: Request) -> dict[str, str]:
-    return {
-        **cors_headers(request.headers.get("origin")),
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
+def remove_rasa_permissions(app: Sanic) -> None:
+    """Takes out what answers a browser's question for all routes, before they are asked.
+
+    It allows nobody here, but lets no route say otherwise, and gives no time for which to remember it.
+    """
+    for chain in (app.request_middleware, app.response_middleware):
+        for middleware in list(chain):
+            if getattr(middleware, "__name__", "").startswith("unapplied_cors"):
+                chain.remove(middleware)
+
+
+def set_permission(request: Request, sent: HTTPResponse) -> None:
+    """Tells the browser who may read the answer, in place of what Rasa's server says to everyone."""
+    for name in [name for name in sent.headers if name.lower().startswith("access-control-")]:
+        del sent.headers[name]
+    headers = preflight_headers if request.method == "OPTIONS" else cors_headers
+    vary = ", ".join(filter(None, [sent.headers.get("vary"), "Origin"]))
+    sent.headers.update({**headers(request.headers.get("origin")), "Vary": vary})
 
 
 def script_response(request: Request, found: Bundle | None, caching: str) -> HTTPResponse:
@@ -257,8 +274,7 @@ def file_response(request: Request, found: Bundle | None, kind: str, caching: st
         return response.json({"error": "not_built"}, 404, {"Cache-Control": "no-store"})
     packed = "gzip" in request.headers.get("accept-encoding", "")
     headers = {
-        **cors_headers(request.headers.get("origin")),
-        "Vary": "Accept-Encoding, Origin",
+        "Vary": "Accept-Encoding",
         "Cache-Control": caching,
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Resource-Policy": "cross-origin",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from sanic import Sanic
+from sqlalchemy import delete
 
 from bot.channels.web import outbox
 from bot.channels.web.bell import Bell, listen
@@ -15,6 +15,7 @@ from bot.channels.web.session import Session, choose_language
 from bot.channels.web.tables import make_tables
 from bot.channels.web.turn import OnNewMessage, Turns
 from bot.database import engine
+from bot.server.conversations import conversation as slots
 from bot.settings import settings
 
 # Generous for addresses: behind one address can be a school, a waiting room, a mobile network.
@@ -26,8 +27,7 @@ MESSAGES_PER_SESSION = (30, 60.0)
 class Chat:
     """The channel while a worker runs."""
 
-    def __init__(self, app: Sanic, on_new_message: OnNewMessage) -> None:
-        self.app = app
+    def __init__(self, on_new_message: OnNewMessage) -> None:
         self.database = engine(settings().database_url)
         self.bell = Bell()
         self.turns = Turns(self.database, self.bell, on_new_message, self.forget)
@@ -49,9 +49,10 @@ class Chat:
             task.cancel()
         await asyncio.gather(*self.background, return_exceptions=True)
 
-    async def forget(self, conversation: str) -> None:
+    def forget(self, conversation: str) -> None:
         """Deletes what Rasa keeps of a conversation."""
-        await self.app.ctx.agent.tracker_store.delete(conversation)
+        with self.database.begin() as connection:
+            connection.execute(delete(slots).where(slots.c.id == conversation))
 
     def receive(self, session: Session, body: dict[str, Any]) -> tuple[int, bool]:
         """Takes a message and begins to answer it; its number, and whether it was there already."""

@@ -5,29 +5,25 @@ from __future__ import annotations
 from bot.settings import settings
 
 MAX_AGE = 7200  # seconds for which a browser remembers the permission
-METHODS = "GET, POST, DELETE, OPTIONS"
-HEADERS = "authorization, content-type"
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, POST, DELETE",
+    "Access-Control-Allow-Headers": "authorization, content-type",
+    "Access-Control-Max-Age": str(MAX_AGE),
+}
 
 Headers = dict[str, str]
 
 
 def cors_headers(origin: str | None) -> Headers:
-    """The permission for exactly this origin; only `Vary` for one that is not on the list."""
-    headers = {"Vary": "Origin"}
-    if origin and origin in allowed_origins():
-        headers["Access-Control-Allow-Origin"] = origin
-        headers["Access-Control-Expose-Headers"] = "Retry-After"
-    return headers
+    """The permission for exactly this origin; empty for one that is not on the list."""
+    if origin not in allowed_origins():
+        return {}
+    return {"Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": "Retry-After"}
 
 
 def preflight_headers(origin: str | None) -> Headers:
     """The answer to a browser that asks before it sends."""
-    headers = cors_headers(origin)
-    if "Access-Control-Allow-Origin" in headers:
-        headers["Access-Control-Allow-Methods"] = METHODS
-        headers["Access-Control-Allow-Headers"] = HEADERS
-        headers["Access-Control-Max-Age"] = str(MAX_AGE)
-    return headers
+    return {**cors_headers(origin), **PREFLIGHT} if origin in allowed_origins() else {}
 
 
 def frame_ancestors() -> str:

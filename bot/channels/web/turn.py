@@ -11,10 +11,12 @@ import logging
 import secrets
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError
 
 from bot.channels.web import lease, outbox
 from bot.channels.web.bell import Bell
@@ -30,7 +32,7 @@ NAME = "lotse"
 logger = logging.getLogger(__name__)
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
-Forget = Callable[[str], Awaitable[Any]]
+Forget = Callable[[str], None]
 
 
 class WebOutput(OutputChannel):
@@ -101,7 +103,8 @@ class Turns:
             logger.error("answering failed with %s", type(error).__name__)
         finally:
             del self.tasks[conversation]
-            await self.forget_deleted(conversation)
+            with suppress(DBAPIError):
+                self.leave(conversation)
 
     def next(self, conversation: str) -> Event | None:
         return outbox.next_waiting(self.database, conversation)
@@ -120,7 +123,7 @@ class Turns:
         if not output.parts:
             await output.send_response(conversation, apology(session))
         if output.is_deleted:
-            await self.forget(conversation)
+            self.forget(conversation)
         outbox.finish(self.database, conversation, message.message_id)
         self.bell.ring(conversation)
 
@@ -131,12 +134,13 @@ class Turns:
         if task := self.tasks.get(conversation):
             task.cancel()
             await asyncio.wait([task])
-        await self.forget(conversation)
+        self.forget(conversation)
 
-    async def forget_deleted(self, conversation: str) -> None:
-        """Deletes what Rasa has saved at the end of a turn whose conversation was deleted meanwhile."""
+    def leave(self, conversation: str) -> None:
+        """Lets others answer; deletes what Rasa has saved of a conversation deleted during its turn."""
+        lease.release(self.database, conversation, self.worker)
         if session_of(self.database, conversation) is None:
-            await self.forget(conversation)
+            self.forget(conversation)
 
     async def keep(self) -> None:
         """Keeps the leases, takes over what dead workers have left, deletes what has expired."""
