@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -11,6 +12,7 @@ from typing import Any
 
 from telegram import Update
 
+from bot.channels.pseudonym import pseudonym
 from bot.channels.telegram.incoming import Incoming, read
 from bot.channels.telegram.traces import Traces
 
@@ -30,30 +32,31 @@ class Inbox:
     def __init__(self, handle: Handle, traces: Traces) -> None:
         self.handle = handle
         self.traces = traces
-        self.waiting: dict[int, deque[tuple[int, Incoming]]] = {}
+        self.waiting: dict[int, deque[tuple[str, Incoming]]] = {}
         self.tasks: set[asyncio.Task[None]] = set()
-        self.taken: dict[int, None] = {}  # in their order
+        self.taken: dict[str, None] = {}  # in their order
 
     def take(self, raw: Any) -> Incoming | None:
         """Takes one update; None for a repeated, an unreadable or a silent one."""
         update = parse(raw)
-        if update is None or self.is_repeated(update.update_id):
+        key = fingerprint(raw)
+        if update is None or self.is_repeated(key):
             return None
         incoming = read_safely(update)
         if incoming is not None:
-            self.queue(update.update_id, incoming)
+            self.queue(key, incoming)
         return incoming
 
-    def is_repeated(self, update_id: int) -> bool:
+    def is_repeated(self, key: str) -> bool:
         """Whether the update was taken before; remembers it."""
-        if update_id in self.taken or self.traces.is_handled(update_id):
+        if key in self.taken or self.traces.is_handled(key):
             return True
-        self.taken[update_id] = None
+        self.taken[key] = None
         if len(self.taken) > REMEMBERED_UPDATES:
             del self.taken[next(iter(self.taken))]
         return False
 
-    def queue(self, update_id: int, incoming: Incoming) -> None:
+    def queue(self, key: str, incoming: Incoming) -> None:
         """Puts a message behind those of its chat."""
         if incoming.chat_id not in self.waiting:
             self.waiting[incoming.chat_id] = deque()
@@ -64,18 +67,18 @@ class Inbox:
         if len(queue) == WAITING:
             incoming = replace(incoming, text="", notes=(("slow_down", ()),))
         if len(queue) <= WAITING:
-            queue.append((update_id, incoming))
+            queue.append((key, incoming))
 
     async def work(self, chat_id: int) -> None:
         """Handles what waits for a chat until nothing is left."""
         queue = self.waiting[chat_id]
         while queue:
-            update_id, incoming = queue[0]
+            key, incoming = queue[0]
             try:
                 await self.handle(incoming)
             except Exception as error:
-                logger.error("update %d failed with %s", update_id, type(error).__name__)
-            self.traces.keep_update(update_id)
+                logger.error("an update failed with %s", type(error).__name__)
+            self.traces.keep_update(key)
             queue.popleft()
         del self.waiting[chat_id]
 
@@ -86,6 +89,11 @@ class Inbox:
         _, late = await asyncio.wait(self.tasks, timeout=seconds)
         for task in late:
             task.cancel()
+
+
+def fingerprint(raw: Any) -> str:
+    """The same for the same update: a keyed hash, as its number alone begins anew after a week."""
+    return pseudonym("telegram update", json.dumps(raw, sort_keys=True))
 
 
 def parse(raw: Any) -> Update | None:

@@ -34,19 +34,23 @@ class Outbox:
         self.pace = Pace()
 
     async def send(self, chat_id: int, sender: str, posts: Iterable[Post]) -> None:
-        """Sends the posts; the rest is dropped where the bot is blocked or the chat is gone."""
-        for post in posts:
+        """Sends the posts; the rest is dropped where the bot is blocked or the chat is gone.
+
+        Only the first one rings: a screen of offers is one answer.
+        """
+        for number, post in enumerate(posts):
             try:
-                message = await self.send_post(chat_id, post)
+                message = await self.send_post(chat_id, post, is_quiet=number > 0)
             except TelegramError as error:
                 logger.warning("Telegram takes no message: %s", type(error).__name__)
                 return
             self.traces.keep_message(sender, message.message_id, post.offer)
 
-    async def send_post(self, chat_id: int, post: Post) -> Message:
+    async def send_post(self, chat_id: int, post: Post, is_quiet: bool) -> Message:
         """Sends one post; without its markup if Telegram cannot read that."""
+        arguments = {**post.arguments, "disable_notification": is_quiet}
         try:
-            return await self.call(post.method, chat_id, post.arguments)
+            return await self.call(post.method, chat_id, arguments)
         except BadRequest as error:
             if not post.text or "chat not found" in error.message.lower():
                 raise

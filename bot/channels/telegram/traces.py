@@ -39,13 +39,13 @@ sent_message = Table(
 handled_update = Table(
     "telegram_update",
     metadata,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", String(64), primary_key=True),
     Column("at", Float, nullable=False, index=True),
 )
 
 
 class Traces:
-    """Message ids by pseudonym, and ids of updates, for 48 hours.
+    """Message ids by pseudonym, and updates as keyed hashes, for 48 hours.
 
     A database that is away stops no conversation: what cannot be kept is missing later.
     """
@@ -93,15 +93,15 @@ class Traces:
         with self.writing(), self.engine.begin() as connection:
             connection.execute(delete(sent_message).where(sent_message.c.sender == sender))
 
-    def keep_update(self, update_id: int) -> None:
+    def keep_update(self, update: str) -> None:
         """Remembers that an update was handled."""
         with self.writing(), self.engine.begin() as connection:
-            connection.execute(delete(handled_update).where(handled_update.c.id == update_id))
-            connection.execute(insert(handled_update).values(id=update_id, at=time.time()))
+            connection.execute(delete(handled_update).where(handled_update.c.id == update))
+            connection.execute(insert(handled_update).values(id=update, at=time.time()))
 
-    def is_handled(self, update_id: int) -> bool:
+    def is_handled(self, update: str) -> bool:
         """Whether an update was handled, also before a restart."""
-        found = select(handled_update.c.id).where(handled_update.c.id == update_id)
+        found = select(handled_update.c.id).where(handled_update.c.id == update)
         with self.writing(), self.engine.connect() as connection:
             return connection.execute(found).first() is not None
         return False
