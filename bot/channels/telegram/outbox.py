@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from asyncio import Semaphore
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
@@ -23,6 +24,7 @@ from bot.channels.telegram.traces import Traces
 logger = logging.getLogger(__name__)
 
 DELETED_AT_ONCE = 100  # Telegram's limit
+TYPING_AT_ONCE = 10  # in a flood the connections are for the answers
 
 
 class Outbox:
@@ -32,6 +34,7 @@ class Outbox:
         self.client = client
         self.traces = traces
         self.pace = Pace()
+        self.typing = Semaphore(TYPING_AT_ONCE)
 
     async def send(self, chat_id: int, sender: str, posts: Iterable[Post]) -> None:
         """Sends the posts; the rest is dropped where the bot is blocked or the chat is gone.
@@ -68,9 +71,12 @@ class Outbox:
         return await persist(once, held=partial(self.pace.hold, chat_id))
 
     async def show_typing(self, chat_id: int) -> None:
-        """Shows "typing ..." for some seconds, or until the next message."""
-        with suppress(TelegramError):
-            await self.client.send_chat_action(chat_id, "typing")
+        """Shows "typing ..." for some seconds, or until the next message; not in a flood."""
+        if self.typing.locked():
+            return
+        async with self.typing:
+            with suppress(TelegramError):
+                await self.client.send_chat_action(chat_id, "typing")
 
     async def answer_press(self, press: Press) -> None:
         """Ends the waiting sign on a button; too late is no harm."""

@@ -16,19 +16,17 @@ class Pace:
 
     def __init__(self) -> None:
         self.chats: dict[int, float] = {}
-        self.all = 0.0
+        self.sent = 0.0
+        self.line = asyncio.Lock()
 
     async def wait(self, chat_id: int) -> None:
         """Waits until a message may go to the chat; at once where nothing was sent for a while."""
-        now = time.monotonic()
-        start = max(now, self.chats.get(chat_id, 0.0))
-        await asyncio.sleep(start - now)
-        now = time.monotonic()
-        self.all = max(now, self.all + ALL_SECONDS)
-        wait = self.all - now
-        self.chats[chat_id] = self.all + CHAT_SECONDS
-        self.forget(now)
-        await asyncio.sleep(wait)
+        await asyncio.sleep(self.chats.get(chat_id, 0.0) - time.monotonic())
+        async with self.line:  # a schedule made ahead would let a bunch through after a delay
+            await asyncio.sleep(self.sent + ALL_SECONDS - time.monotonic())
+            self.sent = time.monotonic()
+        self.chats[chat_id] = self.sent + CHAT_SECONDS
+        self.forget(self.sent)
 
     def hold(self, chat_id: int, seconds: float) -> None:
         """Nothing more to the chat for so long: Telegram asked for it."""
