@@ -86,9 +86,11 @@ def add_conversation(web: Blueprint, chat_of: ChatOf) -> None:
     async def permit(request: Request, sent: HTTPResponse) -> None:
         set_permission(request, sent)
 
-    @web.options(f"{PREFIX}/<path:path>")
-    async def preflight(request: Request, path: str) -> HTTPResponse:
+    async def preflight(request: Request) -> HTTPResponse:
         return response.empty()
+
+    for name in ("session", "messages", "events", "texts"):
+        web.add_route(preflight, f"{PREFIX}/{name}", ["OPTIONS"], name=f"ask_{name}")
 
     @web.post(f"{PREFIX}/session")
     @refusing

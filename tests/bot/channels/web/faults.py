@@ -91,8 +91,9 @@ async def read_for(family: Family, seconds: float, after: int = 0, send: bool = 
     if send:
         await family.send("three")
     await asyncio.wait([reading], timeout=seconds)
-    reading.cancel()
-    await asyncio.gather(reading, return_exceptions=True)
+    while not reading.done():  # a cancellation can be lost in the client
+        reading.cancel()
+        await asyncio.wait([reading], timeout=0.1)
     return events
 
 
