@@ -107,7 +107,7 @@ class Turns:
         text = GREET if is_first and incoming.text == RESTART else incoming.text
         metadata = {
             "received_at": incoming.received_at,
-            "language": incoming.language,
+            "language": language or incoming.language,
             "about": self.offer_of(sender, incoming),
             **({"pressed": True} if incoming.is_pressed else {}),
         }
@@ -146,9 +146,10 @@ def deleted(reply: Reply) -> Reply:
 def with_notes(replies: list[Reply], incoming: Incoming, language: str | None) -> list[Reply]:
     """The replies and the channel's own notes before them, but behind an introduction."""
     spoken = next((r["language"] for r in reversed(replies) if r.get("language")), language)
-    notes = [note_reply(key, dict(gaps), spoken) for key, gaps in incoming.notes]
-    if web_chat() and any(key == "telegram_privacy" for key, _ in incoming.notes):
-        notes.append(note_reply("telegram_privacy_web", {"url": web_chat()}, spoken))
+    url = web_chat()
+    notes = [note_reply(key, {"url": url, **dict(gaps)}, spoken) for key, gaps in incoming.notes]
+    if url and any(key == "telegram_privacy" for key, _ in incoming.notes):
+        notes.append(note_reply("telegram_privacy_web", {"url": url}, spoken))
     first = 1 if incoming.command == "start" and len(replies) > 1 else 0
     return [*replies[:first], *notes, *replies[first:]]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from itertools import pairwise
 
 import pytest_asyncio
 
@@ -41,7 +42,7 @@ async def test_one_chat_gets_one_message_a_second(strict_server, strict_channel,
     dialogue.script["hallo"] = [offer, offer, offer]
     person = strict_server.person()
     shown = await person.say("hallo")
-    gaps = [later.at - earlier.at for earlier, later in zip(shown, shown[1:], strict=False)]
+    gaps = [later.at - earlier.at for earlier, later in pairwise(shown)]
     assert len(shown) == 3
     assert all(gap >= 1 for gap in gaps)
     assert strict_server.limited == 0
