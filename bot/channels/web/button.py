@@ -8,10 +8,10 @@ from typing import Any
 
 from bot.channels.pseudonym import pseudonym
 from bot.channels.web.outbox import Data, Event
+from bot.languages.catalogue import catalogue
 from bot.languages.language import languages
 
 START = "start"  # opens the conversation with the topics; always there
-START_PAYLOAD = "~groups"
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,13 @@ def opaque(conversation: str, data: Data) -> Data:
     return shown
 
 
+def start_press(language: str | None) -> Press:
+    """The beginning of a conversation for those who would rather not type: all topics."""
+    return Press("~groups", catalogue(language).say("button_all_topics"))
+
+
 def find_press(conversation: str, events: list[Event], wanted: str) -> Press | None:
     """The offered button with this id, the latest one first; None if none was offered."""
-    if wanted == START:
-        return Press(START_PAYLOAD, "")
     for event in reversed(events):
         for button in offered(event.data):
             if button_id(conversation, button["payload"]) == wanted:

@@ -159,10 +159,9 @@ def add_page(web: Blueprint, chat_of: ChatOf) -> None:
     async def script(request: Request) -> HTTPResponse:
         return script_response(request, bundle(SCRIPT), SHORTLY)
 
-    @web.get(r"/lotse-<version:[0-9a-f]+>.js")
-    async def versioned(request: Request, version: str) -> HTTPResponse:
-        built = bundle(SCRIPT)
-        known = built if built and built.version == version else None
+    @web.get(r"/<name:lotse-[0-9a-f]+\.js>")
+    async def versioned(request: Request, name: str) -> HTTPResponse:
+        known = bundle(SCRIPT) if f"/{name}" == versioned_script() else None
         return script_response(request, known, FOREVER)
 
 

@@ -60,7 +60,7 @@ class Chat:
         def log() -> list[outbox.Event]:
             return outbox.events_after(self.database, session.conversation, 0)
 
-        message = read_message(body, session.conversation, log)
+        message = read_message(body, session, log)
         if isinstance(body.get("language"), str):
             choose_language(self.database, session.conversation, body["language"])
         seq, duplicate = outbox.append(self.database, session.conversation, message)

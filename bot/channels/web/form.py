@@ -10,10 +10,10 @@ from sanic.request import Request
 from bot.channels.web.chat import Chat
 from bot.channels.web.message import TEXT_LENGTH, Refused
 from bot.channels.web.outbox import SessionGone
-from bot.channels.web.page import Visit, form_page, is_answered, message_id
+from bot.channels.web.page import Visit, form_page, message_id
 from bot.channels.web.place import named_place, slug
 from bot.channels.web.session import Session, find_session, start_session
-from bot.channels.web.stream import listed
+from bot.channels.web.stream import is_typing, listed
 from bot.languages.catalogue import catalogue
 from bot.languages.language import resolve
 
@@ -69,7 +69,10 @@ async def converse(
     if body:
         chat.limit_messages(session, address)
         chat.receive(session, body)
-    events = await answered_events(chat, session.conversation)
+        await until_answered(chat, session.conversation)
+    events = await listed(chat.database, chat.bell, session.conversation, 0, 0)
+    if events and events[-1]["type"] == "deleted":
+        return form_page(visit, None, [], visit.words.say("widget_deleted")), 200
     return form_page(visit, token, events), 200
 
 
@@ -82,16 +85,15 @@ def form_body(fields: Fields) -> dict[str, Any]:
     return {}
 
 
-async def answered_events(chat: Chat, conversation: str) -> list[dict[str, Any]]:
-    """The whole conversation, as soon as all is answered or patience ends."""
-    events: list[dict[str, Any]] = []
+async def until_answered(chat: Chat, conversation: str) -> None:
+    """Waits until nothing waits for an answer, or patience ends."""
     end = asyncio.get_running_loop().time() + PATIENCE
-    while (left := end - asyncio.get_running_loop().time()) > 0:
-        after = events[-1]["seq"] if events else 0
-        events += await listed(chat.database, chat.bell, conversation, after, left)
-        if is_answered(events):
-            break
-    return events
+    with chat.bell.waiting(conversation) as waiter:
+        while is_typing(chat.database, conversation):
+            left = end - asyncio.get_running_loop().time()
+            if left <= 0 or waiter.ended:
+                return
+            await waiter.wait(left)
 
 
 async def delete(chat: Chat, visit: Visit, session: Session) -> Page:

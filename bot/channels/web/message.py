@@ -8,9 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.web.button import Press, find_press, language_press, place_press
+from bot.channels.web.button import (
+    START,
+    Press,
+    find_press,
+    language_press,
+    place_press,
+    start_press,
+)
 from bot.channels.web.outbox import Event
 from bot.channels.web.place import place_at
+from bot.channels.web.session import Session
 
 TEXT_LENGTH = 1000  # characters
 BODY_BYTES = 16_384
@@ -43,26 +51,24 @@ def read_body(body: bytes) -> Body:
     return content
 
 
-def read_message(body: Body, conversation: str, log: Callable[[], list[Event]]) -> Event:
+def read_message(body: Body, session: Session, log: Callable[[], list[Event]]) -> Event:
     """The message in a body, to be appended to the log; raises Refused."""
     message_id = body.get("id")
     if not isinstance(message_id, str) or not ID.fullmatch(message_id):
         raise Refused(400, "bad_id")
-    press = read_press(body, conversation, log)
+    press = read_press(body, session, log)
     text = press.title if press else read_text(body.get("text"))
     payload = {"payload": press.payload} if press else {}
     return Event("user", message_id, {"text": text, "message_id": message_id, **payload})
 
 
-def read_press(body: Body, conversation: str, log: Callable[[], list[Event]]) -> Press | None:
+def read_press(body: Body, session: Session, log: Callable[[], list[Event]]) -> Press | None:
     """What was pressed; None where the body holds words. Raises Refused for what was not offered."""
+    if body.get("button") == START:
+        return start_press(session.language)
     if body.get("button") is not None:
-        return found(
-            find_press(conversation, log(), str(body["button"])),
-            410,
-            "unknown_button",
-            "old_button",
-        )
+        press = find_press(session.conversation, log(), str(body["button"]))
+        return found(press, 410, "unknown_button", "old_button")
     if body.get("language") is not None:
         return found(language_press(str(body["language"])), 410, "unknown_language")
     if body.get("location") is not None:

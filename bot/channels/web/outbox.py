@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
@@ -27,7 +27,7 @@ class SessionGone(LookupError):
 
 @dataclass(frozen=True)
 class Event:
-    """One event: `type` is user, bot, done or deleted; `part` counts the replies of a turn from 1."""
+    """One event: `type` is user, bot or done; `part` counts the replies of a turn from 1."""
 
     type: str
     message_id: str
@@ -98,19 +98,6 @@ def erase_text(database: Engine, conversation: str, message_id: str) -> None:
             update(outbox)
             .where(*_message(conversation, message_id))
             .values(data=json.dumps({"text": "", "message_id": message_id}))
-        )
-
-
-def erase_before(database: Engine, conversation: str, message_id: str) -> None:
-    """Forgets everything but the message itself, whose text is emptied."""
-    erase_text(database, conversation, message_id)
-    with database.begin() as connection:
-        connection.execute(
-            delete(outbox).where(
-                outbox.c.conversation == conversation,
-                outbox.c.message_id != message_id,
-                outbox.c.waiting.is_(False),
-            )
         )
 
 

@@ -54,18 +54,9 @@ class WebOutput(OutputChannel):
         kind = (message.get("custom") or {}).get("type")
         if kind == "crisis":
             outbox.erase_text(self.database, self.conversation, self.message_id)
-        if kind == "deleted":
-            self.delete()
+        self.is_deleted = self.is_deleted or kind == "deleted"
         self.parts += 1
-        self.write(Event("bot", self.message_id, reply(message), part=self.parts))
-
-    def delete(self) -> None:
-        """Erases what was said before; the page is told to do the same."""
-        self.is_deleted = True
-        outbox.erase_before(self.database, self.conversation, self.message_id)
-        self.write(Event("deleted", self.message_id, {}))
-
-    def write(self, event: Event) -> None:
+        event = Event("bot", self.message_id, reply(message), part=self.parts)
         outbox.append(self.database, self.conversation, event)
         self.bell.ring(self.conversation)
 
@@ -123,8 +114,9 @@ class Turns:
         if not output.parts:
             await output.send_response(conversation, apology(session))
         if output.is_deleted:
-            self.forget(conversation)
-        outbox.finish(self.database, conversation, message.message_id)
+            end_session(self.database, conversation)
+        else:
+            outbox.finish(self.database, conversation, message.message_id)
         self.bell.ring(conversation)
 
     async def delete(self, conversation: str) -> None:
