@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -120,7 +121,7 @@ def listening(database: Engine) -> Iterator[Any]:
 
 async def _look_into_sqlite(database: Engine, bell: Bell) -> None:
     """SQLite tells nobody: one look a second, and only while somebody waits."""
-    latest = 0.0
+    latest = time.time()
     while True:
         await asyncio.sleep(LOOK_SECONDS)
         if bell.waiters:
@@ -129,7 +130,8 @@ async def _look_into_sqlite(database: Engine, bell: Bell) -> None:
 
 def _ring_for_news(database: Engine, bell: Bell, latest: float) -> float:
     newest = select(func.max(outbox.c.written_at))
-    changed = select(outbox.c.conversation).where(outbox.c.written_at > latest).distinct()
+    since = latest - LOOK_SECONDS  # what another process wrote first may be seen last
+    changed = select(outbox.c.conversation).where(outbox.c.written_at > since).distinct()
     with database.connect() as connection:
         now = connection.execute(newest).scalar() or 0.0
         if now == latest:

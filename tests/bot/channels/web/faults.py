@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from tests.bot.channels.web.conftest import Family, Server
+from tests.bot.channels.web.client import Family
 
 Events = list[dict[str, Any]]
 CUTS = (0.0, 0.05, 0.2, 0.35, 0.47)  # seconds after the message, around the three replies
@@ -29,9 +29,9 @@ def is_whole(events: Events) -> bool:
     )
 
 
-async def check(server: Server, fault: str, cut_seconds: float) -> bool:
+async def check(family: Family, fault: str, cut_seconds: float) -> bool:
     """Whether a family hears the whole answer, once, with this fault after this time."""
-    return is_whole(await FAULTS[fault](await server.family(), cut_seconds))
+    return is_whole(await FAULTS[fault](family, cut_seconds))
 
 
 async def reload(family: Family, seconds: float) -> Events:

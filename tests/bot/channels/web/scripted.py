@@ -1,6 +1,6 @@
 """A server with the real channel and a dialogue that follows a script; it can be killed and restarted.
 
-`python -m tests.bot.channels.web.scripted PORT` serves the database of DATABASE_URL.
+`python -m tests.bot.channels.web.scripted PORT PAUSE` serves the database of DATABASE_URL.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ SCRIPT: dict[str, list[dict[str, Any]]] = {
 class Dialogue:
     """Answers by the script with pauses, and saves the conversation at the end, as Rasa does."""
 
-    def __init__(self) -> None:
+    def __init__(self, pause_seconds: float = PAUSE) -> None:
+        self.pause_seconds = pause_seconds
         self.heard: list[UserMessage] = []
 
     async def on_new_message(self, message: UserMessage) -> None:
@@ -68,7 +69,7 @@ class Dialogue:
         if message.text == "broken":
             raise RuntimeError("broken")
         for reply in SCRIPT.get(message.text or "", ONE_REPLY):
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(self.pause_seconds)
             await message.output_channel.send_response(message.sender_id, dict(reply))
         save(message.sender_id)
 
@@ -95,4 +96,5 @@ def scripted_app(name: str, dialogue: Dialogue) -> Sanic:
 
 
 if __name__ == "__main__":
-    scripted_app("scripted", Dialogue()).run("127.0.0.1", int(sys.argv[1]), motd=False)
+    served = scripted_app("scripted", Dialogue(float(sys.argv[2])))
+    served.run("127.0.0.1", int(sys.argv[1]), motd=False, access_log=False)

@@ -10,7 +10,8 @@ from sqlalchemy import func, select, update
 
 from bot.channels.web.session import token_hash
 from bot.channels.web.tables import outbox, session
-from tests.bot.channels.web.conftest import API, ORIGIN, Server, eventually
+from tests.bot.channels.web.client import API
+from tests.bot.channels.web.conftest import ORIGIN, Server, eventually
 from tests.bot.channels.web.scripted import slots
 
 pytestmark = pytest.mark.asyncio
