@@ -1,0 +1,73 @@
+import type { Context } from "./context";
+import { h } from "./dom";
+import type { BotEvent, Outgoing, UserEvent } from "./event";
+import { botMessage, userMessage } from "./message";
+import { closeReplies } from "./replies";
+
+/** The messages in the order of the conversation; what is not yet with the server stands last. */
+export class Log {
+  readonly element = h("div", { class: "log", role: "log", tabindex: 0 });
+  private readonly pending = new Map<string, HTMLElement>();
+  private latest: HTMLElement | null = null;
+
+  constructor(private readonly context: Context) {}
+
+  bot(event: BotEvent): void {
+    this.place(botMessage(event, this.context));
+  }
+
+  /** A message that the server has: the one that stood here as pending, or one of another tab. */
+  user(event: UserEvent): void {
+    closeReplies(this.element, event.text);
+    const known = this.pending.get(event.message_id);
+    this.pending.delete(event.message_id);
+    known?.querySelector(".unsent")?.remove();
+    if (!known) this.place(userMessage(event.text, this.context));
+  }
+
+  /** Shows a message at once, before the server has it. */
+  add(message: Outgoing, text: string): void {
+    closeReplies(this.element);
+    const shown = userMessage(text, this.context);
+    this.element.append(shown);
+    this.pending.set(message.id, shown);
+    this.latest = shown;
+    this.scroll();
+  }
+
+  /** Marks a message as not sent; `retry` is missing where that would change nothing. */
+  unsent(message: Outgoing, retry?: () => void): void {
+    const { words } = this.context;
+    const shown = this.pending.get(message.id);
+    shown?.querySelector(".unsent")?.remove();
+    shown?.append(
+      h(
+        "p",
+        { class: "unsent" },
+        words.say("not_sent"),
+        " ",
+        retry && h("button", { type: "button", onclick: retry }, words.say("retry")),
+      ),
+    );
+    if (!retry) this.pending.delete(message.id);
+  }
+
+  /** Takes away everything that the server had. */
+  clear(): void {
+    this.element.replaceChildren(...this.pending.values());
+    this.latest = null;
+  }
+
+  private place(message: HTMLElement): void {
+    const [firstPending] = this.pending.values();
+    this.element.insertBefore(message, firstPending ?? null);
+    if (message.classList.contains("user") || !this.latest) this.latest = message;
+    this.scroll();
+  }
+
+  /** Brings the family's last message to the top, so that the answer is read from its beginning. */
+  scroll(): void {
+    const top = this.latest!.offsetTop - this.element.offsetTop;
+    this.element.scrollTop = top - parseFloat(getComputedStyle(this.element).paddingTop);
+  }
+}
