@@ -84,11 +84,10 @@ def fresh(state: State) -> State:
 
 
 def delete(turn: Turn) -> Answer:
-    """Forgets everything at once, and says so."""
-    state = State(language=turn.state.language, greeted=False)
-    return state, [
-        reply(turn.words.say("deleted"), [button(turn.words.say("button_restart"), "restart")])
-    ]
+    """Forgets everything at once, and says so; the channel is told to forget, too."""
+    custom = {"type": "deleted", "language": turn.words.code}
+    again = button(turn.words.say("button_restart"), "restart")
+    return State(), [reply(turn.words.say("deleted"), [again], custom)]
 
 
 def say_and_go_on(key: str) -> Respond:

@@ -25,16 +25,25 @@ SECONDS_PER_HOUR = 3600
 def converse(state: State, message: Message, now: datetime, respond: Respond) -> Answer:
     """The new state and the replies to a message, with the greeting that a conversation begins with."""
     paused = is_pause(state, message)
-    state = settle_language(state, message)
+    state = begin(settle_language(state, message), message)
     turn = Turn(forget_other(state, message), message, now)
     try:
         state, replies = welcome_back(turn) if paused else respond(turn)
     except DatabaseAway:
         state, replies = database_away(turn)
-    if not state.greeted and message.crisis is None and message.control != "delete":
+    if state == State():
+        return state, replies
+    if not state.greeted and message.crisis is None:
         replies = [introduction(turn), *replies]
         state = state.know(greeted=True)
     return remember(state, replies), replies
+
+
+def begin(state: State, message: Message) -> State:
+    """The state with the place that the page or link named, before the family names one itself."""
+    if state.greeted or state.place or message.place or not message.page_place:
+        return state
+    return state.know(place=message.page_place)
 
 
 def remember(state: State, replies: list[Reply]) -> State:

@@ -41,6 +41,8 @@ def pick_offer(turn: Turn) -> Answer:
 def named_offer(turn: Turn) -> str | None:
     """The offer on the screen that a message means; the only one where there is only one."""
     shown = turn.state.shown
+    if turn.message.about:
+        return turn.message.about
     if len(shown) == 1:
         return shown[0]
     ordinal = find_choice("ordinals", turn.message.text, turn.words.code)

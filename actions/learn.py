@@ -97,7 +97,7 @@ def belongs_to_same_thought(state: State, message: Message) -> bool:
 
 def add_to(state: State, facts: dict[str, Any]) -> dict[str, Any]:
     """The facts with needs and children joined to the known ones, without repeats."""
-    joined = {
+    joined: dict[str, Any] = {
         name: [
             *getattr(state, name),
             *(new for new in facts[name] if new not in getattr(state, name)),

@@ -12,7 +12,8 @@ from actions.state import Facts
 class Message:
     """One message, understood.
 
-    `pressed` is true where the channel itself vouches that a button was pressed;
+    `pressed` is true where the channel itself vouches that a button was pressed; `about` is the
+    offer whose card it replies to; `page_place` and `page_language` come from page, link or phone;
     `received_at` is when the channel got it, in seconds since 1970.
     """
 
@@ -27,6 +28,9 @@ class Message:
     faq: str | None = None
     out_of_scope: bool = False
     pressed: bool = False
+    about: str | None = None
+    page_place: Facts | None = None
+    page_language: str | None = None
     received_at: float | None = None
 
     @property
@@ -50,6 +54,9 @@ def message_from_rasa(latest_message: dict[str, Any], metadata: dict[str, Any]) 
         text=latest_message.get("text") or "",
         out_of_scope=latest_message["intent"].get("name") == "out_of_scope",
         pressed=bool(metadata.get("pressed")),
+        about=metadata.get("about"),
+        page_place=metadata.get("place"),
+        page_language=metadata.get("language"),
         received_at=metadata.get("received_at"),
         **findings,
     )

@@ -47,7 +47,8 @@ class Conversing(Action, ABC):
             logger.exception("%s failed with %s", self.name(), type(error).__name__)
             replies = [apology(state)]
         for one in replies:
-            dispatcher.utter_message(**one, language=state.language)
+            language = one["json_message"].get("language", state.language)
+            dispatcher.utter_message(**one, language=language)
         return changed_slots(tracker.slots, slots_from_state(state))
 
 

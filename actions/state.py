@@ -76,7 +76,9 @@ def state_from_slots(slots: Facts) -> State:
 
 
 def slots_from_state(state: State) -> Facts:
-    """The slots that keep a state; the reverse of `state_from_slots`."""
+    """The slots that keep a state, the reverse of `state_from_slots`; none for a fresh state."""
+    if state == State():
+        return dict.fromkeys((*SLOTS, "conversation"))
     facts = asdict(state)
     slots = {name: facts.pop(name) for name in SLOTS}
     facts["offered"] = facts["offered"][-OFFERED_LENGTH:]

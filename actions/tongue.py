@@ -17,12 +17,20 @@ def settle_language(state: State, message: Message) -> State:
     """
     heard = message.language
     if state.language is None:
-        return state.know(language=resolve(heard or DEFAULT))
+        return state.know(language=first_language(message))
     if heard is None or is_same(heard, state.language) or message.words < ENOUGH_WORDS:
         return state
     if state.other_language == heard or not (state.greeted or state.language_chosen):
         return state.know(language=resolve(heard), other_language=None)
     return state.know(other_language=heard)
+
+
+def first_language(message: Message) -> str:
+    """The language of a first message; that of page or phone where it is too short to tell."""
+    given = resolve(message.page_language) if message.page_language else None
+    if given and (message.language is None or message.words < ENOUGH_WORDS):
+        return given
+    return resolve(message.language or DEFAULT)
 
 
 def forget_other(state: State, message: Message) -> State:

@@ -41,8 +41,8 @@ class LotseProcessor(MessageProcessor):
         tracker: DialogueStateTracker | None = None,
         only_output_properties: bool = True,
     ) -> dict[str, Any]:
-        language = tracker.get_slot("language") if tracker else None
-        message.metadata = {"language": language, **(message.metadata or {})}
+        spoken = tracker.get_slot("language") if tracker else None
+        message.metadata = {**(message.metadata or {}), **({"language": spoken} if spoken else {})}
         return await super().parse_message(message, tracker, only_output_properties)
 
 

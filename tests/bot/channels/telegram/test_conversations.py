@@ -72,7 +72,6 @@ async def test_a_family_finds_an_offer_by_buttons_alone(telegram, number, code):
     assert hello not in person.messages
 
 
-@pytest.mark.xfail(reason="the dialogue does not read the phone's language from the metadata yet")
 async def test_the_first_answer_is_in_the_language_of_the_phone(telegram):
     (hello,) = await telegram.person(599, "tr").say("/start")
     assert catalogue("tr").say("ask_need") in hello.text
