@@ -39,6 +39,9 @@ Vector = NDArray[np.float32]
 Matrix = NDArray[np.float32]
 
 
+CLEAR_NEED = 0.6  # likelihood of a need from which it is more than an age or a place
+
+
 class ModelError(RuntimeError):
     """There is no model that fits this program; the message says what to do."""
 
@@ -57,11 +60,14 @@ class Opinion:
     def kind(self) -> str:
         """Whether a message states a need or is a control, faq, out_of_scope or inform.
 
-        It states one unless another kind is likely enough; danger and idioms are told apart by
-        nlu/safety.py, as they come with needs.
+        It states one unless another kind is likely enough; beside an age or a place ("inform") a
+        clear need is stated, too. Danger and idioms are told apart by nlu/safety.py, as they come
+        with needs.
         """
         rest = (kind for kind, chance in self.ranked("kind") if chance >= LIKELY_KIND)
-        return next((kind for kind in rest if kind in OTHER_KINDS), "need")
+        other = next((kind for kind in rest if kind in OTHER_KINDS), "need")
+        clear = self.ranked("need")[:1] and self.ranked("need")[0][1] >= CLEAR_NEED
+        return "need" if other == "inform" and clear else other
 
     def chance(self, group: str, label: str) -> float:
         """How likely a label is among those of its group; 0 for an unknown one."""

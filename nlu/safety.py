@@ -12,8 +12,8 @@ from nlu.model import Opinion
 from nlu.pattern import Pattern, PatternIndex
 from nlu.phrases import CRISES, LANGUAGES, NONE
 
-ALARM = 0.5
-ALARM_NEAR_SAFETY_NEED = 0.2
+ALARM = 0.35
+ALARM_NEAR_SAFETY_NEED = 0.15
 SAFETY_NEEDS = ("acute_crisis", "domestic_violence", "child_protection")
 
 
