@@ -74,9 +74,14 @@ def headline(turn: Turn, found: Found) -> str:
     state, words = turn.state, turn.words
     if state.seen:
         return words.say("found_more")
-    if state.place and not state.place.get("in_region", True):
+    if state.place and is_outside(state):
         return words.say("found_outside", place=place_text(state.place), region=region().name)
     return words.say("found", count=found.total)
+
+
+def is_outside(state: State) -> bool:
+    """Whether the family lives outside the region; False where that is not known."""
+    return not (state.place or {}).get("in_region", True)
 
 
 def relaxed_texts(found: Found, words: Catalogue) -> list[str]:
@@ -143,6 +148,7 @@ def age_argument(child: Facts) -> str:
 
 
 def no_more(turn: Turn) -> Answer:
-    """That all offers have been shown, and what else could help."""
-    said: Reply = reply(turn.words.say("no_more"), follow_ups(turn))
+    """That all offers have been shown, or what to do outside the region; and what else could help."""
+    text = headline(turn, Found([], 0, [])) if is_outside(turn.state) else turn.words.say("no_more")
+    said: Reply = reply(text, follow_ups(turn))
     return turn.state.know(asked="offers"), [said]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nlu.model import Opinion
 from nlu.phrasebook import known_message
 
+LIKELY = 0.6  # likelihood below which an unknown word is no control
 CLEAR = 0.7  # likelihood from which words beside an age or a place still ask for something
 
 
@@ -18,6 +19,6 @@ def find_control(
     known = known_message("control", its_words, language)
     if known or opinion.kind != "control":
         return known
-    if beside_a_fact and opinion.chance("kind", "control") < CLEAR:
+    if opinion.chance("kind", "control") < (CLEAR if beside_a_fact else LIKELY):
         return None
     return opinion.likeliest("control")

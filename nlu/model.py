@@ -39,6 +39,7 @@ Vector = NDArray[np.float32]
 Matrix = NDArray[np.float32]
 
 
+STATED_NEED = 0.35  # likelihood of the kind "need" from which it is more than that
 CLEAR_NEED = 0.6  # likelihood of a need from which it is more than an age or a place
 
 
@@ -67,7 +68,8 @@ class Opinion:
         rest = (kind for kind, chance in self.ranked("kind") if chance >= LIKELY_KIND)
         other = next((kind for kind in rest if kind in OTHER_KINDS), "need")
         clear = self.ranked("need")[:1] and self.ranked("need")[0][1] >= CLEAR_NEED
-        return "need" if other == "inform" and clear else other
+        stated = clear or self.chance("kind", "need") >= STATED_NEED
+        return "need" if other == "inform" and stated else other
 
     def chance(self, group: str, label: str) -> float:
         """How likely a label is among those of its group; 0 for an unknown one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 import textwrap
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any
 
 import httpx
 import typer
@@ -19,7 +19,7 @@ BOLD, FAINT, PLAIN = "\033[1m", "\033[2m", "\033[0m"
 Message = dict[str, Any]
 
 
-Texts = Annotated[Optional[list[str]], typer.Argument(help="Messages; without any, a chat.")]
+Texts = Annotated[list[str] | None, typer.Argument(help="Messages; without any, a chat.")]
 
 
 def talk(text: Texts = None) -> None:

@@ -26,7 +26,7 @@ from bot.offers.ranking import (
 from bot.offers.schedule import Schedule, is_open, next_date
 from bot.offers.stored import find_offer, read_offers_by_id, read_schedules
 from bot.places import Office, calendar, nearest_place, offices, region, responsible_office
-from bot.places.place import position_of
+from bot.places.place import municipality_names, position_of
 
 # Everything a match may give as its reason.
 REASONS = (
@@ -291,7 +291,8 @@ def _match(candidate: Candidate, offer: Offer, query: OfferQuery) -> Match:
 
 def _last_resort(ranked: list[Candidate], query: OfferQuery) -> Office | None:
     """The responsible office where fewer than three offers are left, unless it is one of them."""
-    if len(ranked) >= ENOUGH:
+    elsewhere = query.municipality and query.municipality not in municipality_names()
+    if len(ranked) >= ENOUGH or elsewhere:
         return None
     office = responsible_office(query.municipality, next(iter(query.needs), None))
     return None if office.id in {candidate.id for candidate in ranked} else office

@@ -59,7 +59,11 @@ class Family:
 
     @property
     def customs(self) -> dict[str, dict]:
-        return {one["json_message"]["type"]: one["json_message"] for one in self.replies if one["json_message"]}
+        return {
+            one["json_message"]["type"]: one["json_message"]
+            for one in self.replies
+            if one["json_message"]
+        }
 
     @property
     def offers(self) -> list[dict]:

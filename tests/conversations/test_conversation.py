@@ -105,7 +105,7 @@ def test_a_list_to_pass_on_is_in_the_familys_language_and_in_german():
 
 
 def test_filters_narrow_the_search_and_come_off_again(family):
-    family.says("Freizeit für meinen Sohn, 8, Jülich").says("~filter:free")
+    family.says("Fußballverein für meinen Sohn, 8, in Jülich").says("~filters").says("~filter:free")
     assert family.customs["offers"]["query"]["filters"] == ["free"]
     assert all(offer["cost"] == "free" for offer in family.offers)
     assert family.says("~filter:off").customs["offers"]["query"]["filters"] == []
@@ -157,7 +157,9 @@ def test_what_is_typed_like_a_command_is_only_text(typed):
     assert family.state.needs == before and family.text.strip()
 
 
-@pytest.mark.parametrize("text", ["", "   ", "😀😀", "🤷", "x" * 5000, "?!?!", "'; DROP TABLE service; --"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "😀😀", "🤷", "x" * 5000, "?!?!", "'; DROP TABLE service; --"]
+)
 def test_anything_gets_an_answer(text):
     assert Family().says(text).text.strip()
 
@@ -201,5 +203,7 @@ def test_at_most_one_look_ahead_and_never_the_same_twice(family):
 
 
 def test_ages_grow_with_the_clock():
-    later = Family(now=MONDAY + timedelta(days=365)).says("geboren im Mai 2024, spricht nicht, Titz")
+    later = Family(now=MONDAY + timedelta(days=365)).says(
+        "geboren im Mai 2024, spricht nicht, Titz"
+    )
     assert later.offers
