@@ -54,10 +54,9 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
 def certain_needs(state: State, message: Message) -> list[str]:
     """The needs that are sure enough to search for; empty if the first one is not.
 
-    Beside an age or a place a need must be clearer where one is known already: "doch lieber
-    Jülich" is no new topic.
+    In the answer to another question a need must be clearer: "geht in die Kita" is no new topic.
     """
-    threshold = ASIDE if state.needs and gives_other_facts(state, message) else SURE
+    threshold = ASIDE if state.needs and state.asked in ("children", "place") else SURE
     if not message.needs or message.needs[0]["confidence"] < threshold:
         return []
     return [

