@@ -19,8 +19,9 @@ test: .venv/ready train ## Runs every test (in parallel), style and type checks 
 	@$(MAKE) --no-print-directory check
 	@$(PYTHON) -m pytest
 
-train: .venv/ready ## Trains the understanding, if anything it reads has changed
+train: .venv/ready ## Trains understanding and dialogue, if anything they read has changed
 	@$(PYTHON) -m nlu train --if-changed
+	@$(PYTHON) -m bot.server.model
 
 talk: .venv/ready ## Chats in the terminal with the server that `make run` has started
 	@$(PYTHON) -m bot.channels.terminal

@@ -8,6 +8,7 @@ from nlu.model import Opinion
 
 DEFAULT = "de"
 FEW_WORDS = 2
+LEAST = 0.2  # likelihood below which no language is believed: "ok" is a word of many
 # How many times as likely another language must be to be believed instead of the one expected;
 # measured on phrases held back.
 ODDS_OF_FEW_WORDS = 40.0
@@ -26,7 +27,8 @@ def find_language(its_words: Sequence[str], opinion: Opinion, expected: str | No
     if not opinion.chance("language", spoken):
         prior = spoken = DEFAULT
     likeliest = opinion.likeliest("language") or spoken
-    if likeliest == spoken or not _has_letters(its_words):
+    too_little = opinion.chance("language", likeliest) < LEAST or not _has_letters(its_words)
+    if likeliest == spoken or too_little:
         return prior
     needed = _needed_odds(its_words, expected)
     odds = opinion.chance("language", likeliest) / opinion.chance("language", spoken)

@@ -263,7 +263,8 @@ def _targets(phrases: Sequence[Phrase], columns: Sequence[str]) -> Matrix:
     position = {column: index for index, column in enumerate(columns)}
     targets = np.zeros((len(phrases), len(columns)), np.float32)
     for row, phrase in enumerate(phrases):
-        targets[row, [position[column] for column in columns_of(phrase)]] = 1
+        known = [position[column] for column in columns_of(phrase) if column in position]
+        targets[row, known] = 1
     return targets
 
 

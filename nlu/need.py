@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from nlu.model import Opinion
 
 MOST = 5
-SURE = 0.7
-LIKELY = 0.04
+LIKELY = 0.01
 
 
 @dataclass(frozen=True)

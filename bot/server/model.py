@@ -40,7 +40,10 @@ def train() -> None:
     Rasa's training prints pages and keeps 200 MB; it is shown only where it fails.
     """
     done = subprocess.run(
-        [sys.executable, "-m", "bot.server.model"], cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "-c", f"from {__spec__.name} import train_here; train_here()"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
     )
     if done.returncode or not MODEL_FILE.exists():
         raise TrainingFailed(f"training of config.yml failed: {last_line(done.stderr)}")
@@ -83,4 +86,7 @@ def fingerprint(files: Iterable[Path]) -> str:
 
 
 if __name__ == "__main__":
-    train_here()
+    try:
+        print("dialogue trained" if train_if_changed() else "dialogue: nothing has changed")
+    except TrainingFailed as problem:
+        sys.exit(f"Familienlotse: {problem}")

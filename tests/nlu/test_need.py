@@ -13,7 +13,7 @@ def opinion(kind: str, **needs: float) -> Opinion:
 @pytest.mark.parametrize(
     "needs, ids",
     [
-        ({"childcare": 0.97, "leisure": 0.02, "debt": 0.01}, ["childcare"]),
+        ({"childcare": 0.985, "leisure": 0.009, "debt": 0.006}, ["childcare"]),
         ({"leisure": 0.4, "childcare": 0.5, "debt": 0.1}, ["childcare", "leisure", "debt"]),
         (dict.fromkeys("abcdefg", 1 / 7), list("abcde")),
         ({}, []),
@@ -25,9 +25,16 @@ def test_needs_come_best_first_and_unlikely_ones_not_at_all(
     assert [need.id for need in find_needs(opinion("need", **needs), crisis=None)] == ids
 
 
-@pytest.mark.parametrize("kind", ["control", "faq", "out_of_scope", "inform"])
+@pytest.mark.parametrize("kind", ["control", "faq", "out_of_scope"])
 def test_a_message_of_another_kind_has_no_needs(kind: str) -> None:
     assert find_needs(opinion(kind, childcare=0.9), crisis=None) == ()
+
+
+@pytest.mark.parametrize("likelihood, ids", [(0.9, ["childcare"]), (0.4, [])])
+def test_beside_an_age_or_a_place_only_a_clear_need_counts(
+    likelihood: float, ids: list[str]
+) -> None:
+    assert [n.id for n in find_needs(opinion("inform", childcare=likelihood), None)] == ids
 
 
 def test_a_message_of_danger_has_needs_whatever_kind_it_seems() -> None:
