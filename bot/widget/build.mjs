@@ -23,6 +23,7 @@ await build({
   minify: true,
   format: "iife",
   target: TARGETS,
+  supported: { destructuring: true }, // Safari 14.0 has a fault in a corner of it that is not used here
   charset: "utf8",
   define: { STYLE: JSON.stringify(style), KNOWN: JSON.stringify(known()) },
 });
@@ -50,7 +51,12 @@ function labels(code) {
   const own = texts(code);
   const german = texts("de");
   const words = BEFORE_OPENING.map((key) => own[`widget_${key}`] ?? german[`widget_${key}`]);
-  return [...words, field(code, "direction")].join("\n");
+  return [...words.map(firstSentence), field(code, "direction")].join("\n");
+}
+
+/** As little as can be said: this stands in the bundle once for every language. */
+function firstSentence(text) {
+  return text.match(/^[^.!?]+[.!?]?/)[0];
 }
 
 /** The one-line texts of a language; empty before it is translated. */

@@ -4,7 +4,7 @@ import { h } from "./dom";
 import type { BotEvent, Button, ChatEvent, Custom, Outgoing } from "./event";
 import { isDelicate, type Labels } from "./known";
 import type { Listener } from "./listener";
-import { Log } from "./log";
+import { Log, START } from "./log";
 import { Panel } from "./panel";
 import { Pause, backoff } from "./pause";
 import { refreshReaders } from "./reader";
@@ -77,7 +77,12 @@ export class Chat implements Listener, Context {
   /** Looks at once whether the net is back. */
   kick(): void {
     this.pause.wake();
-    if (this.isOpen && this.words.language) this.connection.kick();
+    if (this.isOpen && this.words.language) this.connection.open();
+  }
+
+  /** Gives up the line until the next kick. */
+  rest(): void {
+    this.connection.close();
   }
 
   /** Says that the net is gone as soon as the browser knows. */
@@ -171,6 +176,13 @@ export class Chat implements Listener, Context {
 
   event(event: ChatEvent): void {
     this.after(() => this.show(event));
+  }
+
+  /** Opens with the topics, as if the family had asked for them. */
+  begun(): void {
+    if (this.log.isWaiting) return;
+    this.panel.setTyping(true);
+    this.connection.send({ id: `${START}${newId()}`, button: "start" });
   }
 
   replay(isRunning: boolean): void {

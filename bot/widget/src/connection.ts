@@ -105,10 +105,16 @@ export class Connection {
 
   /** Goes on with the conversation, or begins one; ends only by an error. */
   private async converse(): Promise<never> {
-    if (!this.token) token.save((this.token = await this.server.start(this.start)));
+    if (!this.token) await this.begin();
     else if (!this.seq) await this.retell();
     void this.outbox.flush();
     for (;;) await this.read();
+  }
+
+  private async begin(): Promise<void> {
+    this.token = await this.server.start(this.start);
+    token.save(this.token);
+    this.listener.begun();
   }
 
   /** The log so far in one piece, so that it is not read out as news. */

@@ -14,18 +14,18 @@ export interface Labels {
   offline: string;
 }
 
-/** The words beside the launcher, in the language that fits a page's or phone's code best; else German. */
-export function labels(code: string): Labels {
-  const language = knownLanguage(code);
+/** The words beside the launcher, in the first of these languages that is known; else in German. */
+export function labels(...codes: (string | null)[]): Labels {
+  const language = codes.map((code) => knownLanguage(code ?? "")).find(Boolean) ?? "de";
   const [title, open, close, offline, direction] = KNOWN.labels[language].split("\n");
   return { language, direction, title, open, close, offline };
 }
 
-function knownLanguage(code: string): string {
+function knownLanguage(code: string): string | undefined {
   const wanted = code.toLowerCase().replace("_", "-");
   const candidates = [wanted, wanted.split("-")[0]];
   const found = candidates.map((one) => (one in KNOWN.labels ? one : KNOWN.fallbacks[one]));
-  return found.find(Boolean) ?? "de";
+  return found.find(Boolean);
 }
 
 /** Whether one of these needs is such that a family may have to leave the page quickly. */

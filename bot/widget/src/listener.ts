@@ -3,6 +3,8 @@ import type { ChatEvent, Outgoing } from "./event";
 /** What a conversation tells of itself. */
 export interface Listener {
   event(event: ChatEvent): void;
+  /** A new conversation has begun, and nothing has been said in it. */
+  begun(): void;
   /** The past of the conversation is being told (true), or has been (false). */
   replay(isRunning: boolean): void;
   line(isUp: boolean): void;

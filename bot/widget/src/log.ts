@@ -4,6 +4,9 @@ import type { BotEvent, Outgoing, UserEvent } from "./event";
 import { botMessage, userMessage } from "./message";
 import { closeReplies } from "./replies";
 
+/** How the ids of messages begin that the widget sends by itself; nobody has said them. */
+export const START = "start-";
+
 /** The messages in the order of the conversation; what is not yet with the server stands last. */
 export class Log {
   readonly element = h("div", { class: "log", role: "log", tabindex: 0 });
@@ -22,7 +25,20 @@ export class Log {
     const known = this.pending.get(event.message_id);
     this.pending.delete(event.message_id);
     known?.querySelector(".unsent")?.remove();
+    if (event.message_id.startsWith(START) || !event.text) return; // of danger nothing is kept
     if (!known) this.place(userMessage(event.text, this.context));
+    else this.correct(known, event.text);
+  }
+
+  /** Shows what the server has understood: of a position, the name of the place. */
+  private correct(shown: HTMLElement, text: string): void {
+    const message = userMessage(text, this.context);
+    if (message.textContent !== shown.textContent) shown.replaceChildren(...message.childNodes);
+  }
+
+  /** Whether something of the family has not reached the server. */
+  get isWaiting(): boolean {
+    return this.pending.size > 0;
   }
 
   /** Shows a message at once, before the server has it. */

@@ -14,7 +14,7 @@ export class Menu {
   private readonly list: HTMLElement;
   private readonly button = h(
     "button",
-    { type: "button", "aria-expanded": "false", onclick: () => this.show(this.list.hidden) },
+    { type: "button", "aria-expanded": "false", onclick: () => this.show(!!this.list.hidden) },
     icon("menu"),
     this.label,
   );

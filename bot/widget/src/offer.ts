@@ -1,5 +1,5 @@
 import type { Context } from "./context";
-import { h, hidden, name } from "./dom";
+import { h } from "./dom";
 import type { Button, Offer } from "./event";
 import { icon, type IconName } from "./icon";
 import { action, isWebAddress, linked, ways, webLink } from "./link";
@@ -66,28 +66,22 @@ function factList(facts: Record<string, string>): HTMLElement {
   return h("ul", { class: "facts" }, ...each);
 }
 
-/** A link to the map, under the name of the place. */
+/** A link to the map; the ears hear of which place. */
 export function mapLink(place: string, url: string, words: Words): HTMLElement {
-  const [label, end = ""] = words.say("map", "\n").split(/[:\s]*\n/);
-  const ears = hidden(` (${words.say("new_tab")})`);
-  return action(webLink(url, label, hidden(": "), hiddenName(place), end, ears), "pin");
+  const label = words.say("map").replace(/[\s:]+$/, "");
+  return action(webLink(url, label, ...ears(place, `, ${words.say("new_tab")}`)), "pin");
 }
 
 function offerButton(button: Button, offer: Offer, context: Context): HTMLElement {
   const press = () => context.press(button);
+  const attributes = { type: "button", class: "action", onclick: press };
   const kind = button.verb === "calendar" ? icon("date") : null;
-  return h(
-    "button",
-    { type: "button", class: "action", onclick: press },
-    kind,
-    button.title,
-    hidden(": "),
-    hiddenName(offer.name),
-  );
+  return h("button", attributes, kind, button.title, ...ears(offer.name));
 }
 
-function hiddenName(text: string): HTMLElement {
-  return h("span", { class: "hidden", lang: GERMAN }, name(text));
+/** What a link is about, for those who hear it among many that look alike. */
+function ears(what: string, more = ""): HTMLElement[] {
+  return [h("span", { class: "hidden" }, " (", h("bdi", { lang: GERMAN }, what), `${more})`)];
 }
 
 function passages(offer: Offer, language: string): Passage[] {

@@ -34,7 +34,29 @@ export function colours(isDark: boolean, wish: (property: string) => string): Co
     const hex = toHex(wish(`--lotse-${isDark ? "dark-" : ""}${name}`));
     if (hex) chosen[name] = hex;
   }
-  return readable(chosen, usual);
+  return withShades(readable(chosen, usual));
+}
+
+/** Adds what is mixed from the others: quieter words, and lines that part or enclose. */
+function withShades(chosen: Colours): Colours {
+  const { text, surface, ground, accent } = chosen;
+  return {
+    ...chosen,
+    muted: mix(text, surface, 0.72),
+    line: mix(text, ground, 0.5),
+    edge: mix(text, surface, 0.14),
+    soft: mix(accent, surface, 0.12),
+  };
+}
+
+function mix(one: string, other: string, share: number): string {
+  const parts = channels(other).map((part, at) => part + (channels(one)[at] - part) * share);
+  return `rgb(${parts.map(Math.round).join(" ")})`;
+}
+
+/** Red, green and blue, 0 to 255. */
+function channels(hex: string): number[] {
+  return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 }
 
 /** Gives up the pairs that are too hard to read, until none is left. */
@@ -63,8 +85,8 @@ function contrast(one: string, other: string): number {
 }
 
 function luminance(hex: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const part = parseInt(hex.slice(at, at + 2), 16) / 255;
+  const [red, green, blue] = channels(hex).map((whole) => {
+    const part = whole / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
