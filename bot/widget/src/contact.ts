@@ -10,9 +10,13 @@ export function contactCard(contact: Contact, context: Context): HTMLElement {
   return h(
     "article",
     { class: "card contact" },
-    h("h3", { lang: "de", dir: "auto" }, contact.name),
-    contact.hours ? h("p", {}, contact.hours) : null,
-    spoken ? h("p", { class: "muted", dir: "auto" }, spoken) : null,
+    h(
+      "div",
+      {},
+      h("h3", { lang: "de", dir: "auto" }, contact.name),
+      contact.hours ? h("p", {}, contact.hours) : null,
+      spoken ? h("p", { class: "muted", dir: "auto" }, spoken) : null,
+    ),
     h("div", { class: "actions" }, ...contactWays(contact, context)),
   );
 }

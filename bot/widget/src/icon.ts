@@ -28,7 +28,7 @@ export function icon(name: IconName): SVGElement {
   const path = document.createElementNS(SVG, "path");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("class", `icon ${name}`);
+  svg.setAttribute("class", `icon icon-${name}`);
   path.setAttribute("d", ICONS[name]);
   svg.append(path);
   return svg;

@@ -14,7 +14,7 @@ const FACT_ICONS: Record<string, IconName> = {
   schedule: "date",
   distance: "pin",
   address: "pin",
-  confirmed: "check",
+  confirmed: "info",
 };
 
 /** An offer as a card; `language` is the one of its lines. */
@@ -29,7 +29,7 @@ export function offerCard(offer: Offer, language: string, context: Context): HTM
       h("p", { class: "muted", lang: GERMAN, dir: "auto" }, offer.organization),
     reasons ? reasonList(reasons) : null,
     ...summary(offer, language, words),
-    factList(facts),
+    factList(facts, reasons),
     h("div", { class: "actions" }, ...ways(offer.name, { ...offer, email: null }, words)),
     h(
       "div",
@@ -59,8 +59,10 @@ function summary(offer: Offer, language: string, words: Words): HTMLElement[] {
   return [...note, h("p", { lang: offer.summary_language, dir: "auto" }, ...linked(offer.summary))];
 }
 
-function factList(facts: Record<string, string>): HTMLElement {
-  const each = Object.entries(facts).map(([key, text]) =>
+/** What is known of an offer, without what stands among its reasons. */
+function factList(facts: Record<string, string>, reasons = ""): HTMLElement {
+  const news = Object.entries(facts).filter(([, text]) => !reasons.split(", ").includes(text));
+  const each = news.map(([key, text]) =>
     h("li", { class: key }, icon(FACT_ICONS[key] ?? "dot"), h("span", {}, ...linked(text))),
   );
   return h("ul", { class: "facts" }, ...each);

@@ -34,24 +34,35 @@ export function colours(isDark: boolean, wish: (property: string) => string): Co
     const hex = toHex(wish(`--lotse-${isDark ? "dark-" : ""}${name}`));
     if (hex) chosen[name] = hex;
   }
-  return withShades(readable(chosen, usual));
+  return withShades(readable(chosen, usual), isDark);
 }
 
-/** Adds what is mixed from the others: quieter words, and lines that part or enclose. */
-function withShades(chosen: Colours): Colours {
+/** Adds what is mixed from the others: quieter words, lines that part or enclose, calm fields in the dark. */
+function withShades(chosen: Colours, isDark: boolean): Colours {
   const { text, surface, ground, accent } = chosen;
   return {
     ...chosen,
-    muted: mix(text, surface, 0.72),
+    muted: quiet(text, surface, ground),
     line: mix(text, ground, 0.5),
     edge: mix(text, surface, 0.14),
     soft: mix(accent, surface, 0.12),
+    bar: isDark ? surface : accent,
+    "on-bar": isDark ? text : chosen["on-accent"],
+    own: isDark ? mix(accent, surface, 0.28) : accent,
+    "on-own": isDark ? text : chosen["on-accent"],
   };
+}
+
+/** The quietest words that can still be read well on both grounds. */
+function quiet(text: string, surface: string, ground: string, share = 0.7): string {
+  const mixed = mix(text, surface, share);
+  const isReadable = [surface, ground].every((one) => contrast(mixed, one) >= 4.5);
+  return isReadable || share >= 1 ? mixed : quiet(text, surface, ground, share + 0.1);
 }
 
 function mix(one: string, other: string, share: number): string {
   const parts = channels(other).map((part, at) => part + (channels(one)[at] - part) * share);
-  return `rgb(${parts.map(Math.round).join(" ")})`;
+  return `#${parts.map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** Red, green and blue, 0 to 255. */
