@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -25,19 +24,17 @@ CODE = ("fold", "features", "phrases", "model")
 FORMAT = 1
 ARRAYS = ("vocabulary", "rarity", "weights", "scales", "biases")
 RARE = 2
-DOUBT = 2.0
 SHAPE = 3.0
-BALANCE = 0.5
 OTHER_KINDS = ("control", "faq", "out_of_scope", "inform")
 LIKELY_KIND = 0.3
-PENALTY = 1.0
-STEPS = 10
+COST = 0.5  # of a phrase on the wrong side, against how plain the weights are
+TOLERANCE = 0.01
 HELD_OUT = 8
 TINY = np.float32(1e-30)
-TEMPERATURES = np.geomspace(0.03, 0.5, 40)
+TEMPERATURES = np.geomspace(0.03, 2.0, 50)
 Vector = NDArray[np.float32]
 Matrix = NDArray[np.float32]
-
+Groups = dict[str, tuple[slice, tuple[str, ...]]]
 
 STATED_NEED = 0.35  # likelihood of the kind "need" from which it is more than that
 CLEAR_NEED = 0.6  # likelihood of a need from which it is more than an age or a place
@@ -121,18 +118,9 @@ class Model:
         return np.einsum("i,ij->j", values, weights) * self.scales + self.biases
 
     @cached_property
-    def groups(self) -> dict[str, tuple[slice, tuple[str, ...]]]:
+    def groups(self) -> Groups:
         """Where the columns of each group lie, and their labels."""
-        names = [column.partition(":")[0] for column in self.columns]
-        return {
-            name: (
-                slice(start, end),
-                tuple(each[len(name) + 1 :] for each in self.columns[start:end]),
-            )
-            for name in dict.fromkeys(names)
-            for start in [names.index(name)]
-            for end in [start + names.count(name)]
-        }
+        return _groups(self.columns)
 
     def _likelihoods(self, scores: Vector, group: str) -> Vector:
         return softmax(scores / self.temperatures.get(group, 1.0))
@@ -166,13 +154,10 @@ def fit(phrases: Sequence[Phrase]) -> Model:
     """A model of the phrases whose scores are not yet likelihoods."""
     found = [features(phrase.text, words(phrase.text)) for phrase in phrases]
     columns = tuple(sorted({each for phrase in phrases for each in columns_of(phrase)}))
-    targets = _targets(phrases, columns)
-    needs = targets[:, [column.startswith("need:") for column in columns]]
-    vocabulary, rarity = _vocabulary(found, needs)
-    importance = _importance([phrase.kind for phrase in phrases])
-    biases = np.average(targets, axis=0, weights=importance).astype(np.float32)
-    matrix = _matrix(found, vocabulary, rarity)
-    weights = _ridge(matrix, targets - biases, importance)
+    vocabulary, rarity = _vocabulary(found)
+    weights, biases = _separate(
+        _matrix(found, vocabulary, rarity), _targets(phrases, columns), _groups(columns)
+    )
     scales = np.maximum(np.abs(weights).max(axis=0), TINY) / 127
     return Model(
         vocabulary, rarity, np.rint(weights / scales).astype(np.int8), scales, biases, columns
@@ -231,23 +216,23 @@ def columns_of(phrase: Phrase) -> tuple[str, ...]:
     return (*labels, f"kind:{phrase.kind}", f"language:{phrase.language}")
 
 
-def _vocabulary(found: Sequence[Hashes], needs: Matrix) -> tuple[Hashes, Vector]:
-    """The features found more than once, weighing more the rarer and the more telling they are."""
+def _vocabulary(found: Sequence[Hashes]) -> tuple[Hashes, Vector]:
+    """The features found more than once, weighing more the rarer they are."""
     hashes, counts = np.unique(np.concatenate(found), return_counts=True)
     hashes, counts = hashes[counts >= RARE], counts[counts >= RARE]
     rarity = 1 + np.log((1 + len(found)) / (1 + counts))
-    present = _matrix(found, hashes, np.ones(len(hashes), np.float32)).astype(bool)
-    weights = rarity * _telling(present.T @ needs)
-    weights[np.isin(hashes, shapes())] = SHAPE
-    return hashes, weights.astype(np.float32)
+    rarity[np.isin(hashes, shapes())] = SHAPE
+    return hashes, rarity.astype(np.float32)
 
 
-def _telling(counts: Matrix) -> Matrix:
-    """How far each feature (row) tells the needs (columns) apart, from its counts with each."""
-    usual = counts.sum(axis=0) / max(counts.sum(), 1)
-    shares = (counts + DOUBT * usual) / (counts.sum(axis=1, keepdims=True) + DOUBT)
-    disorder = -(shares * np.log(shares + TINY)).sum(axis=1) / np.log(max(len(usual), 2))
-    return np.sqrt(np.clip(1 - disorder, 0, 1) + 0.02)
+def _groups(columns: Sequence[str]) -> Groups:
+    names = [column.partition(":")[0] for column in columns]
+    return {
+        name: (slice(start, end), tuple(each[len(name) + 1 :] for each in columns[start:end]))
+        for name in dict.fromkeys(names)
+        for start in [names.index(name)]
+        for end in [start + names.count(name)]
+    }
 
 
 def _matrix(found: Sequence[Hashes], vocabulary: Hashes, rarity: Vector) -> csr_matrix:
@@ -268,30 +253,27 @@ def _targets(phrases: Sequence[Phrase], columns: Sequence[str]) -> Matrix:
     return targets
 
 
-def _importance(kinds: Sequence[str]) -> Vector:
-    """How much each phrase counts: the more, the fewer phrases of its kind there are."""
-    numbers = Counter(kinds)
-    most = max(numbers.values())
-    return np.array([(most / numbers[kind]) ** BALANCE for kind in kinds], np.float32)
-
-
-def _ridge(matrix: csr_matrix, targets: Matrix, importance: Vector) -> Matrix:
-    """Ridge regression by conjugate gradients, for all columns at once."""
-    root = np.sqrt(importance)[:, None]
-    matrix, targets = matrix.multiply(root).tocsr(), targets * root
-    transposed = matrix.T.tocsr()
+def _separate(matrix: csr_matrix, targets: Matrix, groups: Groups) -> tuple[Matrix, Vector]:
+    """The weights (features x columns) and biases that tell each label from others of its group."""
     weights = np.zeros((matrix.shape[1], targets.shape[1]), np.float32)
-    residual = transposed @ targets
-    direction, size = residual.copy(), (residual**2).sum(axis=0)
-    for _ in range(STEPS):
-        image = transposed @ (matrix @ direction) + PENALTY * direction
-        step = size / np.maximum((direction * image).sum(axis=0), TINY)
-        weights += step * direction
-        residual -= step * image
-        smaller = (residual**2).sum(axis=0)
-        direction = residual + smaller / np.maximum(size, TINY) * direction
-        size = smaller
-    return weights
+    biases = np.zeros(targets.shape[1], np.float32)
+    for span, _ in groups.values():
+        concerned = np.flatnonzero(targets[:, span].any(axis=1))
+        its_matrix = matrix[concerned]
+        for column in range(span.start, span.stop):
+            weights[:, column], biases[column] = _separator(its_matrix, targets[concerned, column])
+    return weights, biases
+
+
+def _separator(matrix: csr_matrix, right: Vector) -> tuple[Vector, float]:
+    """A linear support vector machine for one label; a label without any other is always right."""
+    from sklearn.svm import LinearSVC
+
+    if right.all():
+        return np.zeros(matrix.shape[1], np.float32), 1.0
+    machine = LinearSVC(C=COST, tol=TOLERANCE, class_weight="balanced", random_state=0)
+    machine.fit(matrix, right)
+    return machine.coef_[0], machine.intercept_[0]
 
 
 def _temperatures(model: Model, held: Sequence[Phrase]) -> dict[str, float]:
