@@ -24,7 +24,7 @@ MAP_URL = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lo
 def card(match: Match, words: Catalogue, now: datetime) -> Card:
     """The card of a match: the facts for programs, and `lines`, the same in words for people."""
     offer = match.offer
-    summary, summary_language, summary_state = offer.summary_in(words.language.spoken)
+    summary, summary_language, summary_state = offer.summary_in(words.code)
     return {
         "id": offer.id,
         "name": offer.name,

@@ -11,12 +11,13 @@ import typer
 
 from bot.database import DatabaseAway, open_session
 from bot.offers.check import check_offers
-from bot.offers.files import OFFERS, read_offers, read_translations, write_offers
+from bot.offers.files import OFFERS, read_offers, write_offers
 from bot.offers.need import need_ids
 from bot.offers.query import FILTERS, ChildAge, OfferQuery
 from bot.offers.search import Found, find_offers
 from bot.offers.store import import_offers, load_offers
 from bot.offers.stored import all_offers
+from bot.offers.translation import read_translations
 from bot.places.place import municipality_names
 from bot.settings import BadSetting, now
 
@@ -58,7 +59,7 @@ def check(
     offers, faults = read_offers(folder)
     for fault in faults:
         typer.echo(fault, err=True)
-    remarks = check_offers(offers, now().date(), read_translations(folder))
+    remarks = check_offers(offers, now().date(), read_translations(folder)[0])
     for remark in remarks:
         typer.echo(json.dumps(remark.as_dict(), ensure_ascii=False) if as_json else remark)
     kinds = Counter(remark.kind for remark in remarks)

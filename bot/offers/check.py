@@ -10,6 +10,7 @@ from datetime import date
 from bot.offers.files import ascii_name, file_of
 from bot.offers.need import need_ids
 from bot.offers.offer import REMOTE_FORMATS, Offer, age_in_years
+from bot.offers.translation import Translation, mark
 from bot.places import municipalities, offices
 
 STALE_YEARS = 2.0
@@ -33,9 +34,9 @@ class Remark:
 
 
 def check_offers(
-    offers: Iterable[Offer], today: date, translated: Iterable[str] = ()
+    offers: Iterable[Offer], today: date, translations: Iterable[Translation] = ()
 ) -> list[Remark]:
-    """Every remark on these offers, by kind; `translated` are ids that translations exist for."""
+    """Every remark on these offers and their translations, by kind; none where all is well."""
     every = tuple(offers)
     remarks = [
         Remark(file_of(offer), offer.id, kind, found)
@@ -43,7 +44,8 @@ def check_offers(
         for offer in every
         if (found := check(offer, today))
     ]
-    return [*remarks, *_doubles(every), *_dead_references(every, translated)]
+    translated = list(_translations(every, translations))
+    return [*remarks, *translated, *_doubles(every), *_dead_references(every)]
 
 
 def _stale(offer: Offer, today: date) -> str:
@@ -97,10 +99,25 @@ def _doubles(offers: tuple[Offer, ...]) -> Iterator[Remark]:
             yield Remark(file_of(other), other.id, "double", f"perhaps the same as {first.id}")
 
 
-def _dead_references(offers: tuple[Offer, ...], translated: Iterable[str]) -> Iterator[Remark]:
+def _translations(
+    offers: tuple[Offer, ...], translations: Iterable[Translation]
+) -> Iterator[Remark]:
+    """Translations of no offer, and those of a summary that has changed since."""
+    by_id = {offer.id: offer for offer in offers}
+    for each in translations:
+        file = f"translations/{each.language}.tsv"
+        offer = by_id.get(each.offer_id)
+        if not offer:
+            yield Remark(file, each.offer_id, "dead", "translated, but there is no such offer")
+        elif not each.is_of(offer):
+            now = mark(offer.summary)
+            yield Remark(
+                file, offer.id, "translation", f"of an older summary; the new one is {now}"
+            )
+
+
+def _dead_references(offers: tuple[Offer, ...]) -> Iterator[Remark]:
     ids = {offer.id for offer in offers}
-    for offer_id in sorted(set(translated) - ids):
-        yield Remark("translations", offer_id, "dead", "translated, but there is no such offer")
     for office in offices():
         if office.id not in ids:
             yield Remark("offices.yml", office.id, "dead", "an office that is no offer")

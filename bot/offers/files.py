@@ -2,48 +2,28 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from bot.offers.fault import Fault
 from bot.offers.offer import Offer
 from bot.offers.record import Problem, as_record, read_record
 from bot.offers.rows import ROWS_VERSION
+from bot.offers.translation import read_translations, with_translations
 from bot.places.region import DATA, region
 
 OFFERS = DATA / "offers"
-STATES = ("human", "machine")
 HEADING = """\
 # {title}
 # Felder und Regeln: README.md in diesem Ordner. Was nicht bekannt ist, bleibt weg.
 # Nach dem Ändern: python -m bot.offers import
 """
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A place in a file that has to be corrected before anything of the file is imported."""
-
-    file: str
-    line: int
-    offer: str
-    field: str
-    value: Any
-    expected: str
-
-    def __str__(self) -> str:
-        found = "missing" if self.value is None else f'is "{self.value}"'
-        return (
-            f'{self.file} line {self.line}: offer "{self.offer}": '
-            f'"{self.field}" {found}, expected {self.expected}'
-        )
 
 
 def read_offers(folder: Path = OFFERS) -> tuple[list[Offer], list[Fault]]:
@@ -55,8 +35,8 @@ def read_offers(folder: Path = OFFERS) -> tuple[list[Offer], list[Fault]]:
         offers += [] if wrong else found
         faults += wrong
     faults += _twice(folder)
-    translations = read_translations(folder)
-    return [_translated(offer, translations) for offer in offers], faults
+    translations, wrong = read_translations(folder)
+    return with_translations(offers, translations), faults + wrong
 
 
 def read_file(path: Path) -> tuple[list[Offer], list[Fault]]:
@@ -121,23 +101,6 @@ def _twice(folder: Path) -> Iterator[Fault]:
                 expected = f"an id of its own ({seen[id]} has this one too)"
                 yield Fault(path.name, lines.get("id", 1), id, "id", id, expected)
             seen.setdefault(id, path.name)
-
-
-def read_translations(folder: Path = OFFERS) -> dict[str, dict[str, tuple[str, str]]]:
-    """Offer id -> language -> (summary, state), from translations/<code>.tsv; any subset may be."""
-    found: dict[str, dict[str, tuple[str, str]]] = {}
-    for path in sorted((folder / "translations").glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-            for offer_id, state, summary in (row for row in rows if len(row) == 3):
-                if state in STATES and summary.strip():
-                    found.setdefault(offer_id, {})[path.stem] = (summary.strip(), state)
-    return found
-
-
-def _translated(offer: Offer, translations: dict[str, dict[str, tuple[str, str]]]) -> Offer:
-    german = {"de": (offer.summary, "human")}
-    return replace(offer, summaries={**translations.get(offer.id, {}), **german})
 
 
 def files_fingerprint(folder: Path = OFFERS) -> str:

@@ -134,10 +134,11 @@ class Offer:
             first = self.min_age_months
         return first, last if self.max_age_months is None else self.max_age_months
 
-    def summary_in(self, language: str) -> tuple[str, str, str]:
-        """Summary as (text, language it is in, human or machine); German if not translated."""
-        if language in self.summaries:
-            return (*self.summaries[language][:1], language, self.summaries[language][1])
+    def summary_in(self, code: str) -> tuple[str, str, str]:
+        """Summary as (text, language it is spoken in, human or machine); German if there is none."""
+        if code in self.summaries:
+            text, state = self.summaries[code]
+            return text, code.partition("-")[0], state
         return self.summary, "de", "human"
 
     def year(self) -> int | None:

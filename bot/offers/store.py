@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from bot.offers import tables
 from bot.offers.chunk import chunks
-from bot.offers.files import OFFERS, Fault, files_fingerprint, read_offers
+from bot.offers.fault import Fault
+from bot.offers.files import OFFERS, files_fingerprint, read_offers
 from bot.offers.migrations import upgrade
 from bot.offers.need import needs
 from bot.offers.offer import Offer

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from bot.offers.__main__ import app
 from bot.offers.check import check_offers
 from bot.offers.files import read_offers
+from bot.offers.translation import Translation, mark
 from tests.bot.offers.family import an_offer
 from tests.bot.offers.test_files import OFFER
 
@@ -16,9 +17,9 @@ TODAY = date(2026, 11, 22)
 WELL = {"street": "Markt 1", "assured_date": "2026-05", "email": "a@example.org"}
 
 
-def kinds(*offers, translated=()) -> set[str]:
-    found = check_offers(offers, TODAY, translated)
-    ids = {offer.id for offer in offers} | set(translated)
+def kinds(*offers, translations=()) -> set[str]:
+    found = check_offers(offers, TODAY, translations)
+    ids = {offer.id for offer in offers} | {each.offer_id for each in translations}
     return {remark.kind for remark in found if remark.offer in ids}
 
 
@@ -44,7 +45,16 @@ def test_two_offers_of_one_name_in_one_place_are_perhaps_doubles():
 
 
 def test_a_translation_without_offer_is_a_dead_reference():
-    assert kinds(an_offer(**WELL), translated=["gone"]) == {"dead"}
+    gone = Translation("gone", "tr", "human", "0", "Yok.")
+    assert kinds(an_offer(**WELL), translations=[gone]) == {"dead"}
+
+
+def test_a_translation_of_an_older_summary_needs_a_look():
+    offer = an_offer(**WELL)
+    old = Translation(offer.id, "tr", "human", mark("older"), "Eski.")
+    new = Translation(offer.id, "ar", "human", mark(offer.summary), "جديد")
+    assert kinds(offer, translations=[old]) == {"translation"}
+    assert kinds(offer, translations=[new]) == set()
 
 
 def test_the_real_offers_have_no_dead_reference():

@@ -9,6 +9,7 @@ import pytest
 from bot.offers.files import OFFERS, read_offers, write_offers
 from bot.offers.offer import Offer, Phone, Source
 from bot.offers.schedule import Schedule
+from bot.offers.translation import mark
 
 OFFER = """\
 - id: an-offer
@@ -171,11 +172,32 @@ def test_what_is_written_reads_back_the_same(tmp_path):
 
 def test_translations_of_any_subset_are_read(folder, tmp_path):
     (tmp_path / "translations").mkdir()
-    rows = "an-offer\tmachine\tBorçlarda yardım eder.\nan-offer\tbroken\n\nother\thuman\tx\n"
+    german = mark("Hilft bei Schulden.")
+    rows = f"an-offer\tmachine\t{german}\tBorçlarda yardım eder.\nother\thuman\t{german}\tx\n"
     (tmp_path / "translations" / "tr.tsv").write_text(rows, encoding="utf-8")
-    (offer,), _ = read_offers(folder(OFFER))
+    (offer,), faults = read_offers(folder(OFFER))
+    assert not faults
     assert offer.summary_in("tr") == ("Borçlarda yardım eder.", "tr", "machine")
     assert offer.summary_in("ar") == ("Hilft bei Schulden.", "de", "human")
+
+
+def test_a_translation_of_an_older_summary_is_not_shown(folder, tmp_path):
+    (tmp_path / "translations").mkdir()
+    row = f"an-offer\thuman\t{mark('Half früher bei Schulden.')}\tBorçlarda yardım ederdi.\n"
+    (tmp_path / "translations" / "tr.tsv").write_text(row, encoding="utf-8")
+    (offer,), _ = read_offers(folder(OFFER))
+    assert offer.summary_in("tr") == ("Hilft bei Schulden.", "de", "human")
+
+
+@pytest.mark.parametrize(
+    "row, field",
+    [("an-offer\tmachine\tx", "row"), ("", "row"), ("an-offer\tperhaps\t0\tx", "state")],
+)
+def test_a_broken_row_of_a_translation_is_named(folder, tmp_path, row, field):
+    (tmp_path / "translations").mkdir()
+    (tmp_path / "translations" / "tr.tsv").write_text(f"{row}\n", encoding="utf-8")
+    _, (fault,) = read_offers(folder(OFFER))
+    assert (fault.file, fault.line, fault.field) == ("tr.tsv", 1, field)
 
 
 def test_the_real_files_have_no_fault_and_are_as_export_writes_them(tmp_path):
