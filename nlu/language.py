@@ -8,7 +8,9 @@ from nlu.model import Opinion
 
 DEFAULT = "de"
 FEW_WORDS = 2
-LEAST = 0.2  # likelihood below which no language is believed: "ok" is a word of many
+# Likelihoods below which no language is believed: "ok" and "Linnich" are words of many.
+LEAST = 0.2
+LEAST_OF_FEW_WORDS = 0.5
 # How many times as likely another language must be to be believed instead of the one expected;
 # measured on phrases held back.
 ODDS_OF_FEW_WORDS = 40.0
@@ -27,16 +29,16 @@ def find_language(its_words: Sequence[str], opinion: Opinion, expected: str | No
     if not opinion.chance("language", spoken):
         prior = spoken = DEFAULT
     likeliest = opinion.likeliest("language") or spoken
-    too_little = opinion.chance("language", likeliest) < LEAST or not _has_letters(its_words)
-    if likeliest == spoken or too_little:
+    if likeliest == spoken or _says_too_little(its_words, opinion.chance("language", likeliest)):
         return prior
     needed = _needed_odds(its_words, expected)
     odds = opinion.chance("language", likeliest) / opinion.chance("language", spoken)
     return likeliest if odds > needed else prior
 
 
-def _has_letters(its_words: Sequence[str]) -> bool:
-    return any(word[0].isalpha() for word in its_words)
+def _says_too_little(its_words: Sequence[str], chance: float) -> bool:
+    least = LEAST_OF_FEW_WORDS if len(its_words) <= FEW_WORDS else LEAST
+    return chance < least or not any(word[0].isalpha() for word in its_words)
 
 
 def _needed_odds(its_words: Sequence[str], expected: str | None) -> float:

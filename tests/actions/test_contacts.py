@@ -40,7 +40,7 @@ def test_no_number_that_the_county_did_not_name():
         ("police_110", SUNDAY_NIGHT, "day and night"),
         ("abuse_helpline", TUESDAY_AFTERNOON, "open now until 20:00"),
         ("abuse_helpline", SUNDAY_NIGHT, "opens again: Mon, Nov 23, 09:00"),
-        ("women_counselling_dueren", SUNDAY_NIGHT, "please ask for the hours"),
+        ("women_counselling_dueren", SUNDAY_NIGHT, "please ask about the times"),
     ],
 )
 def test_hours_are_said_in_words(contact_id, at, text):

@@ -9,7 +9,7 @@ import pytest
 from actions.ask import AGE_BANDS
 from actions.needs import groups, needs_by_id, needs_in
 from actions.reply import payloads
-from bot.languages.catalogue import read_texts
+from bot.languages.catalogue import catalogue, read_texts
 from bot.languages.language import languages
 from bot.places.place import municipalities
 from tests.conversations.family import Family
@@ -53,4 +53,4 @@ def test_at_most_five_taps_lead_to_offers_for_every_age_and_place(need):
 def test_a_chosen_language_stays(family):
     family.says("hallo").says("~languages").says("~language:en")
     assert family.state.language == "en"
-    assert "What is it about?" in family.text
+    assert catalogue("en").say("ask_need") in family.text
