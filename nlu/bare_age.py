@@ -32,6 +32,8 @@ ALL = re.compile(
     rf"^[.fk~@eu]?(?P<list>{LIST})[.]*$|^(?P<list2>{LIST})[,&]|^[^.nC]{{1,4}},(?P<list3>n),"
 )
 LAST = re.compile(rf"(?:(?<=[cKp].)[^.]*[,.]|[.])(?P<list>{LIST})[.]?$")
+# A number that is a clause of its own: "stammer got worse, 4", "die zwei (4 und 6)", ", ist sechs,"
+ALONE = re.compile(rf"(?:[.,]k?f?|\()(?P<list>{LIST})(?=[.,)]|$)(?!\.n)")
 SOON = re.compile(rf"~(?P<list>{LIST})(?=[.,&)]|$)")
 COPULA = re.compile(rf"k[f]?(?P<list>n(?:,?[,&]n)+){NOT_COUNTED}")
 
@@ -47,7 +49,7 @@ def read_own_age(reading: Reading) -> None:
 
 def read_lists(reading: Reading) -> None:
     """Numbers without a unit beside a word for age or for a child: "tochter 9", "5 und 8"."""
-    for pattern in (AGE_WORD, AGE_WORD_AFTER, CHILD, OF, COPULA, ALL, SOON, LAST):
+    for pattern in (AGE_WORD, AGE_WORD_AFTER, CHILD, OF, COPULA, ALL, SOON, LAST, ALONE):
         for match in reading.matches(pattern):
             _take_list(reading, match)
 

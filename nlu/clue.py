@@ -20,7 +20,7 @@ FALLBACK = "de"
 LETTERS = {
     "numbers": "n", "one": "a", "half": "h", "ordinals": "o", "whole": "Q",
     "years_old": "y", "months_old": "m", "weeks_old": "w", "days_old": "d", "years_old_self": "z",
-    "years": "Y", "months": "M", "weeks": "W", "days": "D", "old": "O",
+    "in_grade": "I", "years": "Y", "months": "M", "weeks": "W", "days": "D", "old": "O",
     "grade": "g", "grades": "G", "finished": "F", "stages": "s",
     "age": "A", "own_age": "S", "self": "S", "self_has": "V",
     "child": "c", "children": "K", "pronoun": "p", "adult": "X",
@@ -36,7 +36,7 @@ _VALUED = {
     "joined",
 }  # fmt: skip
 _UNITS = {"years_old", "months_old", "weeks_old", "days_old", "years", "months", "grade"}
-_SIGNS = {",": ",", ";": ",", ".": ".", "!": ".", "?": ".", "&": "&", "+": "&", "/": "/"} | {
+_SIGNS = {",": ",", ";": ",", "،": ",", "؛": ",", "؟": ".", ".": ".", "!": ".", "?": ".", "&": "&", "+": "&", "/": "/"} | {
     sign: sign for sign in "()-:'"
 }
 _MONEY = "€$%°"

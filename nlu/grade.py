@@ -7,7 +7,7 @@ import re
 from nlu.reading import Reading, span_of
 from nlu.span import grade_span
 
-GRADE = re.compile(r"G|(?:[no][.'-]{0,2}u?g)|g[.'fu&-]?[nor]")
+GRADE = re.compile(r"G|(?:[no][.'-]{0,2}u?g)|g[.'fu&-]?[nor]|I[no](?=[.,]|$)")
 STAGE = re.compile("s")
 HIGHEST_GRADE = 13
 

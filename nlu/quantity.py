@@ -104,7 +104,7 @@ def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) ->
         return False
     if before.endswith("="):
         return False
-    beside_child = bool(re.search(r"[cspA][fk~,:('b@-]{0,4}$", before))
+    beside_child = bool(re.search(r"[cKspA][fk~,:('b@-]{0,4}$", before))
     if unit in "ymwdz" or after.startswith("O"):
         return beside_child or (
             not _is_course(unit, before, after)
@@ -125,7 +125,7 @@ def _is_about_a_child(
     reading: Reading, match: re.Match[str], unit: str, before: str, after: str
 ) -> bool:
     """Whether months, weeks and days without a sign of age stand in a sentence about a child."""
-    if unit in "Yyzm" or (unit == "M" and before.endswith(",") and not after):
+    if unit in "Yyzm" or after.startswith("O") or (unit == "M" and _stands_alone(before, after)):
         return True
     if len(reading.letters) - (match.end() - match.start()) <= 2 and match.group()[0] != "a":
         return True
@@ -137,6 +137,13 @@ def _is_about_a_child(
         before + after + "".join(clue.letter for clue in reading.clues if clue.letter == "y")
     )
     return not match.start() or bool(re.search("[cKspvAy]", spoken_of))
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Whether months are a clause of their own ("..., 14 monate.") or told as "at 15 months"."""
+    return bool(re.search(r"(^|[,(])[fu]?$", before) and re.match(r"[,)]|$", after)) or bool(
+        re.search(r"[@v]$", before)
+    )
 
 
 def _is_young(months: float, unit: str, before: str, after: str) -> bool:
