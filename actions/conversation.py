@@ -10,6 +10,7 @@ from actions.message import Message
 from actions.office import office_for
 from actions.question import go_on_after
 from actions.reply import Reply, button, payloads, reply
+from actions.screen import about_screen
 from actions.state import State
 from actions.summary import summary
 from actions.tongue import forget_other, settle_language
@@ -28,7 +29,7 @@ def converse(state: State, message: Message, now: datetime, respond: Respond) ->
     state = begin(settle_language(state, message), message)
     turn = Turn(forget_other(state, message), message, now)
     try:
-        state, replies = welcome_back(turn) if paused else respond(turn)
+        state, replies = welcome_back(turn) if paused else (about_screen(turn) or respond)(turn)
     except DatabaseAway:
         state, replies = database_away(turn)
     if state == State():

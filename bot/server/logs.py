@@ -22,6 +22,7 @@ TALKATIVE = (
     "httpx",
     "apscheduler",
     "matplotlib",
+    "alembic",
 )
 HARMLESS = ("event", "level", "timestamp")
 

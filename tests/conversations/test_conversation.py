@@ -194,6 +194,28 @@ def test_a_second_message_on_the_way_belongs_to_the_same_thought():
     assert family.state.needs == ["child_language", "debt"]
 
 
+@pytest.mark.parametrize(
+    "code, asks",
+    [
+        ("de", "und wie komme ich zum zweiten?"),
+        ("en", "how do i get to the second one"),
+        ("tr", "ikincinin adresi ne"),
+        ("ru", "адрес второго"),
+        ("fr", "et l'adresse du deuxième ?"),
+    ],
+)
+def test_words_about_an_offer_on_the_screen_are_about_that_offer(code, asks):
+    family = Family(language=code).says("Kita in Jülich, 4 Jahre")
+    second = family.offers[1]["name"]
+    assert second in family.says(asks).text
+
+
+def test_a_new_need_is_no_question_about_the_screen(family):
+    family.says("Kita in Jülich, 4 Jahre")
+    family.says("wo kann ich mein zweites Kind zum Schwimmkurs anmelden")
+    assert family.state.needs == ["leisure"]
+
+
 def test_at_most_one_look_ahead_and_never_the_same_twice(family):
     family.says(KOSLAR)
     first = [text for text in family.text.split("\n") if text.startswith("Übrigens")]

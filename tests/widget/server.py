@@ -65,7 +65,7 @@ class Server:
         end = time.time() + START_SECONDS
         while time.time() < end:
             if self.process and self.process.poll() is not None:
-                raise RuntimeError((self.folder / "server.log").read_text()[-2000:])
+                raise RuntimeError((self.folder / "server.log").read_text()[-300:])
             try:
                 httpx.get(f"{self.url}/chat")
                 return

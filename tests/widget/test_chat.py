@@ -188,7 +188,7 @@ async def test_deleting_asks_first_and_leaves_nothing(visit):
 async def test_deleting_in_words_leaves_nothing_too(visit):
     await (await visit.come()).open()
     token = await visit.token()
-    await visit.words.fill("Lösche meine Daten")
+    await visit.words.fill("bitte alle meine Daten löschen")
     await visit.words.press("Enter")
     for _ in range(3):  # the assistant may ask whether it is meant
         if await visit.reply("Ja").count():
