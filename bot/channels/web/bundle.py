@@ -11,7 +11,9 @@ from pathlib import Path
 from bot.settings import ROOT
 
 SCRIPT = ROOT / "bot" / "widget" / "dist" / "lotse.js"
+SCRIPT_STYLE = SCRIPT.with_suffix(".css")  # for browsers that cannot read it from the script
 STYLE = Path(__file__).with_name("chat.css")
+ICON = Path(__file__).with_name("chat.svg")
 VERSION_LENGTH = 16
 
 
@@ -35,7 +37,7 @@ def versioned_script() -> str | None:
     return f"/lotse-{script.version}.js" if script else None
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _read(path: Path, changed_ns: int) -> Bundle:
     content = path.read_bytes()
     version = hashlib.sha256(content).hexdigest()[:VERSION_LENGTH]

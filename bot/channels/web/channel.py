@@ -12,7 +12,15 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.web import outbox
-from bot.channels.web.bundle import SCRIPT, STYLE, Bundle, bundle, versioned_script
+from bot.channels.web.bundle import (
+    ICON,
+    SCRIPT,
+    SCRIPT_STYLE,
+    STYLE,
+    Bundle,
+    bundle,
+    versioned_script,
+)
 from bot.channels.web.chat import Chat
 from bot.channels.web.form import answer_form, visit_of
 from bot.channels.web.message import Refused, read_body
@@ -32,6 +40,7 @@ LONGEST_WAIT = 20.0  # seconds, for clients that get no stream
 PARTNER_LENGTH = 64
 FOREVER = "public, max-age=31536000, immutable"
 SHORTLY = "public, max-age=300"
+CSS = "text/css; charset=utf-8"
 API_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 Handler = Callable[..., Awaitable[HTTPResponse]]
@@ -153,7 +162,15 @@ def add_page(web: Blueprint, chat_of: ChatOf) -> None:
 
     @web.get("/chat.css")
     async def style(request: Request) -> HTTPResponse:
-        return file_response(request, bundle(STYLE), "text/css; charset=utf-8", SHORTLY)
+        return file_response(request, bundle(STYLE), CSS, SHORTLY)
+
+    @web.get("/lotse.css")
+    async def script_style(request: Request) -> HTTPResponse:
+        return file_response(request, bundle(SCRIPT_STYLE), CSS, SHORTLY)
+
+    @web.get("/chat.svg")
+    async def icon(request: Request) -> HTTPResponse:
+        return file_response(request, bundle(ICON), "image/svg+xml", SHORTLY)
 
     @web.get("/lotse.js")
     async def script(request: Request) -> HTTPResponse:

@@ -85,6 +85,7 @@ def page(visit: Visit, *content: Element | None, script: str | None = None) -> s
         h("meta", {"name": "referrer", "content": "no-referrer"}),
         h("title", {}, title),
         h("link", {"rel": "stylesheet", "href": "/chat.css"}),
+        h("link", {"rel": "icon", "href": "/chat.svg"}),
         h("script", {"src": script, "defer": True}) if script else None,
     )
     body = h("body", {}, h("main", {}, h("h1", {}, title), *content), footer(words))

@@ -80,6 +80,12 @@ export class Chat implements Listener, Context {
     if (this.isOpen && this.words.language) this.connection.open();
   }
 
+  /** The net is back, or another one. */
+  found(): void {
+    this.pause.wake();
+    if (this.isOpen && this.words.language) this.connection.renew();
+  }
+
   /** Gives up the line until the next kick. */
   rest(): void {
     this.connection.close();

@@ -8,6 +8,7 @@ import { token } from "./token";
 
 const FIRST_BYTE = 5000; // ms; a pooled connection that died stays silent for half a minute
 const SILENCE = 37500; // ms: two and a half heartbeats
+const ANSWER = 8000; // ms without a word while an answer is due; asking again costs little
 const POLL = 30000; // ms for an answer that may wait 20 s
 const ECHO = 2500; // ms from the server's receipt to the message in the stream
 const GRACE = 1500; // ms that a line may be down before it is said
@@ -27,6 +28,7 @@ export class Connection {
   private failures = 0;
   private muteStreams = 0;
   private heardAt = 0;
+  private isAnswerDue = false;
   private reading = new AbortController();
   private graceTimer = 0;
   private readonly pause = new Pause();
@@ -55,6 +57,12 @@ export class Connection {
     this.reading.abort();
     this.pause.wake();
     clearTimeout(this.graceTimer);
+  }
+
+  /** The net is a new one: lines from before may be dead without a sign. */
+  renew(): void {
+    this.reading.abort();
+    this.open();
   }
 
   /** Tries again at once, because something has changed: the net, the page, what the user wants. */
@@ -148,7 +156,7 @@ export class Connection {
       const isMute = this.heardAt < startedAt;
       const silence = Date.now() - Math.max(this.heardAt, startedAt);
       if (reading.signal.aborted || this.reading !== reading) return clearInterval(watch);
-      if (silence < (isMute ? patience : SILENCE)) return;
+      if (silence < (isMute ? patience : this.isAnswerDue ? ANSWER : SILENCE)) return;
       if (isMute && isStream) this.muteStreams += 1;
       reading.abort();
     }, 500);
@@ -168,6 +176,7 @@ export class Connection {
   private tell(event: ChatEvent): void {
     if (event.seq !== undefined && event.seq <= this.seq) return;
     this.seq = event.seq ?? this.seq;
+    this.isAnswerDue = event.type !== "done" && (this.isAnswerDue || event.type === "user");
     this.listener.event(event);
   }
 

@@ -144,13 +144,15 @@ export class FamilienLotse extends HTMLElement implements House {
   private listen(isOn: boolean): void {
     const act = isOn ? "addEventListener" : "removeEventListener";
     this.dark[act]("change", this.paint);
-    window[act]("online", this.kick);
+    window[act]("online", this.found);
     window[act]("offline", this.lost);
     window[act]("pageshow", this.kick);
     document[act]("visibilitychange", this.look);
   }
 
   private kick = (): void => this.chat?.kick();
+
+  private found = (): void => this.chat?.found();
 
   private lost = (): void => this.chat?.lost();
 

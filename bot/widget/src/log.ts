@@ -83,7 +83,10 @@ export class Log {
 
   /** Brings the family's last message to the top, so that the answer is read from its beginning. */
   scroll(): void {
-    const top = this.latest!.offsetTop - this.element.offsetTop;
-    this.element.scrollTop = top - parseFloat(getComputedStyle(this.element).paddingTop);
+    const panel = this.element.closest<HTMLElement>(".panel")!;
+    const box = [this.element, panel].find((one) => getComputedStyle(one).overflowY === "auto");
+    if (!box) return;
+    const room = parseFloat(getComputedStyle(this.element).paddingTop);
+    box.scrollTop += this.latest!.getBoundingClientRect().top - box.getBoundingClientRect().top - room;
   }
 }
