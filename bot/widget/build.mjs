@@ -25,10 +25,21 @@ await build({
   target: TARGETS,
   supported: { destructuring: true }, // Safari 14.0 has a fault in a corner of it that is not used here
   charset: "utf8",
+  mangleProps: ownNames(),
   define: { STYLE: JSON.stringify(style), KNOWN: JSON.stringify(known()) },
 });
 writeFileSync(join(outdir, "lotse.css"), style);
 checkSize(join(outdir, "lotse.js"));
+
+/** Private members whose names nothing else has (`.name`, `{ name }`): they get short ones. */
+function ownNames() {
+  const folder = join(HERE, "src");
+  const source = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
+  const declared = source.matchAll(/\bprivate (?:readonly |async |get )*(\w+)/g);
+  const isShared = (name) => new RegExp(`(?<!\\bthis)\\.${name}\\b|[{,]\\s*${name}\\s*[:,}]`).test(source);
+  const own = new Set([...declared].map(([, name]) => name).filter((name) => !isShared(name)));
+  return new RegExp(`^(?:${[...own].join("|")})$`);
+}
 
 async function minifiedStyle() {
   const source = readFileSync(join(HERE, "src/style.css"), "utf8");

@@ -13,8 +13,9 @@ PIECE = 65536  # bytes
 class Line:
     """A proxy that passes bytes on, until it is cut or silenced."""
 
-    target: int
+    targets: tuple[int, ...]  # ports; with several, connections go to one after the other
     port: int = 0
+    count: int = 0
     is_silent: bool = False
     is_cut: bool = False
     writers: set[asyncio.StreamWriter] = field(default_factory=set)
@@ -57,11 +58,15 @@ class Line:
         if self.is_silent:
             return await self.swallow(reader)
         try:
-            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.target)
+            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.next_target())
         except OSError:
             return writer.transport.abort()
         self.keep(None, far_writer)
         await asyncio.gather(self.carry(reader, far_writer), self.carry(far_reader, writer))
+
+    def next_target(self) -> int:
+        self.count += 1
+        return self.targets[self.count % len(self.targets)]
 
     def keep(self, task: asyncio.Task[None] | None, writer: asyncio.StreamWriter) -> None:
         self.writers.add(writer)

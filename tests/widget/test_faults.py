@@ -17,7 +17,7 @@ QUICK = ("reload", "cut", "two tabs")
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def line(scripted):
-    running = await Line(scripted.port).open()
+    running = await Line((scripted.port,)).open()
     yield running
     await running.close()
 

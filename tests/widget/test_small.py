@@ -53,7 +53,15 @@ async def test_everything_fits_and_can_be_reached(visitor, assistant, screen, la
     await visit.say(DANGER)
     assert await visit.page.evaluate(OUTSIDE) == []
     assert await visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    for place in ("select", ".menu > button", ".close", ".exit", "textarea", ".send", ".call >> nth=0"):
+    for place in (
+        "select",
+        ".menu > button",
+        ".close",
+        ".exit",
+        "textarea",
+        ".send",
+        ".call >> nth=0",
+    ):
         assert await is_reachable(visit.panel.locator(place))
     assert await visit.page.evaluate(SMALL_TARGETS) == []
     await visit.menu(0)

@@ -24,7 +24,8 @@ export class FamilienLotse extends HTMLElement implements House {
 
   connectedCallback(): void {
     if (!this.shadowRoot) this.build();
-    if (!this.isInline) this.rise();
+    if (this.isInline) this.setAttribute("mode", "inline"); // also where the script's tag says it
+    else this.rise();
     this.paint();
     this.listen(true);
     if (this.isInline) this.open();
@@ -38,11 +39,9 @@ export class FamilienLotse extends HTMLElement implements House {
   /** Opens the chat; the page may call it, too. */
   open(): void {
     this.chat ??= this.newChat();
-    const { element, heading } = this.chat.panel;
-    if (element instanceof HTMLDialogElement && !element.open) {
-      if (matchMedia(NARROW).matches) element.showModal();
-      else element.show();
-      heading.focus();
+    const { panel } = this.chat;
+    if (!this.isInline && !panel.isShown) {
+      panel.show(matchMedia(NARROW).matches);
       this.launcher.show(false);
       this.tell("open");
     }
@@ -51,10 +50,9 @@ export class FamilienLotse extends HTMLElement implements House {
 
   /** Closes the chat; what was said is still there when it is opened again. */
   close(): void {
-    const panel = this.chat?.panel.element;
-    if (!(panel instanceof HTMLDialogElement) || !panel.open) return;
-    panel.close();
-    this.chat!.close();
+    if (!this.chat?.panel.isShown) return;
+    this.chat.panel.hide();
+    this.chat.close();
     this.launcher.show(true);
     this.launcher.element.focus();
     this.tell("close");

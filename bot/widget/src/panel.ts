@@ -18,7 +18,7 @@ export interface Wishes {
 /** The frame of the chat: title, language, menu, messages, notices and where to write. */
 export class Panel {
   readonly heading = h("h2", { id: "title", tabindex: -1 });
-  readonly element: HTMLElement;
+  readonly element: HTMLDialogElement; // or a section, in the page
   private readonly languageLabel = h("span", { class: "hidden" });
   private readonly picker: HTMLSelectElement;
   private readonly menu: Menu;
@@ -48,9 +48,9 @@ export class Panel {
     const foot = h("div", { class: "foot" }, this.typing, this.notice, this.composer.element);
     this.element = h(
       tag,
-      { class: "panel", "aria-labelledby": "title" },
+      { class: "panel", role: tag === "dialog" ? tag : null, "aria-labelledby": "title" },
       h("div", { class: "frame loading" }, this.head(tag), this.exit, log, foot),
-    );
+    ) as HTMLDialogElement;
   }
 
   private head(tag: string): HTMLElement {
@@ -67,6 +67,24 @@ export class Panel {
       this.heading,
       h("div", { class: "tools" }, language, this.menu.element, tag === "dialog" && close),
     );
+  }
+
+  get isShown(): boolean {
+    return this.element.hasAttribute("open");
+  }
+
+  /** Shows the dialog; browsers that know none show it as any box. */
+  show(isModal: boolean): void {
+    const { element } = this;
+    if (!element.show) element.setAttribute("open", "");
+    else if (isModal) element.showModal();
+    else element.show();
+    this.heading.focus();
+  }
+
+  hide(): void {
+    if (this.element.close) this.element.close();
+    else this.element.removeAttribute("open");
   }
 
   /** What stands here before the server has been asked for words. */
