@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -25,19 +26,24 @@ FORMAT = 1
 ARRAYS = ("vocabulary", "rarity", "weights", "scales", "biases")
 RARE = 2
 SHAPE = 3.0
-OTHER_KINDS = ("control", "faq", "out_of_scope", "inform")
-LIKELY_KIND = 0.3
-COST = 0.5  # of a phrase on the wrong side, against how plain the weights are
-TOLERANCE = 0.01
+# The kinds a message can be beside danger, each with the group of its labels.
+LABELS_OF_KIND = {
+    "need": "need",
+    "control": "control",
+    "faq": "faq",
+    "out_of_scope": "",
+    "inform": "",
+}
+UNLIKELY = -1.0
+CALIBRATED = ("need", "language")  # groups whose likelihoods are looked at
+COST = 1.0  # of a phrase on the wrong side, against how plain the weights are
+TOLERANCE = 0.1
 HELD_OUT = 8
 TINY = np.float32(1e-30)
 TEMPERATURES = np.geomspace(0.03, 2.0, 50)
 Vector = NDArray[np.float32]
 Matrix = NDArray[np.float32]
 Groups = dict[str, tuple[slice, tuple[str, ...]]]
-
-STATED_NEED = 0.35  # likelihood of the kind "need" from which it is more than that
-CLEAR_NEED = 0.6  # likelihood of a need from which it is more than an age or a place
 
 
 class ModelError(RuntimeError):
@@ -46,39 +52,48 @@ class ModelError(RuntimeError):
 
 @dataclass(frozen=True)
 class Opinion:
-    """What the classifier thinks of a message: how likely each label of a group is.
+    """What the classifier thinks of a message: how well each label of a group fits it.
 
     Groups are kind (need, crisis, harmless, control, faq, out_of_scope, inform), language, need,
-    crisis, control and faq; the likelihoods of a group sum to 1. A group without phrases is empty.
+    crisis, control and faq. A score is about 1 for "surely", -1 for "surely not". Danger and
+    idioms are told apart by nlu/safety.py, as they come with needs.
     """
 
-    groups: dict[str, dict[str, float]] = field(default_factory=dict)
+    scores: dict[str, dict[str, float]] = field(default_factory=dict)
+    temperatures: dict[str, float] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
-        """Whether a message states a need or is a control, faq, out_of_scope or inform.
+        """Whether a message states a need or is a control, faq, out_of_scope or inform."""
+        return max(LABELS_OF_KIND, key=self._evidence)
 
-        It states one unless another kind is likely enough; beside an age or a place ("inform") a
-        clear need is stated, too. Danger and idioms are told apart by nlu/safety.py, as they come
-        with needs.
-        """
-        rest = (kind for kind, chance in self.ranked("kind") if chance >= LIKELY_KIND)
-        other = next((kind for kind in rest if kind in OTHER_KINDS), "need")
-        clear = self.ranked("need")[:1] and self.ranked("need")[0][1] >= CLEAR_NEED
-        stated = clear or self.chance("kind", "need") >= STATED_NEED
-        return "need" if other == "inform" and stated else other
+    def _evidence(self, kind: str) -> float:
+        """How well a kind fits, by the kind itself and by the best of its labels."""
+        score = self.scores.get("kind", {}).get(kind, UNLIKELY)
+        group = LABELS_OF_KIND[kind]
+        return (score + self.best(group)) / 2 if group else score
+
+    def best(self, group: str) -> float:
+        """The score of the label that fits best; "surely not" for a group without labels."""
+        return max(self.scores.get(group, {}).values(), default=UNLIKELY)
+
+    def likeliest(self, group: str) -> str | None:
+        """The label of a group that fits best; None for a group without labels."""
+        labels = self.scores.get(group, {})
+        return max(labels, key=lambda label: labels[label], default=None)
 
     def chance(self, group: str, label: str) -> float:
         """How likely a label is among those of its group; 0 for an unknown one."""
-        return self.groups.get(group, {}).get(label, 0.0)
+        return dict(self.ranked(group)).get(label, 0.0)
 
     def ranked(self, group: str) -> list[tuple[str, float]]:
-        """The labels of a group with their likelihoods, best first."""
-        return sorted(self.groups.get(group, {}).items(), key=lambda pair: -pair[1])
-
-    def likeliest(self, group: str) -> str | None:
-        """The likeliest label of a group; None for a group without phrases."""
-        return next((label for label, _ in self.ranked(group)), None)
+        """The labels of a group with their likelihoods, which sum to 1, best first."""
+        labels = self.scores.get(group)
+        if not labels:
+            return []
+        scores = np.array(list(labels.values()), np.float32)
+        shares = softmax(scores / np.float32(self.temperatures.get(group, 1.0))).tolist()
+        return sorted(zip(labels, shares, strict=True), key=lambda pair: -pair[1])
 
 
 @dataclass(frozen=True)
@@ -101,14 +116,11 @@ class Model:
     def opinion(self, text: str, its_words: Sequence[str]) -> Opinion:
         """What the classifier thinks of the text; of one without words, how frequent labels are."""
         scores = self.scores(text, its_words)
-        return Opinion(
-            {
-                group: dict(
-                    zip(labels, self._likelihoods(scores[span], group).tolist(), strict=True)
-                )
-                for group, (span, labels) in self.groups.items()
-            }
-        )
+        groups = {
+            group: dict(zip(labels, scores[span].tolist(), strict=True))
+            for group, (span, labels) in self.groups.items()
+        }
+        return Opinion(groups, self.temperatures)
 
     def scores(self, text: str, its_words: Sequence[str]) -> Vector:
         """How well each column fits the text: about 1 for "surely", 0 for "surely not"."""
@@ -121,9 +133,6 @@ class Model:
     def groups(self) -> Groups:
         """Where the columns of each group lie, and their labels."""
         return _groups(self.columns)
-
-    def _likelihoods(self, scores: Vector, group: str) -> Vector:
-        return softmax(scores / self.temperatures.get(group, 1.0))
 
 
 def softmax(scores: Vector) -> Vector:
@@ -146,17 +155,20 @@ def train(phrases: Sequence[Phrase]) -> Model:
     """A model of the phrases, its likelihoods set by those held back in a first round."""
     held = [phrase for number, phrase in enumerate(phrases) if number % HELD_OUT == 0]
     rest = [phrase for number, phrase in enumerate(phrases) if number % HELD_OUT]
-    temperatures = _temperatures(fit(rest), held)
+    temperatures = _temperatures(fit(rest, CALIBRATED), held)
     return replace(fit(phrases), temperatures=temperatures)
 
 
-def fit(phrases: Sequence[Phrase]) -> Model:
-    """A model of the phrases whose scores are not yet likelihoods."""
+def fit(phrases: Sequence[Phrase], groups: Sequence[str] = ()) -> Model:
+    """A model of the phrases whose scores are not yet likelihoods; of some groups or all."""
     found = [features(phrase.text, words(phrase.text)) for phrase in phrases]
-    columns = tuple(sorted({each for phrase in phrases for each in columns_of(phrase)}))
+    every = sorted({each for phrase in phrases for each in columns_of(phrase)})
+    columns = tuple(each for each in every if not groups or each.partition(":")[0] in groups)
     vocabulary, rarity = _vocabulary(found)
     weights, biases = _separate(
-        _matrix(found, vocabulary, rarity), _targets(phrases, columns), _groups(columns)
+        _matrix(found, vocabulary, rarity),
+        _targets(phrases, columns),
+        [phrase.language for phrase in phrases],
     )
     scales = np.maximum(np.abs(weights).max(axis=0), TINY) / 127
     return Model(
@@ -253,27 +265,34 @@ def _targets(phrases: Sequence[Phrase], columns: Sequence[str]) -> Matrix:
     return targets
 
 
-def _separate(matrix: csr_matrix, targets: Matrix, groups: Groups) -> tuple[Matrix, Vector]:
-    """The weights (features x columns) and biases that tell each label from others of its group."""
-    weights = np.zeros((matrix.shape[1], targets.shape[1]), np.float32)
-    biases = np.zeros(targets.shape[1], np.float32)
-    for span, _ in groups.values():
-        concerned = np.flatnonzero(targets[:, span].any(axis=1))
-        its_matrix = matrix[concerned]
-        for column in range(span.start, span.stop):
-            weights[:, column], biases[column] = _separator(its_matrix, targets[concerned, column])
-    return weights, biases
+def _separate(
+    matrix: csr_matrix, targets: Matrix, languages: Sequence[str]
+) -> tuple[Matrix, Vector]:
+    """The weights (features x columns) and biases that tell each label from all other phrases."""
+    found = [_separator(matrix, right, languages) for right in targets.T]
+    weights, biases = zip(*found, strict=True)
+    return np.array(weights, np.float32).T, np.array(biases, np.float32)
 
 
-def _separator(matrix: csr_matrix, right: Vector) -> tuple[Vector, float]:
+def _separator(matrix: csr_matrix, right: Vector, languages: Sequence[str]) -> tuple[Vector, float]:
     """A linear support vector machine for one label; a label without any other is always right."""
     from sklearn.svm import LinearSVC
 
     if right.all():
         return np.zeros(matrix.shape[1], np.float32), 1.0
-    machine = LinearSVC(C=COST, tol=TOLERANCE, class_weight="balanced", random_state=0)
-    machine.fit(matrix, right)
+    machine = LinearSVC(C=COST, tol=TOLERANCE, random_state=0)
+    machine.fit(matrix, right, sample_weight=_importance(languages, right))
     return machine.coef_[0], machine.intercept_[0]
+
+
+def _importance(languages: Sequence[str], right: Vector) -> Vector:
+    """How much each phrase counts: in every language right and wrong ones weigh the same together.
+
+    Else a language with many phrases of danger would see danger everywhere.
+    """
+    sides = list(zip(languages, right, strict=True))
+    numbers = Counter(sides)
+    return np.array([len(sides) / len(numbers) / numbers[side] for side in sides], np.float32)
 
 
 def _temperatures(model: Model, held: Sequence[Phrase]) -> dict[str, float]:

@@ -69,8 +69,7 @@ def understand(
     ages = find_ages(text, spoken, (now or settings.now()).date())
     place = find_place(text, spoken)
     crisis = find_crisis(its_words, opinion)
-    told_fact = bool(ages.children or ages.pregnancy or place)
-    control = None if crisis else find_control(its_words, spoken, opinion, told_fact)
+    control = None if crisis else find_control(its_words, spoken, opinion)
     faq = None if crisis or control else find_question(its_words, spoken, opinion)
     needs = () if control or faq else find_needs(opinion, crisis)
     told = crisis or control or faq or needs
