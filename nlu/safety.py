@@ -13,9 +13,9 @@ from nlu.pattern import Pattern, PatternIndex
 from nlu.phrases import CRISES, LANGUAGES, NONE
 
 # Measured on the development sets of all languages.
-ALARM = 0.0  # suspicion from which a message is danger
+ALARM = -0.08  # suspicion from which a message is danger
 ALARM_BY_PATTERN = -0.7  # the same where a pattern matches: only what is surely none is let go
-COMFORT = 0.4  # how much a clear need that is none of danger speaks against it
+COMFORT = 0.4  # how much a clear need, idiom, control word ... speaks against danger
 SAFETY_NEEDS = ("acute_crisis", "domestic_violence", "child_protection")
 
 
@@ -33,10 +33,18 @@ def find_crisis(its_words: Sequence[str], opinion: Opinion) -> str | None:
 
 
 def suspicion(opinion: Opinion) -> float:
-    """How much the classifier sees danger; 0 is as much as makes an alarm, -1 is surely none."""
-    needs = opinion.scores.get("need", {})
-    comforting = [score for need, score in needs.items() if need not in SAFETY_NEEDS]
-    return opinion.best("crisis") - COMFORT * max(comforting, default=UNLIKELY)
+    """How much the classifier sees danger, against the best that it sees of anything else.
+
+    About -1 is surely none, 1 surely some. A need of safety ("where can I report it") says
+    nothing either way.
+    """
+    harmless = [
+        score
+        for group, dangerous in (("need", SAFETY_NEEDS), ("kind", ("crisis", "need")))
+        for label, score in opinion.scores.get(group, {}).items()
+        if label not in dangerous
+    ]
+    return opinion.best("crisis") - COMFORT * max(harmless, default=UNLIKELY)
 
 
 def patterns_found(its_words: Sequence[str], folder: Path = LANGUAGES) -> list[str]:
