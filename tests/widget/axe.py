@@ -52,5 +52,6 @@ async def violations(page: Page) -> list[str]:
 
 
 def describe(violation: dict[str, Any]) -> str:
-    node = violation["nodes"][0]
-    return f"{violation['id']} ({len(violation['nodes'])}x): {node['html'][:200]} {node['failureSummary'][:300]}"
+    nodes = violation["nodes"]
+    where = f"{nodes[0]['html'][:200]} {nodes[0]['failureSummary'][:300]}"
+    return f"{violation['id']} ({len(nodes)}x): {where}"

@@ -32,6 +32,7 @@ class Visit:
     behind: str = ""  # the server itself, where the page's line to it can fail
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    http: httpx.AsyncClient = field(default_factory=lambda: httpx.AsyncClient(verify=False))
 
     def __post_init__(self) -> None:
         self.page.on("request", lambda request: self.requests.append(request.url))
@@ -120,9 +121,9 @@ class Visit:
     async def told(self) -> list[dict[str, Any]]:
         """What the server has of the conversation; nothing while it is down."""
         headers = {"Authorization": f"Bearer {await self.token()}", "Accept": "application/json"}
+        events = f"{self.behind or self.server}/webhooks/lotse/events?after=0"
         try:
-            async with httpx.AsyncClient(base_url=self.behind or self.server, timeout=10) as http:
-                answer = await http.get("/webhooks/lotse/events?after=0", headers=headers)
+            answer = await self.http.get(events, headers=headers)
         except httpx.HTTPError:
             return []
         return list(answer.json()["events"]) if answer.status_code == 200 else []

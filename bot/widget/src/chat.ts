@@ -168,10 +168,12 @@ export class Chat implements Listener, Context {
     this.panel.ask(this.words.say(heading), this.words.say(text), this.words.say("close"));
   }
 
+  /** Leaves the page at once; who comes back to it finds nothing. */
   private leave(): void {
     this.connection.abandon();
-    this.panel.element.remove();
-    location.replace(this.house.exitUrl);
+    this.log.clear();
+    this.house.closed();
+    leaveTo(this.house.exitUrl);
   }
 
   status(text: string): void {
@@ -212,7 +214,7 @@ export class Chat implements Listener, Context {
   }
 
   expired(): void {
-    this.after(() => this.log.clear());
+    this.after(() => this.log.forget());
     this.panel.setTyping(false);
     this.panel.tell(this.words.say("expired"), true);
   }
@@ -258,6 +260,15 @@ function needsExit(custom?: Custom): boolean {
   if (custom?.type === "offers") return isDelicate(custom.query?.needs ?? []);
   if (custom?.type === "question") return isDelicate(custom.state?.needs ?? []);
   return custom?.type === "crisis";
+}
+
+/** Leaves the page, also the one around a frame where that is allowed. */
+function leaveTo(url: string): void {
+  try {
+    top!.location.replace(url);
+  } catch {
+    location.replace(url);
+  }
 }
 
 function roughly({ latitude, longitude }: GeolocationCoordinates): { lat: number; lon: number } {

@@ -66,10 +66,17 @@ export class Log {
       ),
     );
     if (!retry) this.pending.delete(message.id);
+    this.scroll();
   }
 
-  /** Takes away everything that the server had. */
+  /** Takes away everything. */
   clear(): void {
+    this.pending.clear();
+    this.forget();
+  }
+
+  /** Takes away what the server had, and keeps what it has yet to get. */
+  forget(): void {
     this.element.replaceChildren(...this.pending.values());
     this.latest = null;
   }
@@ -77,7 +84,7 @@ export class Log {
   private place(message: HTMLElement): void {
     const [firstPending] = this.pending.values();
     this.element.insertBefore(message, firstPending ?? null);
-    if (message.classList.contains("user") || !this.latest) this.latest = message;
+    if (message.classList.contains("user")) this.latest = message;
     this.scroll();
   }
 
@@ -85,8 +92,8 @@ export class Log {
   scroll(): void {
     const panel = this.element.closest<HTMLElement>(".panel")!;
     const box = [this.element, panel].find((one) => getComputedStyle(one).overflowY === "auto");
-    if (!box) return;
+    if (!box || !this.latest) return;
     const room = parseFloat(getComputedStyle(this.element).paddingTop);
-    box.scrollTop += this.latest!.getBoundingClientRect().top - box.getBoundingClientRect().top - room;
+    box.scrollTop += this.latest.getBoundingClientRect().top - box.getBoundingClientRect().top - room;
   }
 }

@@ -16,7 +16,7 @@ export function botMessage(event: BotEvent, context: Context): HTMLElement {
   const { custom, language, direction: dir } = event;
   return h(
     "div",
-    { class: `message bot ${custom?.type ?? ""}`, lang: language, dir },
+    { class: `message bot about-${custom?.type}`, lang: language, dir },
     hidden(`${context.words.say("bot")} `),
     ...spoken(event, context.words),
     ...attachments(custom, language, context),
