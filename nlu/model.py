@@ -269,7 +269,10 @@ def _separate(
     matrix: csr_matrix, targets: Matrix, languages: Sequence[str]
 ) -> tuple[Matrix, Vector]:
     """The weights (features x columns) and biases that tell each label from all other phrases."""
-    found = [_separator(matrix, right, languages) for right in targets.T]
+    from joblib import Parallel, delayed
+
+    each = delayed(_separator)
+    found = Parallel(n_jobs=-1)(each(matrix, right, languages) for right in targets.T)
     weights, biases = zip(*found, strict=True)
     return np.array(weights, np.float32).T, np.array(biases, np.float32)
 
