@@ -155,11 +155,14 @@ def _telling(words: list[Token], around: range, language: str, others: list[Ment
     return None
 
 
-def _sense(words: list[Token], at: int, language: str) -> str | None:
-    if not 0 <= at < len(words):
-        return None
-    sense = _surroundings(language).sense(words[at].bare)
+def sense_of(word: Token, language: str) -> str | None:
+    """What a word near a name says of it, as "home" or "in"; None if it says nothing."""
+    sense = _surroundings(language).sense(word.bare)
     return sense.group if sense else None
+
+
+def _sense(words: list[Token], at: int, language: str) -> str | None:
+    return sense_of(words[at], language) if 0 <= at < len(words) else None
 
 
 def _counts(mention: Mention, others: list[Mention], words: list[Token], language: str) -> bool:

@@ -35,6 +35,7 @@ LABELS_OF_KIND = {
     "inform": "",
 }
 UNLIKELY = -1.0
+CLEARLY = 0.5  # by how much a kind must fit better than a mere fact, beside one
 CALIBRATED = ("need", "language")  # groups whose likelihoods are looked at
 COST = 1.0  # of a phrase on the wrong side, against how plain the weights are
 TOLERANCE = 0.1
@@ -61,11 +62,19 @@ class Opinion:
 
     scores: dict[str, dict[str, float]] = field(default_factory=dict)
     temperatures: dict[str, float] = field(default_factory=dict)
+    beside_a_fact: bool = False
 
     @property
     def kind(self) -> str:
-        """Whether a message states a need or is a control, faq, out_of_scope or inform."""
-        return max(LABELS_OF_KIND, key=self._evidence)
+        """Whether a message states a need or is a control, faq, out_of_scope or inform.
+
+        Beside an age or a place a message asks something else only where that is clear: "wir
+        wohnen in Bergheim" asks for nothing.
+        """
+        kind = max(LABELS_OF_KIND, key=self._evidence)
+        if self.beside_a_fact and kind in ("control", "faq"):
+            kind = kind if self._evidence(kind) - self._evidence("inform") > CLEARLY else "inform"
+        return kind
 
     def _evidence(self, kind: str) -> float:
         """How well a kind fits, by the kind itself and by the best of its labels."""

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from bot import settings
-from nlu.age import ChildAge, find_ages
+from nlu.age import AgeFindings, ChildAge, find_ages
 from nlu.control import find_control
 from nlu.features import words
 from nlu.language import find_language
-from nlu.model import current
+from nlu.model import Opinion, current
 from nlu.need import NeedFinding, find_needs
 from nlu.phrases import phrases_of
 from nlu.place import PlaceFinding, find_place
 from nlu.pregnancy import Pregnancy
 from nlu.question import find_question
+from nlu.remainder import remainder
 from nlu.safety import find_crisis
 
 
@@ -50,6 +51,7 @@ class Understanding:
         }
 
 
+CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
 CHILD = ("min_months", "max_months")
 PREGNANCY = ("weeks",)
 PLACE = ("municipality", "district", "postal_code", "in_region", "lat", "lon")
@@ -68,6 +70,7 @@ def understand(
     spoken = find_language(its_words, opinion, language)
     ages = find_ages(text, spoken, (now or settings.now()).date())
     place = find_place(text, spoken)
+    opinion = _beside_facts(opinion, text, spoken, ages) if ages or place else opinion
     crisis = find_crisis(its_words, opinion)
     control = None if crisis else find_control(its_words, spoken, opinion)
     faq = None if crisis or control else find_question(its_words, spoken, opinion)
@@ -77,6 +80,19 @@ def understand(
         spoken, needs, ages.children, ages.pregnancy, place, crisis, control, faq,
         out_of_scope=not told and opinion.kind == "out_of_scope",
     )  # fmt: skip
+
+
+def _beside_facts(opinion: Opinion, text: str, language: str, ages: AgeFindings) -> Opinion:
+    """The opinion of a message that tells an age or a place, which drown out what else it says.
+
+    A pregnancy is left as it is: it is a fact and sounds like a need.
+    """
+    opinion = replace(opinion, beside_a_fact=True)
+    if opinion.kind != "inform" or ages.pregnancy:
+        return opinion
+    rest = remainder(text, language)
+    second = current().opinion(rest, words(rest))
+    return second if second.best("need") > CLEAR_NEED else opinion
 
 
 def understand_many(

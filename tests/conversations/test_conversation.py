@@ -100,7 +100,7 @@ def test_details_map_calendar_and_list_of_an_offer(family):
 
 
 def test_a_list_to_pass_on_is_in_the_familys_language_and_in_german():
-    family = Family(language="en").says("debt counselling, we live in Titz").says("~list")
+    family = Family(language="en").says("we are in debt and live in Titz").says("~list")
     assert "Your list" in family.text and "In German" in family.text and "kostenlos" in family.text
 
 
@@ -226,6 +226,6 @@ def test_at_most_one_look_ahead_and_never_the_same_twice(family):
 
 def test_ages_grow_with_the_clock():
     later = Family(now=MONDAY + timedelta(days=365)).says(
-        "geboren im Mai 2024, spricht nicht, Titz"
+        "mein Sohn, geboren im Mai 2024, spricht nicht, wir wohnen in Titz"
     )
     assert later.offers
