@@ -23,7 +23,7 @@ export function sheet(heading: string, text: string, choices: Choice[]): HTMLEle
     h("p", {}, text),
     h("div", { class: "choices" }, ...buttons),
   );
-  requestAnimationFrame(() => buttons[0].focus());
+  queueMicrotask(() => buttons[0].focus()); // once it stands in the page, before the next key
   return shown;
 }
 
