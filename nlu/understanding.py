@@ -75,9 +75,11 @@ def understand(
     control = None if crisis else find_control(its_words, spoken, opinion)
     faq = None if crisis or control else find_question(its_words, spoken, opinion)
     needs = () if control or faq else find_needs(opinion, crisis)
+    # "Baby" in a cry for help tells no age that anything could be chosen by.
+    children = tuple(child for child in ages.children if child.stated or not crisis)
     told = crisis or control or faq or needs
     return Understanding(
-        spoken, needs, ages.children, ages.pregnancy, place, crisis, control, faq,
+        spoken, needs, children, ages.pregnancy, place, crisis, control, faq,
         out_of_scope=not told and opinion.kind == "out_of_scope",
     )  # fmt: skip
 
