@@ -68,12 +68,13 @@ def bare(text: str) -> str:
 def tokens(text: str) -> list[Token]:
     """The words, numbers and signs of a text in their order; none for an empty text.
 
-    "4jährige" are two tokens, "1,5", "8:30" and "14.8.2021" are one each.
+    "4jährige" are two tokens, "1,5", "8:30" and "14.8.2021" are one each. A lone accent is none.
     """
     return [
         Token(word, match.start(), match.end(), *_forms(word))
         for match in _TOKEN.finditer(text)
         for word in [match.group()]
+        if all(_forms(word))
     ]
 
 

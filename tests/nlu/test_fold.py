@@ -68,3 +68,7 @@ def test_tokens_are_words_numbers_and_signs(text, words):
 def test_tokens_know_their_place_in_the_text():
     text = "mein  Söhnchen"
     assert [text[token.start : token.end] for token in tokens(text)] == ["mein", "Söhnchen"]
+
+
+def test_a_lone_accent_is_no_token() -> None:
+    assert tokens("\u0301 \u200b") == []
