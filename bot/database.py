@@ -24,6 +24,7 @@ SQLITE_PRAGMAS = {
     "synchronous": "NORMAL",
     "busy_timeout": str(BUSY_TIMEOUT_MS),
     "foreign_keys": "ON",
+    "secure_delete": "ON",  # what a family deletes is overwritten, not only forgotten
     "mmap_size": str(2**30),  # reads without a system call for each page
 }
 EXPECTED_URL = "sqlite:///var/lotse.db or postgresql://user:password@host/name"
@@ -39,7 +40,7 @@ def engine(url: str) -> Engine:
     try:
         address = make_url(url)
         made = create_engine(_driver(address), future=True, **_pool(address))
-    except (ArgumentError, NoSuchModuleError, ValueError):
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError):
         raise DatabaseAway(f'DATABASE_URL is "{url}", expected {EXPECTED_URL}') from None
     if not _is_remote(address):
         event.listen(made, "connect", _set_pragmas)

@@ -10,7 +10,7 @@ from bot.database import DatabaseAway, engine, open_session
 from bot.offers.store import load_offers
 
 
-@pytest.mark.parametrize("url", ["nonsense", "mysqlx://host/name", ""])
+@pytest.mark.parametrize("url", ["mysql://user@host/name", "nonsense", "mysqlx://host/name", ""])
 def test_a_wrong_url_is_named_with_what_was_expected(url):
     with pytest.raises(DatabaseAway, match=f'DATABASE_URL is "{url}", expected sqlite'):
         engine(url)
