@@ -49,9 +49,10 @@ def train(
         phrases = load_phrases()
     except PhraseError as error:
         sys.exit(str(error))
+    print(f"learning {len(phrases)} phrases, this takes some minutes ...", flush=True)
     save(train_model(phrases))
     size = MODEL.stat().st_size / 2**20
-    print(f"{len(phrases)} phrases learnt, {MODEL.parent.name}/{MODEL.name} has {size:.0f} MB")
+    print(f"learnt, {MODEL.parent.name}/{MODEL.name} has {size:.0f} MB")
 
 
 @chores.command()

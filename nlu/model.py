@@ -161,9 +161,12 @@ def weigh(found: Hashes, vocabulary: Hashes, rarity: Vector) -> tuple[NDArray[np
 
 
 def train(phrases: Sequence[Phrase]) -> Model:
-    """A model of the phrases, its likelihoods set by those held back in a first round."""
-    held = [phrase for number, phrase in enumerate(phrases) if number % HELD_OUT == 0]
-    rest = [phrase for number, phrase in enumerate(phrases) if number % HELD_OUT]
+    """A model of the phrases, its likelihoods set by those held back in a first round.
+
+    Half of the phrases are enough for that round, and save a quarter of the time.
+    """
+    held = phrases[::HELD_OUT]
+    rest = [phrase for number, phrase in enumerate(phrases) if number % HELD_OUT % 2]
     temperatures = _temperatures(fit(rest, CALIBRATED), held)
     return replace(fit(phrases), temperatures=temperatures)
 
