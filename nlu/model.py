@@ -223,7 +223,7 @@ def digest() -> str:
     content = hashlib.sha256()
     code = [Path(__file__).with_name(f"{name}.py") for name in CODE]
     for file in [*code, *phrase_files()]:
-        content.update("/".join(file.parts[-3:]).encode() + b"\0")
+        content.update(str(file.relative_to(DATA.parent)).encode() + b"\0")
         content.update(file.read_bytes() + b"\0")
     return content.hexdigest()[:16]
 
