@@ -38,16 +38,13 @@ class Settings:
     lotse_conversation_hours: int = 24
 
 
+KEYS = tuple(field.name.upper() for field in fields(Settings))
+
+
 def settings() -> Settings:
     """The settings as they are now; a value that cannot be read raises `BadSetting`."""
-    given = {**_dotenv(ROOT / ".env"), **os.environ}
-    return Settings(
-        **{
-            field.name: _read(field.name.upper(), str(field.type), given[field.name.upper()])
-            for field in fields(Settings)
-            if given.get(field.name.upper())
-        }
-    )
+    kept = _dotenv(ROOT / ".env")
+    return _settings(tuple(os.environ.get(key, kept.get(key, "")) for key in KEYS))
 
 
 def now() -> datetime:
@@ -95,6 +92,19 @@ def _read(key: str, kind: str, text: str) -> Any:
         return reader(text)
     except ValueError:
         raise BadSetting(f'{key} is "{text}", expected {expected}') from None
+
+
+@lru_cache(maxsize=1)
+def _settings(given: tuple[str, ...]) -> Settings:
+    """The settings from one text for each of `KEYS`, read anew only when one has changed."""
+    pairs = zip(fields(Settings), given, strict=True)
+    return Settings(
+        **{
+            field.name: _read(field.name.upper(), str(field.type), text)
+            for field, text in pairs
+            if text
+        }
+    )
 
 
 @lru_cache(maxsize=1)

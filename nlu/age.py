@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -58,7 +58,7 @@ def find_ages(text: str, language: str | None, today: date) -> AgeFindings:
     return AgeFindings()
 
 
-def _languages(language: str | None, words: list[Token]) -> Iterator[str]:
+def _languages(language: str | None, words: Sequence[Token]) -> Iterator[str]:
     known = languages_with("ages.yml")
     if language in known:
         yield language
@@ -75,7 +75,7 @@ def _languages_of(word: str) -> tuple[str, ...]:
     return tuple(code for code in listing for _ in word)
 
 
-def _findings(text: str, words: list[Token], language: str, today: date) -> AgeFindings:
+def _findings(text: str, words: Sequence[Token], language: str, today: date) -> AgeFindings:
     clues = read_clues(words, lexicon(language))
     pregnancy = find_pregnancy(text, clues, language)
     reading = Reading(clues, today, pregnancy is not None)

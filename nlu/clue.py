@@ -6,7 +6,7 @@ A message becomes a row of clues, and their letters a string in which rules look
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
@@ -97,7 +97,7 @@ def _spelt(spellings: str | list[str], groups: dict[str, Any]) -> list[str]:
     return own + [word.translate(table) for table in tables for word in own if len(word) > 1]
 
 
-def read_clues(tokens: list[Token], words: Lexicon) -> list[Clue]:
+def read_clues(tokens: Sequence[Token], words: Lexicon) -> list[Clue]:
     """The clues of a message in order; none for an empty message."""
     return _with_tens(list(_clues(tokens, words)))
 
@@ -121,7 +121,7 @@ def _is_tens(clues: list[Clue], at: int) -> bool:
     return clues[at].letter == "n" and isinstance(clues[at].value, int) and clues[at].value in TENS
 
 
-def _clues(tokens: list[Token], words: Lexicon) -> Iterator[Clue]:
+def _clues(tokens: Sequence[Token], words: Lexicon) -> Iterator[Clue]:
     at = 0
     while at < len(tokens):
         length, sense = _listed(tokens, at, words)
@@ -132,7 +132,7 @@ def _clues(tokens: list[Token], words: Lexicon) -> Iterator[Clue]:
         at += length
 
 
-def _listed(tokens: list[Token], at: int, words: Lexicon) -> tuple[int, Sense | None]:
+def _listed(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, Sense | None]:
     """How many tokens from `at` on have a sense together, and which."""
     if at + 1 < len(tokens) and _is_joined(tokens, at + 1) and tokens[at].bare.isalnum():
         for length in (3, 2):
@@ -142,7 +142,7 @@ def _listed(tokens: list[Token], at: int, words: Lexicon) -> tuple[int, Sense | 
     return words.sequence(tokens, at) or (1, words.sense(tokens[at].bare))
 
 
-def _unlisted(tokens: list[Token], at: int, words: Lexicon) -> Iterator[Clue]:
+def _unlisted(tokens: Sequence[Token], at: int, words: Lexicon) -> Iterator[Clue]:
     word = tokens[at].bare
     if word[0].isdigit() and _is_word_with_digits(tokens, at, words):
         yield Clue("u", None, at, at)
@@ -172,11 +172,11 @@ def _figure(word: str, at: int) -> Clue:
     return Clue("C", None, at, at)
 
 
-def _is_joined(tokens: list[Token], at: int) -> bool:
+def _is_joined(tokens: Sequence[Token], at: int) -> bool:
     return 0 < at < len(tokens) and tokens[at - 1].end == tokens[at].start
 
 
-def _is_word_with_digits(tokens: list[Token], at: int, words: Lexicon) -> bool:
+def _is_word_with_digits(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """Whether a figure is part of a word, as in "B1" and "7amel", and counts nothing: "5ans"."""
     joined = [near for near, gap in ((at - 1, at), (at + 1, at + 1)) if _is_joined(tokens, gap)]
     return any(

@@ -65,17 +65,18 @@ def bare(text: str) -> str:
     return letters.translate(_strokes())
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=2)  # each part of the understanding asks for those of the same message
+def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and signs of a text in their order; none for an empty text.
 
     "4jährige" are two tokens, "1,5", "8:30" and "14.8.2021" are one each. A lone accent is none.
     """
-    return [
+    return tuple(
         Token(word, match.start(), match.end(), *_forms(word))
         for match in _TOKEN.finditer(text)
         for word in [match.group()]
         if all(_forms(word))
-    ]
+    )
 
 
 @lru_cache(maxsize=32768)

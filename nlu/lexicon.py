@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -54,7 +54,7 @@ class Lexicon:
                 return self.stems[word[:length]]
         return None
 
-    def sequence(self, tokens: list[Token], at: int) -> tuple[int, Sense] | None:
+    def sequence(self, tokens: Sequence[Token], at: int) -> tuple[int, Sense] | None:
         """How many tokens from `at` on are a known sequence, and its sense; None if none is."""
         known = self.sequences.get(tokens[at].bare, ())
         found = [
@@ -65,7 +65,7 @@ class Lexicon:
         return max(found, key=lambda each: each[0], default=None)
 
 
-def _follows(words: list[str], tokens: list[Token], at: int) -> bool:
+def _follows(words: list[str], tokens: Sequence[Token], at: int) -> bool:
     return all(
         token.bare.startswith(word[:-1]) if word.endswith("*") else token.bare == word
         for word, token in zip(words, tokens[at:], strict=False)

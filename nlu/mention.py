@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -47,7 +47,7 @@ def find_mentions(text: str, language: str) -> list[Mention]:
     return [each for each in known if _counts(each, known, words, language)]
 
 
-def _names_in(words: list[Token], language: str) -> Iterator[Mention]:
+def _names_in(words: Sequence[Token], language: str) -> Iterator[Mention]:
     at = 0
     while at < len(words):
         mention = _name_at(words, at, language)
@@ -56,7 +56,7 @@ def _names_in(words: list[Token], language: str) -> Iterator[Mention]:
         at = mention.last + 1 if mention else at + 1
 
 
-def _name_at(words: list[Token], at: int, language: str) -> Mention | None:
+def _name_at(words: Sequence[Token], at: int, language: str) -> Mention | None:
     token = words[at]
     if token.folded.isdigit():
         return _code_at(words, at)
@@ -70,7 +70,7 @@ def _name_at(words: list[Token], at: int, language: str) -> Mention | None:
     return Mention(at, at, name.places, name.how) if name else None
 
 
-def _code_at(words: list[Token], at: int) -> Mention | None:
+def _code_at(words: Sequence[Token], at: int) -> Mention | None:
     code = words[at].folded
     places = postal_codes().get(code)
     beside = [words[near].folded for near in (at - 1, at + 1) if 0 <= near < len(words)]
@@ -79,7 +79,7 @@ def _code_at(words: list[Token], at: int) -> Mention | None:
     return Mention(at, at, tuple(places), "code", postal_code=code)
 
 
-def _is_ending(words: list[Token], at: int) -> bool:
+def _is_ending(words: Sequence[Token], at: int) -> bool:
     """Whether this is what stands behind the apostrophe of another word."""
     before = words[at - 1]
     return (
@@ -87,7 +87,7 @@ def _is_ending(words: list[Token], at: int) -> bool:
     )
 
 
-def _long_name_at(words: list[Token], at: int) -> Mention | None:
+def _long_name_at(words: Sequence[Token], at: int) -> Mention | None:
     best = None
     for last in range(at + 1, min(at + 2 * LONGEST_NAME_WORDS, len(words))):
         if words[last].folded in _JOINERS:
@@ -101,7 +101,9 @@ def _long_name_at(words: list[Token], at: int) -> Mention | None:
 # --- what the words around say -----------------------------------------------------------------
 
 
-def _role(mention: Mention, others: list[Mention], words: list[Token], language: str) -> str | None:
+def _role(
+    mention: Mention, others: list[Mention], words: Sequence[Token], language: str
+) -> str | None:
     """Home, work, origin, county, not, from or in, by the words around; None if none tells."""
     beside, beyond = (_sense(words, mention.first - back, language) for back in (1, 2))
     if _is_county(mention, words, beside, beyond):
@@ -117,7 +119,7 @@ def _role(mention: Mention, others: list[Mention], words: list[Token], language:
 
 
 def _is_county(
-    mention: Mention, words: list[Token], beside: str | None, beyond: str | None
+    mention: Mention, words: Sequence[Token], beside: str | None, beyond: str | None
 ) -> bool:
     """Whether this is "Kreis Düren": the county, not the town it has its name from."""
     title = mention.places[0].place.municipality
@@ -127,14 +129,14 @@ def _is_county(
 
 
 def _is_denied(
-    mention: Mention, words: list[Token], language: str, beside: str | None, beyond: str | None
+    mention: Mention, words: Sequence[Token], language: str, beside: str | None, beyond: str | None
 ) -> bool:
     if _verb_last(language):
         return "not" in (beside, _sense(words, mention.last + 1, language))
     return beside == "not" or (beyond == "not" and beside in ("in", "from"))
 
 
-def _ends_in_from(mention: Mention, words: list[Token], language: str) -> bool:
+def _ends_in_from(mention: Mention, words: Sequence[Token], language: str) -> bool:
     """Whether the name ends in "from", as it does in Turkish: "Köln'den", "kölnden"."""
     last = words[min(mention.last + 2, len(words) - 1)]
     word = last if _has_apostrophe(mention, words) else words[mention.last]
@@ -143,7 +145,9 @@ def _ends_in_from(mention: Mention, words: list[Token], language: str) -> bool:
     return word.bare.endswith(tuple(_words(language, "from_endings")) or ("\0",))
 
 
-def _telling(words: list[Token], around: range, language: str, others: list[Mention]) -> str | None:
+def _telling(
+    words: Sequence[Token], around: range, language: str, others: list[Mention]
+) -> str | None:
     """The first home, work or origin word on the way, up to the next name or end of sentence."""
     taken = {at for other in others for at in range(other.first, other.last + 1)}
     for at in around:
@@ -161,11 +165,11 @@ def sense_of(word: Token, language: str) -> str | None:
     return sense.group if sense else None
 
 
-def _sense(words: list[Token], at: int, language: str) -> str | None:
+def _sense(words: Sequence[Token], at: int, language: str) -> str | None:
     return sense_of(words[at], language) if 0 <= at < len(words) else None
 
 
-def _counts(mention: Mention, others: list[Mention], words: list[Token], language: str) -> bool:
+def _counts(mention: Mention, others: list[Mention], words: Sequence[Token], language: str) -> bool:
     """Whether a name is meant as a place here, and as one where the family could be."""
     role = mention.role
     if role == "county":
@@ -191,7 +195,7 @@ def _counts(mention: Mention, others: list[Mention], words: list[Token], languag
 
 
 def _counts_outside(
-    mention: Mention, role: str | None, words: list[Token], language: str, alone: bool
+    mention: Mention, role: str | None, words: Sequence[Token], language: str, alone: bool
 ) -> bool:
     """A town outside counts as home, or when it is all that is said; a trip there does not."""
     placed = _sense(words, mention.first - 1, language) in ("in", "from")
@@ -205,11 +209,11 @@ def _counts_outside(
     return we or _words_in(words) <= SHORT_QUESTION_WORDS
 
 
-def _words_in(words: list[Token]) -> int:
+def _words_in(words: Sequence[Token]) -> int:
     return sum(word.folded[0].isalnum() for word in words)
 
 
-def _is_among(mention: Mention, words: list[Token], language: str, group: str) -> bool:
+def _is_among(mention: Mention, words: Sequence[Token], language: str, group: str) -> bool:
     listed = _words(language, group)
     titles = {plain(named.place.district or "") for named in mention.places}
     return words[mention.first].bare in listed or (
@@ -217,7 +221,7 @@ def _is_among(mention: Mention, words: list[Token], language: str, group: str) -
     )
 
 
-def _has_apostrophe(mention: Mention, words: list[Token]) -> bool:
+def _has_apostrophe(mention: Mention, words: Sequence[Token]) -> bool:
     return mention.last + 1 < len(words) and words[mention.last + 1].folded == "'"
 
 
@@ -231,7 +235,7 @@ def _beside_town(mention: Mention, others: list[Mention]) -> bool:
     )
 
 
-def _stands_out(mention: Mention, words: list[Token], language: str) -> bool:
+def _stands_out(mention: Mention, words: Sequence[Token], language: str) -> bool:
     """Whether a word that is also a name stands at an end of the message like a label."""
     before = words[mention.first - 1].bare if mention.first else ""
     after = words[mention.last + 1].bare if mention.last + 1 < len(words) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
@@ -22,7 +22,7 @@ class Language:
     direction: str
     falls_back: tuple[str, ...]
 
-    @property
+    @cached_property
     def locale(self) -> Locale:
         """Babel's locale; "de-simple" counts and dates as "de" does."""
         return Locale.parse(self.code.split("-")[0])

@@ -20,7 +20,7 @@ from bot.database import DatabaseAway, open_session
 from bot.offers.store import load_offers
 from bot.server.logs import quiet_logs
 from bot.server.model import MODEL_FILE, TrainingFailed, train_if_changed
-from bot.server.turns import InProcessActions, LotseAgent, trust_own_actions
+from bot.server.turns import InProcessActions, LotseAgent, spare_rasa_work
 from bot.settings import ROOT, BadSetting, Settings, settings
 from nlu.model import ModelError, current
 
@@ -63,7 +63,7 @@ def require_free_port(chosen: Settings) -> None:
 
 def serve(chosen: Settings) -> None:
     """Runs the web server until it is stopped."""
-    trust_own_actions()
+    spare_rasa_work()
     app = configure_app(channels(chosen), enable_api=False, port=chosen.port)
     app.config.RESPONSE_TIMEOUT = RESPONSE_TIMEOUT
     app.config.REQUEST_MAX_SIZE = REQUEST_BYTES

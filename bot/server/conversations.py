@@ -16,7 +16,18 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
-from sqlalchemy import Column, Float, MetaData, String, Table, Text, delete, insert, select
+from sqlalchemy import (
+    Column,
+    Float,
+    MetaData,
+    String,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    insert,
+    select,
+)
 
 from bot.database import engine
 from bot.settings import settings
@@ -32,6 +43,12 @@ conversation = Table(
     Column("slots", Text, nullable=False),
     Column("changed_at", Float, nullable=False, index=True),
 )
+# Statements made once: SQLAlchemy takes longer to put one together than a database to run it.
+SLOTS_OF_ONE = select(conversation.c.slots).where(
+    conversation.c.id == bindparam("sender_id"), conversation.c.changed_at > bindparam("oldest")
+)
+INSERT = insert(conversation)
+DELETE = delete(conversation).where(conversation.c.id == bindparam("sender_id"))
 
 
 class ConversationStore(TrackerStore):
@@ -52,11 +69,8 @@ class ConversationStore(TrackerStore):
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker of a conversation that has not expired; None for an unknown one."""
         with self.engine.connect() as connection:
-            row = connection.execute(
-                select(conversation.c.slots).where(
-                    conversation.c.id == sender_id, conversation.c.changed_at > oldest()
-                )
-            ).first()
+            found = connection.execute(SLOTS_OF_ONE, {"sender_id": sender_id, "oldest": oldest()})
+            row = found.first()
         if row is None:
             return None
         return DialogueStateTracker.from_events(
@@ -67,20 +81,20 @@ class ConversationStore(TrackerStore):
         """Keeps the slots that are set; a conversation in which nothing is known leaves no row."""
         slots = {name: value for name, value in tracker.current_slot_values().items() if value}
         with self.engine.begin() as connection:
-            connection.execute(delete(conversation).where(conversation.c.id == tracker.sender_id))
+            connection.execute(DELETE, {"sender_id": tracker.sender_id})
             if slots.get("conversation"):
                 row = {
                     "id": tracker.sender_id,
                     "slots": json.dumps(slots),
                     "changed_at": time.time(),
                 }
-                connection.execute(insert(conversation).values(**row))
+                connection.execute(INSERT, row)
         self.clean()
 
     async def delete(self, sender_id: str) -> None:
         """Forgets a conversation; nothing happens for an unknown one."""
         with self.engine.begin() as connection:
-            connection.execute(delete(conversation).where(conversation.c.id == sender_id))
+            connection.execute(DELETE, {"sender_id": sender_id})
 
     def clean(self) -> None:
         """Deletes what has expired, from time to time."""

@@ -5,13 +5,17 @@ An action server costs a second process of 200 MB and 35 ms a turn.
 
 from __future__ import annotations
 
+from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
+from rasa.core import processor
 from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.utils import common
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
@@ -61,11 +65,16 @@ class LotseAgent(Agent):
         self.tracker_store.domain = self.domain
 
 
-def trust_own_actions() -> None:
-    """Lets Rasa take the actions' results as they are.
+def spare_rasa_work() -> None:
+    """Lets Rasa leave out what it does in every turn to no end here.
 
-    `jsonschema.validate` checks schema and result anew on every call: 25 of the 35 ms of a turn,
-    5 ms with a validator compiled once. A result from another server would need it; ours come
-    from this process, and rasa_sdk has checked their events (`ActionExecutor.validate_events`).
+    - Checking the actions' results: `jsonschema.validate` reads schema and result anew on every
+      call, 25 of the 35 ms of a turn, 5 ms with a validator compiled once. A result from another
+      server would need it; ours come from this process, and rasa_sdk has checked their events
+      (`ActionExecutor.validate_events`).
+    - Copying all events in depth for a debug log, whether that is written or not: 0.4 ms.
+    - Looking through all classes for that of each event: 0.3 ms.
     """
     RemoteAction._validate_action_result = lambda self, result: True
+    processor.copy = SimpleNamespace(deepcopy=lambda logged: logged)
+    common.all_subclasses = cache(common.all_subclasses)

@@ -27,9 +27,14 @@ class Dialogue:
     heard: list[UserMessage] = field(default_factory=list)
     languages: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+    open: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.open.set()
 
     async def __call__(self, message: UserMessage) -> None:
         self.heard.append(message)
+        await self.open.wait()
         await asyncio.sleep(self.seconds)
         for reply in self.script.get(message.text, [{"text": f"echo {message.text}"}]):
             if isinstance(reply, Exception):

@@ -13,7 +13,7 @@ from bot.database import open_session
 from bot.languages.catalogue import catalogue
 from bot.offers.store import load_offers
 from bot.server.__main__ import load_agent
-from bot.server.turns import trust_own_actions
+from bot.server.turns import spare_rasa_work
 from bot.settings import settings
 from tests.bot.channels.telegram.conftest import make_channel
 
@@ -36,7 +36,7 @@ async def telegram(server, environment, database, monkeypatch):
     environment(server.url)
     monkeypatch.setenv("DATABASE_URL", database)
     monkeypatch.setenv("LOTSE_NOW", "2026-11-22T10:00")
-    trust_own_actions()
+    spare_rasa_work()
     app = SimpleNamespace(ctx=SimpleNamespace())
     await load_agent(app, None)
     channel = make_channel()
