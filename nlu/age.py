@@ -15,7 +15,7 @@ from nlu.fold import Token, tokens
 from nlu.grade import read_grades, read_stages
 from nlu.lexicon import languages_with
 from nlu.pregnancy import Pregnancy, find_pregnancy
-from nlu.quantity import read_quantities, read_ranges
+from nlu.quantity import read_births_ago, read_quantities, read_ranges
 from nlu.reading import Found, Reading
 
 ADULT_YEARS = 18
@@ -92,6 +92,7 @@ RULES: tuple[Callable[[Reading], None], ...] = (
     read_grades,
     read_ranges,
     read_own_age,
+    read_births_ago,
     read_quantities,
     read_lists,
     read_stages,

@@ -11,23 +11,27 @@ from nlu.span import OLDEST_CHILD_YEARS, nearly_span, year_span
 YOUNGEST_WRITER_YEARS = 6
 
 NOT_COUNTED = r"(?!['.-]?[CKgo])"
-GLUE = r"[fkp~be,:('-]{0,4}"
+GLUE = r"[fkpi~be,:('-]{0,4}"
 HALF = r"(?:[-&]?a?h)?"
 LIST = rf"(?:n{HALF}(?:,?[,&/]n)+|n{HALF})"
 # "One" is an age only where nothing follows that it could count: "er ist eins.", "she's one".
 ONE_AT_END = r"a(?=[.,)]|$)"
 
 OWN = re.compile(
-    r"S[kf'(@,]{0,3}n(?:[-'f]?[Yyz]O?)?(?!['.-]{0,2}[CKgoMmWwDd&]?[CKMmWwDd])"
+    r"S[kf'(@,]{0,3}n(?:[-'f]?[Yyz]O?)?(?!'[u']|['.-]{0,2}[CKgoMmWwDd&]?[CKMmWwDd])"
     r"|nz|enS|Vn['-]?[Yy]"
 )
 AGE_WORD = re.compile(rf"(?P<word>[AT])[k:,f'@~u]{{0,2}}(?P<list>{LIST}){NOT_COUNTED}")
 AGE_WORD_AFTER = re.compile(rf"(?P<list>{LIST})[-']?(?P<word>[AO])")
 CHILD = re.compile(
-    rf"(?P<who>[cKp])(?P<glue>{GLUE}u?[fk~be,:('-]{{0,3}})(?P<list>{LIST}|{ONE_AT_END})"
+    rf"(?P<who>[cKp])(?P<glue>{GLUE}u?[fki~be,:('-]{{0,3}})(?P<list>{LIST}|{ONE_AT_END})"
     r"(?![.'-]{0,2}[CKgoWMD])"
 )
 OF = re.compile(rf"e(?P<list>{LIST})(?=[k.,&f)]|$)")
+# "At two and a half": no clock tells halves so.
+AT_HALF = re.compile(r"@(?P<list>n[-&]?a?h)")
+# "Ma 5": a verb that alone says whose age it is.
+HAS_YEARS = re.compile(rf"i[f~]?(?P<list>{LIST})(?=[.,&)]|$)")
 ALL = re.compile(
     rf"^[.fk~@eu]?(?P<list>{LIST})[.]*$|^(?P<list2>{LIST})[,&]|^[^.nC]{{1,4}},(?P<list3>n),"
 )
@@ -36,6 +40,11 @@ LAST = re.compile(rf"(?:(?<=[cKp].)[^.]*[,.]|[.])(?P<list>{LIST})[.]?$")
 ALONE = re.compile(rf"(?:[.,]k?f?|\()(?P<list>{LIST})(?=[.,)]|$)(?!\.n)")
 SOON = re.compile(rf"~(?P<list>{LIST})(?=[.,&)]|$)")
 COPULA = re.compile(rf"k[f]?(?P<list>n(?:,?[,&]n)+){NOT_COUNTED}")
+
+
+PATTERNS = (
+    AGE_WORD, AGE_WORD_AFTER, CHILD, OF, AT_HALF, HAS_YEARS, COPULA, ALL, SOON, LAST, ALONE,
+)  # fmt: skip
 
 
 def read_own_age(reading: Reading) -> None:
@@ -49,7 +58,7 @@ def read_own_age(reading: Reading) -> None:
 
 def read_lists(reading: Reading) -> None:
     """Numbers without a unit beside a word for age or for a child: "tochter 9", "5 und 8"."""
-    for pattern in (AGE_WORD, AGE_WORD_AFTER, CHILD, OF, COPULA, ALL, SOON, LAST, ALONE):
+    for pattern in PATTERNS:
         for match in reading.matches(pattern):
             _take_list(reading, match)
 
@@ -71,6 +80,6 @@ def _take_list(reading: Reading, match: re.Match[str]) -> None:
 def _fits_pronoun(groups: dict[str, Any], before: str, after: str) -> bool:
     """A pronoun needs a verb beside it ("er ist 3"); an unknown word, the end of the clause."""
     glue = groups.get("glue") or ""
-    if groups.get("who") == "p" and not re.search("[kb':-]", before[-1:] + glue):
+    if groups.get("who") == "p" and not re.search("[kbi':-]", before[-1:] + glue):
         return False
     return "u" not in glue or bool(re.match(r"[.,&)]|$", after))

@@ -24,9 +24,9 @@ LETTERS = {
     "grade": "g", "grades": "G", "finished": "F", "stages": "s",
     "age": "A", "own_age": "S", "self": "S", "self_has": "V",
     "child": "c", "children": "K", "pronoun": "p", "adult": "X",
-    "is": "k", "has": "v", "filler": "f", "almost": "~", "becomes": "b", "reaches": "j", "turned": "T",
-    "born": "R", "arrived": "H", "month_names": "N", "seasons": "N", "past": "P",
-    "like": "=", "at": "@", "of": "e",
+    "is": "k", "has_years": "i", "has": "v", "filler": "f", "almost": "~",
+    "becomes": "b", "reaches": "j", "turned": "T", "born": "R", "arrived": "H",
+    "month_names": "N", "seasons": "N", "past": "P", "like": "=", "at": "@", "of": "e",
     "before": "B", "after": "E", "lasting": "L", "counted": "C",
     "between": "[", "to": "t", "and": "&", "prefixes": "u", "joined": "u", "endings": "'",
 }  # fmt: skip

@@ -15,12 +15,23 @@ RANGE = re.compile(
     r"|\[(?P<from2>n)(?P<unit3>[YyMm]?)[&t-](?P<till2>n)(?P<unit4>[YyMm]?)"
 )
 QUANTITY = re.compile(
-    r"(?P<number>[na](?:[-&]?a?h)?(?:['-]?[,&/]n)*)['.f-]{0,2}(?P<unit>[YyMmWwDdz])"
+    r"(?P<number>[na](?:[-&]?a?h)?(?:['-]?[,&/]?n)*)['.f-]{0,2}(?P<unit>[YyMmWwDdz])"
     r"(?:(?P<rest>[.,]?[-&]?a?h|['.]?[,&]?[na][.-]?[Mm])(?!Y))?"
     r"|(?P<whole>Q)(?P<rest2>&?h)?"
     r"|a?(?P<half>h)[-]?(?P<unit5>[Yy])"
 )
-ONE_YEAR = re.compile(r"(?P<child>[cpAv])[f~k]{0,2}(?P<unit>Y)(?P<rest>&?h)?")
+# One year that no number counts: "сыну год", "год и восемь", "سنة ونص", "рік і три місяці".
+ONE_YEAR = re.compile(
+    r"(?P<child>[cpAiv])[f~k]{0,2}(?P<unit>Y)(?P<rest>&?h|&?nM)?"
+    r"|(?<![naohBL@])Y(?P<rest2>&?nM|(?<=^Y)&n(?=[u.,]|$)|(?<=^Y)&?h)"
+)
+ONE_MONTH = re.compile(r"[cpA][f~k]{0,2}M(?=[.,)&]|$)")
+BORN_AGO = re.compile(
+    r"R[^.nJN]{0,4}(?P<number>[na])(?P<unit>[WMD])E"
+    r"|R[^.nJN]{0,4}B(?P<number2>[na])?(?P<unit2>[WMD])(?![RP])"
+    r"|B(?P<number3>[na])?(?P<unit3>[WMD])[^.nJN]{0,3}R"
+    r"|(?P<number4>[na])(?P<unit4>[WMD])E[^.nJN]{0,3}R"
+)
 
 
 def read_ranges(reading: Reading) -> None:
@@ -38,16 +49,37 @@ def read_ranges(reading: Reading) -> None:
             reading.read(match)
 
 
+def read_births_ago(reading: Reading) -> None:
+    """ "Vor 5 Wochen entbunden", "родила месяц назад"; a year of birth told so is a quantity."""
+    for match in reading.matches(BORN_AGO):
+        groups = match.groupdict()
+        unit = next(groups[name] for name in ("unit", "unit2", "unit3", "unit4") if groups[name])
+        number = ([*reading.values(match, 0, "n"), 1])[0]
+        if number <= OLDEST_MONTHS["M"]:
+            reading.take(match.start(), unit_span(number, unit), "stated")
+            reading.read(match)
+
+
 def read_quantities(reading: Reading) -> None:
     """Numbers with a unit: "3 Jahre", "2 ans et demi", "6 und 9 Jahre", "7 weeks"."""
+    for pattern, span in ((ONE_YEAR, (12, 23)), (ONE_MONTH, (1, 1))):
+        for match in reading.matches(pattern):
+            _take_one(reading, match, span)
     for match in reading.matches(QUANTITY):
         if _take_quantity(reading, match):
             continue
         reading.read(match)
-    for match in reading.matches(ONE_YEAR):
-        if not re.search("[BL]", reading.letters[max(match.start() - 2, 0) : match.start()]):
-            reading.take(match.start(), _add((12, 23), reading, match, "rest"), "stated")
-            reading.read(match)
+
+
+def _take_one(reading: Reading, match: re.Match[str], span: tuple[int, int]) -> None:
+    before, after = reading.letters[: match.start()], reading.letters[match.end() :]
+    if re.search("[BL].?$", before) or re.match("[EL]|.L", after):
+        return
+    name = "rest2" if match.groupdict().get("rest2") else "rest"
+    if name in match.groupdict():
+        span = _add(span, reading, match, name)
+    reading.take(match.start(), span, "stated")
+    reading.read(match)
 
 
 def _take_quantity(reading: Reading, match: re.Match[str]) -> bool:
@@ -69,7 +101,10 @@ def _quantity(reading: Reading, match: re.Match[str]) -> tuple[list[tuple[int, i
         unit = value[-1].upper()
         return [_add(unit_span(float(value[:-1]), unit), reading, match, "rest2")], unit
     unit = match.group("unit")
+    limit = OLDEST_MONTHS.get(unit.upper(), OLDEST_CHILD_YEARS * 12)
     numbers = reading.numbers(match, "number")
+    # What is too much to be an age is no part of a list of ages: "37,8, 4 Jahre".
+    numbers = [each for each in numbers[:-1] if unit_span(each, unit)[0] <= limit] + numbers[-1:]
     spans = [unit_span(number, unit) for number in numbers]
     return [*spans[:-1], _add(spans[-1], reading, match, "rest")], unit
 
@@ -102,9 +137,9 @@ def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) ->
         return False
     if unit not in "yz" and re.search(r"X[fk,(:'-]{0,3}$", before):
         return False
-    if before.endswith("="):
+    if before.endswith("=") or (after.startswith("E") and unit in "YMWD"):
         return False
-    beside_child = bool(re.search(r"[cKspA][fk~,:('b@-]{0,4}$", before))
+    beside_child = bool(re.search(r"[cKspAi][fk~,:('b@-]{0,4}$", before))
     if unit in "ymwdz" or after.startswith("O"):
         return beside_child or (
             not _is_course(unit, before, after)
@@ -136,7 +171,7 @@ def _is_about_a_child(
     spoken_of = (
         before + after + "".join(clue.letter for clue in reading.clues if clue.letter == "y")
     )
-    return not match.start() or bool(re.search("[cKspvAy]", spoken_of))
+    return not match.start() or bool(re.search("[cKspivAy]", spoken_of))
 
 
 def _stands_alone(before: str, after: str) -> bool:

@@ -78,7 +78,7 @@ def span_of(value: Any) -> tuple[int, int]:
 
 def is_past(before: str, after: str) -> bool:
     """Whether the words around an age speak of former times: "mit zwei konnte er", "als er 3 war"."""
-    at_age = before.endswith("@") and re.search(r"P.{0,3}@$", before)
-    return bool(at_age or (before.endswith("@") and re.search(r"^[YMymO]?.{0,2}P", after))) or bool(
-        re.search(r"P.?$", before) or re.search(r"^[YO]{0,2}P", after)
-    )
+    at_age = re.search(r"P.{0,3}[@e]$", before)
+    return bool(
+        at_age or (re.search("[@e]$", before) and re.search(r"^[YMymO]?.{0,2}P", after))
+    ) or bool(re.search(r"P[^,]?$", before) or re.search(r"^[YO]{0,2}P", after))
