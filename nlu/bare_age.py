@@ -18,7 +18,7 @@ LIST = rf"(?:n{HALF}(?:,?[,&/]n)+|n{HALF})"
 ONE_AT_END = r"a(?=[.,)]|$)"
 
 OWN = re.compile(
-    r"S[kf'(@,]{0,3}n(?:[-'f]?[Yyz]O?)?(?!'[u']|['.-]{0,2}[CKgoMmWwDd&]?[CKMmWwDd])"
+    r"S[kf'(@,]{0,3}n(?:[-'f]?[Yyz]O?)?(?!'f|['.-]{0,2}[CKgoMmWwDd&]?[CKMmWwDd])"
     r"|nz|enS|Vn['-]?[Yy]"
 )
 AGE_WORD = re.compile(rf"(?P<word>[AT])[k:,f'@~u]{{0,2}}(?P<list>{LIST}){NOT_COUNTED}")
