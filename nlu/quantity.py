@@ -22,15 +22,15 @@ QUANTITY = re.compile(
 )
 # One year that no number counts: "сыну год", "год и восемь", "سنة ونص", "рік і три місяці".
 ONE_YEAR = re.compile(
-    r"(?P<child>[cpAiv])[f~k]{0,2}(?P<unit>Y)(?P<rest>&?h|&?nM)?"
+    r"[cpAiv][f~k]{0,2}Y(?P<rest>&?h|&?nM)?"
     r"|(?<![naohBL@])Y(?P<rest2>&?nM|(?<=^Y)&n(?=[u.,]|$)|(?<=^Y)&?h)"
 )
 ONE_MONTH = re.compile(r"[cpA][f~k]{0,2}M(?=[.,)&]|$)")
 BORN_AGO = re.compile(
-    r"R[^.nJN]{0,4}(?P<number>[na])(?P<unit>[WMD])E"
-    r"|R[^.nJN]{0,4}B(?P<number2>[na])?(?P<unit2>[WMD])(?![RP])"
-    r"|B(?P<number3>[na])?(?P<unit3>[WMD])[^.nJN]{0,3}R"
-    r"|(?P<number4>[na])(?P<unit4>[WMD])E[^.nJN]{0,3}R"
+    r"R[^.nJN]{0,4}[na](?P<unit1>[WMD])E"
+    r"|R[^.nJN]{0,4}B[na]?(?P<unit2>[WMD])(?![RP])"
+    r"|B[na]?(?P<unit3>[WMD])[^.nJN]{0,3}R"
+    r"|[na](?P<unit4>[WMD])E[^.nJN]{0,3}R"
 )
 
 
@@ -52,10 +52,9 @@ def read_ranges(reading: Reading) -> None:
 def read_births_ago(reading: Reading) -> None:
     """ "Vor 5 Wochen entbunden", "родила месяц назад"; a year of birth told so is a quantity."""
     for match in reading.matches(BORN_AGO):
-        groups = match.groupdict()
-        unit = next(groups[name] for name in ("unit", "unit2", "unit3", "unit4") if groups[name])
-        number = ([*reading.values(match, 0, "n"), 1])[0]
+        number = next(iter(reading.values(match, 0, "n")), 1)
         if number <= OLDEST_MONTHS["M"]:
+            unit = match[str(match.lastgroup)]
             reading.take(match.start(), unit_span(number, unit), "stated")
             reading.read(match)
 
@@ -75,9 +74,8 @@ def _take_one(reading: Reading, match: re.Match[str], span: tuple[int, int]) -> 
     before, after = reading.letters[: match.start()], reading.letters[match.end() :]
     if re.search("[BL].?$", before) or re.match("[EL]|.L", after):
         return
-    name = "rest2" if match.groupdict().get("rest2") else "rest"
-    if name in match.groupdict():
-        span = _add(span, reading, match, name)
+    if match.lastgroup:
+        span = _add(span, reading, match, match.lastgroup)
     reading.take(match.start(), span, "stated")
     reading.read(match)
 
@@ -101,10 +99,11 @@ def _quantity(reading: Reading, match: re.Match[str]) -> tuple[list[tuple[int, i
         unit = value[-1].upper()
         return [_add(unit_span(float(value[:-1]), unit), reading, match, "rest2")], unit
     unit = match.group("unit")
-    limit = OLDEST_MONTHS.get(unit.upper(), OLDEST_CHILD_YEARS * 12)
     numbers = reading.numbers(match, "number")
     # What is too much to be an age is no part of a list of ages: "37,8, 4 Jahre".
-    numbers = [each for each in numbers[:-1] if unit_span(each, unit)[0] <= limit] + numbers[-1:]
+    numbers = [
+        each for each in numbers[:-1] if unit_span(each, unit)[0] <= _oldest(unit)
+    ] + numbers[-1:]
     spans = [unit_span(number, unit) for number in numbers]
     return [*spans[:-1], _add(spans[-1], reading, match, "rest")], unit
 
@@ -181,9 +180,14 @@ def _stands_alone(before: str, after: str) -> bool:
     )
 
 
+def _oldest(unit: str) -> float:
+    """The age in months beyond which a child's is not told in this unit."""
+    return OLDEST_MONTHS.get(unit.upper(), OLDEST_CHILD_YEARS * 12)
+
+
 def _is_young(months: float, unit: str, before: str, after: str) -> bool:
     """Whether so old is a child; whoever is grown up must be called one."""
-    if months > OLDEST_MONTHS.get(unit.upper(), OLDEST_CHILD_YEARS * 12):
+    if months > _oldest(unit):
         return False
     called_child = re.search(r"[cKp][^.]{0,3}$", before) or re.search(r"^[^.,]{0,2}[cK]", after)
     return months < GROWN_UP_YEARS * 12 or bool(called_child)
