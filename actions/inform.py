@@ -35,12 +35,14 @@ def answer_inform(turn: Turn) -> Answer:
 
 
 def answer_facts(turn: Turn) -> Answer:
-    """Takes in what the message says and goes on with it."""
+    """Takes in what the message says and goes on with it; needs guessed before stay to choose from."""
+    guessed = turn.state.choices if turn.state.asked == "need" else []
     turn = turn.with_state(learn(turn.state, turn.message))
-    answer = proceed(turn)
-    if turn.state.needs or not turn.state.knows_anything:
-        return answer
-    return with_note(turn, answer)
+    if turn.state.needs:
+        return proceed(turn)
+    unsure = turn.words.say("ask_need_unsure")
+    answer = choose_need(turn, guessed, unsure) if guessed else proceed(turn)
+    return with_note(turn, answer) if turn.state.knows_anything else answer
 
 
 def with_note(turn: Turn, answer: Answer) -> Answer:

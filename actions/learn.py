@@ -9,7 +9,7 @@ from actions.state import Facts, State
 
 SURE = 0.5  # confidence from which the first need is taken without asking
 ALSO = 0.3  # confidence from which a further need counts as said, too
-ASIDE = 0.8  # confidence a new need must have in the answer to another question
+INSTEAD = 0.8  # confidence from which a further need replaces the present one without asking
 CHOICES = 3
 
 
@@ -54,9 +54,11 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
 def certain_needs(state: State, message: Message) -> list[str]:
     """The needs that are sure enough to search for; empty if the first one is not.
 
-    In the answer to another question a need must be clearer: "geht in die Kita" is no new topic.
+    Where a need is known already, another must be clearer: "geht in die Kita" answers a question,
+    "ich hab Angst, dass das nie was wird" stays with the topic.
     """
-    threshold = ASIDE if state.needs and state.asked in ("children", "place") else SURE
+    replaces = state.needs and not belongs_to_same_thought(state, message)
+    threshold = INSTEAD if replaces else SURE
     if not message.needs or message.needs[0]["confidence"] < threshold:
         return []
     return [

@@ -41,9 +41,16 @@ def test_an_age_given_when_asked_for_names_no_new_need():
     assert learn(state, message).needs == ["child_language"]
 
 
+def test_a_worry_about_the_topic_is_no_new_topic_without_asking():
+    state = State(needs=["child_language"], shown=["offer"])
+    message = Message(needs=[need("parent_mental_health", 0.7), need("child_language", 0.2)])
+    assert learn(state, message).needs == ["child_language"]
+    assert unsure_needs(state, message) == ["parent_mental_health", "child_language"]
+
+
 def test_a_message_sent_before_the_last_answer_belongs_to_the_same_thought():
     state = State(needs=["child_language"], children=TWO, answered_at=100.0)
-    message = Message(needs=[need("tutoring")], children=FOUR, received_at=99.0)
+    message = Message(needs=[need("tutoring", 0.6)], children=FOUR, received_at=99.0)
     learnt = learn(state, message)
     assert (learnt.needs, learnt.children) == (["child_language", "tutoring"], [*TWO, *FOUR])
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from actions.state import State, slots_from_state
 from tests.conversations.family import MONDAY, Family
 
 SAYS = {"need": "needs", "children": "children", "place": "place"}
@@ -55,6 +56,15 @@ def test_a_correction_changes_one_fact_and_keeps_the_others(correction, place, m
     assert query["place"]["municipality"] == place
     assert query["children"][0]["min_months"] == months
     assert query["needs"] == ["child_language"]
+
+
+def test_an_age_told_instead_of_choosing_a_topic_leaves_the_topics_to_choose_from(family):
+    offered = State(language="de", greeted=True, asked="need", choices=["debt", "housing"])
+    family.slots = slots_from_state(offered)
+    family.says("Mein Sohn ist 4")
+    topics = [one["payload"] for one in family.buttons if one["payload"].startswith("~need:")]
+    assert topics == ["~need:debt", "~need:housing"]
+    assert family.state.children
 
 
 def test_pregnancy_is_never_asked_for_the_age_of_a_child(family):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 
 import pytest
@@ -23,6 +22,15 @@ DE = catalogue("de")
 @pytest.fixture
 def anna(server):
     return server.person(77, "de")
+
+
+@pytest.fixture(autouse=True)
+def nothing_was_refused(request, server):
+    """Telegram refused none of our calls."""
+    yield
+    expected = {"test_a_forged_button_without_a_payload_of_ours_is_answered_and_ignored"}
+    if request.node.name not in expected:
+        assert server.refusals == []
 
 
 def test_without_a_token_nothing_of_it_starts():
@@ -422,28 +430,3 @@ async def test_logs_hold_neither_words_nor_names_nor_ids(server, dialogue, anna,
     records = [r.getMessage() for r in caplog.records if r.name.startswith(("bot", "telegram"))]
     assert records
     assert not [r for r in records if "geheim" in r or "77" in r or "Secret" in r]
-
-
-@pytest.fixture(autouse=True)
-def nothing_was_refused(request, server):
-    """Telegram refused none of our calls."""
-    yield
-    expected = {"test_a_forged_button_without_a_payload_of_ours_is_answered_and_ignored"}
-    if request.node.name not in expected:
-        assert server.refusals == []
-
-
-def test_the_keyboards_the_stand_in_refuses(server):
-    """The stand-in itself: it would have noticed."""
-    from tests.bot.channels.telegram.rules import Refused, check_markup, check_text
-
-    for markup in (
-        {"inline_keyboard": [[{"text": "a", "callback_data": "ü" * 33}]]},
-        {"inline_keyboard": [[{"text": "", "callback_data": "a"}]]},
-        {"inline_keyboard": [[]]},
-    ):
-        with pytest.raises(Refused):
-            check_markup(json.dumps(markup))
-    for text in ("<b>a", "a & b", "<x>a</x>", "a < b", "x" * 4097, " "):
-        with pytest.raises(Refused):
-            check_text(text, "HTML")
