@@ -11,8 +11,8 @@ import typer
 
 from bot import settings
 from nlu.model import MODEL, ModelError, current, is_stale, load, save
-from nlu.model import train as train_model
 from nlu.phrases import PhraseError, load_phrases
+from nlu.training import train as train_model
 from nlu.understanding import understand
 
 COMMANDS = ("train", "evaluate")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlu.model import Opinion
+from nlu.opinion import Opinion
 from nlu.phrasebook import known_message
 
 

@@ -11,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlu.fold import tokens
+from nlu.vocabulary import concepts
 
 Hashes = NDArray[np.uint32]
+Evidence = tuple[Hashes, ...]  # the features of a message by kind, each kind weighing the same
 
 SHORTEST, LONGEST = 2, 5
 LONGEST_LENGTH = 8
@@ -39,6 +41,16 @@ def features(text: str, its_words: Sequence[str]) -> Hashes:
     letters = _hashes(f"letter {letter}" for letter in _foreign_letters(text))
     shape = _hashes(_shape(text, its_words))
     return np.unique(np.concatenate((_pieces(its_words), _word_hashes(its_words), letters, shape)))
+
+
+def concept_features(its_words: Sequence[str], language: str) -> Hashes:
+    """Sorted hashes of the concepts of a message's words; empty without known words."""
+    return np.unique(_hashes(f"concept {concept}" for concept in concepts(its_words, language)))
+
+
+def evidence(text: str, its_words: Sequence[str], language: str) -> Evidence:
+    """All that the classifier is given of a message in a language."""
+    return features(text, its_words), concept_features(its_words, language)
 
 
 def shapes() -> Hashes:

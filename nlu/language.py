@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlu.model import Opinion
+from nlu.opinion import Opinion
 
 DEFAULT = "de"
 FEW_WORDS = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlu.model import Opinion
+from nlu.opinion import Opinion
 
 MOST = 5
 LIKELY = 0.01

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from nlu.model import UNLIKELY, Opinion
+from nlu.opinion import UNLIKELY, Opinion
 from nlu.pattern import Pattern, PatternIndex
 from nlu.phrases import CRISES, LANGUAGES, NONE
 

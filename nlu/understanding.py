@@ -10,10 +10,11 @@ from typing import Any
 from bot import settings
 from nlu.age import AgeFindings, ChildAge, find_ages
 from nlu.control import find_control
-from nlu.features import words
+from nlu.features import evidence, features, words
 from nlu.language import find_language
-from nlu.model import Opinion, current
+from nlu.model import current
 from nlu.need import NeedFinding, find_needs
+from nlu.opinion import Opinion
 from nlu.phrases import phrases_of
 from nlu.place import PlaceFinding, find_place
 from nlu.pregnancy import Pregnancy
@@ -66,8 +67,8 @@ def understand(
     when nothing has been trained yet.
     """
     its_words = words(text)
-    opinion = current().opinion(text, its_words)
-    spoken = find_language(its_words, opinion, language)
+    spoken = find_language(its_words, current().opinion((features(text, its_words),)), language)
+    opinion = opinion_of(text, spoken)
     ages = find_ages(text, spoken, (now or settings.now()).date())
     place = find_place(text, spoken)
     opinion = _beside_facts(opinion, text, spoken, ages) if ages or place else opinion
@@ -84,6 +85,11 @@ def understand(
     )  # fmt: skip
 
 
+def opinion_of(text: str, language: str) -> Opinion:
+    """What the classifier thinks of a text in a language ("de-simple" is German)."""
+    return current().opinion(evidence(text, words(text), language.partition("-")[0]))
+
+
 def _beside_facts(opinion: Opinion, text: str, language: str, ages: AgeFindings) -> Opinion:
     """The opinion of a message that tells an age or a place, which drown out what else it says.
 
@@ -93,7 +99,7 @@ def _beside_facts(opinion: Opinion, text: str, language: str, ages: AgeFindings)
     if opinion.kind != "inform" or ages.pregnancy:
         return opinion
     rest = remainder(text, language)
-    second = current().opinion(rest, words(rest))
+    second = opinion_of(rest, language)
     return second if second.best("need") > CLEAR_NEED else opinion
 
 

@@ -4,8 +4,8 @@ from math import log
 
 import pytest
 
-from nlu.model import Opinion
 from nlu.need import find_needs
+from nlu.opinion import Opinion
 
 
 def opinion(kind: str, **needs: float) -> Opinion:

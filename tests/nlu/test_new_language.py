@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from nlu.features import words
+from nlu.features import features, words
 from nlu.language import find_language
-from nlu.model import Model, Opinion, train
+from nlu.model import Model
+from nlu.opinion import Opinion
 from nlu.phrases import load_phrases
 from nlu.safety import patterns_found
+from nlu.training import train
 
 FOLDER = Path(__file__).parent / "new_language"
 GERMAN = 400
@@ -21,7 +23,7 @@ def model() -> Model:
 
 
 def opinion(model: Model, text: str) -> Opinion:
-    return model.opinion(text, words(text))
+    return model.opinion((features(text, words(text)),))
 
 
 @pytest.mark.parametrize(

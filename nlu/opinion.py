@@ -1,0 +1,79 @@
+"""What the classifier thinks of a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+# The kinds a message can be beside danger, each with the group of its labels.
+LABELS_OF_KIND = {
+    "need": "need",
+    "control": "control",
+    "faq": "faq",
+    "out_of_scope": "",
+    "inform": "",
+}
+UNLIKELY = -1.0
+CLEARLY = 0.5  # by how much a kind must fit better than a mere fact, beside one
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What the classifier thinks of a message: how well each label of a group fits it.
+
+    Groups are kind (need, crisis, harmless, control, faq, out_of_scope, inform), language, need,
+    crisis, control and faq. A score is about 1 for "surely", -1 for "surely not". Danger and
+    idioms are told apart by nlu/safety.py, as they come with needs.
+    """
+
+    scores: dict[str, dict[str, float]] = field(default_factory=dict)
+    temperatures: dict[str, float] = field(default_factory=dict)
+    beside_a_fact: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Whether a message states a need or is a control, faq, out_of_scope or inform.
+
+        Beside an age or a place a message asks something else only where that is clear: "wir
+        wohnen in Bergheim" asks for nothing.
+        """
+        kind = max(LABELS_OF_KIND, key=self._evidence)
+        if self.beside_a_fact and kind in ("control", "faq"):
+            kind = kind if self._evidence(kind) - self._evidence("inform") > CLEARLY else "inform"
+        return kind
+
+    def _evidence(self, kind: str) -> float:
+        """How well a kind fits, by the kind itself and by the best of its labels."""
+        score = self.scores.get("kind", {}).get(kind, UNLIKELY)
+        group = LABELS_OF_KIND[kind]
+        return (score + self.best(group)) / 2 if group else score
+
+    def best(self, group: str) -> float:
+        """The score of the label that fits best; "surely not" for a group without labels."""
+        return max(self.scores.get(group, {}).values(), default=UNLIKELY)
+
+    def likeliest(self, group: str) -> str | None:
+        """The label of a group that fits best; None for a group without labels."""
+        labels = self.scores.get(group, {})
+        return max(labels, key=lambda label: labels[label], default=None)
+
+    def chance(self, group: str, label: str) -> float:
+        """How likely a label is among those of its group; 0 for an unknown one."""
+        return dict(self.ranked(group)).get(label, 0.0)
+
+    def ranked(self, group: str) -> list[tuple[str, float]]:
+        """The labels of a group with their likelihoods, which sum to 1, best first."""
+        labels = self.scores.get(group)
+        if not labels:
+            return []
+        scores = np.array(list(labels.values()), np.float32)
+        shares = softmax(scores / np.float32(self.temperatures.get(group, 1.0))).tolist()
+        return sorted(zip(labels, shares, strict=True), key=lambda pair: -pair[1])
+
+
+def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Shares that sum to 1, along the last axis."""
+    grown = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return grown / grown.sum(axis=-1, keepdims=True)

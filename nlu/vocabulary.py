@@ -1,0 +1,129 @@
+"""Words of a language by the concept they stand for: what is learnt in one language serves all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+
+from nlu.fold import bare
+from nlu.phrases import LANGUAGES
+
+FILE = "vocabulary.tsv"
+
+
+class VocabularyError(ValueError):
+    """A line of a vocabulary that cannot be understood."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Letters that stand for a concept: a whole word, or a part of one where an end is open."""
+
+    letters: str
+    open_before: bool
+    open_after: bool
+
+    @classmethod
+    def of(cls, spelling: str) -> Part:
+        """The part that `word`, `stem*`, `*ending` or `*middle*` describes."""
+        return cls(spelling.strip("*"), spelling.startswith("*"), spelling.endswith("*"))
+
+    def stands_in(self, word: str, at: int) -> bool:
+        """Whether the part may stand in the word at a position where its letters do."""
+        end = at + len(self.letters)
+        return (self.open_before or at == 0) and (self.open_after or end == len(word))
+
+    def matches(self, word: str) -> bool:
+        return word.startswith(self.letters) and self.stands_in(word, 0)
+
+
+@dataclass(eq=False)
+class Vocabulary:
+    """The words of one language, and its sequences of words (`so_alt*`), with their concepts."""
+
+    parts: dict[str, list[tuple[Part, str]]] = field(default_factory=lambda: defaultdict(list))
+    sequences: dict[str, list[tuple[list[Part], str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    def add(self, spelling: str, concept: str) -> None:
+        """Takes up a bare spelling; one that is known already stands for this concept, too."""
+        first, *others = [Part.of(part) for part in spelling.split("_")]
+        if others:
+            self.sequences[first.letters].append(([first, *others], concept))
+        elif first.letters:
+            self.parts[first.letters].append((first, concept))
+
+    def of_word(self, word: str) -> tuple[str, ...]:
+        """The concepts of the longest known part of a bare word and of what stands beside it."""
+        return tuple(self._within(word, 0, len(word)))
+
+    def of_sequences(self, its_words: Sequence[str]) -> Iterator[str]:
+        """The concepts of the sequences in a message's bare words."""
+        for at, word in enumerate(its_words):
+            for length in range(1, len(word) + 1):
+                for parts, concept in self.sequences.get(word[:length], ()):
+                    following = its_words[at : at + len(parts)]
+                    if len(following) == len(parts) and all(
+                        part.matches(each) for part, each in zip(parts, following, strict=True)
+                    ):
+                        yield concept
+
+    def _within(self, word: str, start: int, end: int) -> Iterator[str]:
+        for length in range(end - start, 0, -1):
+            for at in range(start, end - length + 1):
+                if found := self._at(word, at, length):
+                    yield from self._within(word, start, at)
+                    yield from found
+                    yield from self._within(word, at + length, end)
+                    return
+
+    def _at(self, word: str, at: int, length: int) -> list[str]:
+        known = self.parts.get(word[at : at + length], ())
+        return [concept for part, concept in known if part.stands_in(word, at)]
+
+
+def concepts(its_words: Sequence[str], language: str) -> list[str]:
+    """The concepts of a message's bare words, each once, sorted; none without known words."""
+    found = {concept for word in its_words for concept in _concepts_of_word(word, language)}
+    return sorted(found.union(vocabulary(language).of_sequences(its_words)))
+
+
+@cache
+def vocabulary(language: str, folder: Path = LANGUAGES) -> Vocabulary:
+    """The vocabulary of a language ("de"); empty for a language that has none.
+
+    Raises VocabularyError for a line without a tabulator.
+    """
+    found = Vocabulary()
+    file = folder / language / FILE
+    if file.exists():
+        for concept, spellings in _read(file):
+            for spelling in spellings:
+                found.add(spelling, concept)
+    return found
+
+
+def vocabulary_files(folder: Path = LANGUAGES) -> list[Path]:
+    """The vocabularies that exist, sorted."""
+    return sorted(folder.glob(f"*/{FILE}"))
+
+
+@lru_cache(maxsize=32768)
+def _concepts_of_word(word: str, language: str) -> tuple[str, ...]:
+    return vocabulary(language).of_word(word)
+
+
+def _read(file: Path) -> Iterator[tuple[str, list[str]]]:
+    # The whole file at once, as twenty thousand words one by one take a second.
+    for number, line in enumerate(bare(file.read_text(encoding="utf-8")).splitlines(), 1):
+        concept, tab, spellings = line.partition("\t")
+        if not (concept and tab):
+            place = "/".join(file.parts[-3:])
+            raise VocabularyError(
+                f'{place} line {number}: is "{line[:60]}", expected: concept TAB words'
+            )
+        yield concept, spellings.split()
