@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlu.features import Evidence, Hashes
+from nlu.latin import latin_files
 from nlu.opinion import Opinion
 from nlu.phrases import DATA, phrase_files
 from nlu.vocabulary import vocabulary_files
 
 MODEL = DATA.parent / "models" / "nlu.npz"
-CODE = ("fold", "features", "phrases", "vocabulary", "model", "training")
+CODE = ("fold", "features", "phrases", "vocabulary", "latin", "model", "training")
 FORMAT = 1
 ARRAYS = ("vocabulary", "rarity", "weights", "scales", "biases")
 Vector = NDArray[np.float32]
@@ -121,7 +122,7 @@ def digest() -> str:
     """A short name for the present state of everything that training reads."""
     content = hashlib.sha256()
     code = [Path(__file__).with_name(f"{name}.py") for name in CODE]
-    for file in [*code, *phrase_files(), *vocabulary_files()]:
+    for file in [*code, *phrase_files(), *vocabulary_files(), *latin_files()]:
         content.update(str(file.relative_to(DATA.parent)).encode() + b"\0")
         content.update(file.read_bytes() + b"\0")
     return content.hexdigest()[:16]

@@ -1,0 +1,47 @@
+"""Phrases as people type them who write their language in Latin letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from nlu.phrases import LANGUAGES, Phrase
+
+FILE = "latin.yml"
+
+
+def latin_copies(phrases: Iterable[Phrase], folder: Path = LANGUAGES) -> Iterator[Phrase]:
+    """Some phrases once more in Latin letters, of each language with a table of its letters.
+
+    Tables are `data/languages/<code>/latin.yml`: which share of the phrases (`every: 4`), and for
+    each letter its spellings. As one person spells in one way, a phrase takes the first spelling
+    of every letter, the next phrase the second, and so on.
+    """
+    tables = {file.parent.name: _table(file) for file in latin_files(folder)}
+    counted = dict.fromkeys(tables, 0)
+    for phrase in phrases:
+        if table := tables.get(phrase.language):
+            counted[phrase.language] += 1
+            copy, rest = divmod(counted[phrase.language], table["every"])
+            if not rest:
+                yield replace(phrase, text=_spelt(phrase.text, table["letters"], copy))
+
+
+def latin_files(folder: Path = LANGUAGES) -> list[Path]:
+    """The tables that exist, sorted."""
+    return sorted(folder.glob(f"*/{FILE}"))
+
+
+def _spelt(text: str, letters: dict[str, list[str]], way: int) -> str:
+    table = {ord(one): ways[way % len(ways)] for one, ways in letters.items()}
+    return text.lower().translate(table)
+
+
+def _table(file: Path) -> dict[str, Any]:
+    table = yaml.safe_load(file.read_text(encoding="utf-8"))
+    letters = {one: str(ways).split() or [""] for one, ways in table["letters"].items()}
+    return {"every": table["every"], "letters": letters}
