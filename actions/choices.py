@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 import yaml
 
-from bot.languages.language import LANGUAGES_FOLDER, languages
+from bot.languages.language import LANGUAGES_FOLDER
 from nlu.fold import fold, tokens
 
 Kind = str
 
 
-def find_choice(kind: Kind, text: str, language: str) -> Any | None:
+def find_choice(kind: Kind, text: str, spoken: Iterable[str]) -> Any | None:
     """The first choice of a kind ("ordinals", "filters", "details") that the text names, or None.
 
-    The conversation's language is asked first, then German and the others: words get mixed.
+    Only words of the spoken languages count, the first language before the next: "du" is "you" in
+    German and "two" in Kurmanji.
     """
-    return next(iter(find_choices(kind, text, language)), None)
+    return next(iter(find_choices(kind, text, spoken)), None)
 
 
-def find_choices(kind: Kind, text: str, language: str) -> list[Any]:
+def find_choices(kind: Kind, text: str, spoken: Iterable[str]) -> list[Any]:
     """Every choice of a kind that the text names, in the order of the language's file."""
     words = [token.text for token in tokens(fold(text))]
-    for code in dict.fromkeys((language.split("-")[0], "de", *languages())):
+    for code in dict.fromkeys(language.partition("-")[0] for language in spoken):
         found = [
             choice
             for choice, phrases in choices(code).get(kind, {}).items()

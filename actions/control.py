@@ -157,7 +157,7 @@ def set_language(turn: Turn, code: str) -> Answer:
 
 def filter_offers(turn: Turn) -> Answer:
     """Narrows the search to what the message names; shows the filters where it names none."""
-    named = find_choices("filters", turn.message.text, turn.words.code)
+    named = find_choices("filters", turn.message.text, turn.spoken)
     if "off" in named:
         return set_filters(turn, [])
     if not named:

@@ -28,7 +28,7 @@ Position = tuple[float, float]
 def pick_offer(turn: Turn) -> Answer:
     """The offer that the message names by number or by name, in the aspect it asks for; asks which one."""
     offer_id = named_offer(turn)
-    aspect = find_choice("details", turn.message.text, turn.words.code)
+    aspect = find_choice("details", turn.message.text, turn.spoken)
     if aspect == "list":
         return show_list(turn)
     if offer_id is None:
@@ -45,7 +45,7 @@ def named_offer(turn: Turn) -> str | None:
         return turn.message.about
     if len(shown) == 1:
         return shown[0]
-    ordinal = find_choice("ordinals", turn.message.text, turn.words.code)
+    ordinal = find_choice("ordinals", turn.message.text, turn.spoken)
     if ordinal is None or abs(ordinal) > len(shown):
         return None
     return shown[ordinal - 1 if ordinal > 0 else ordinal]

@@ -72,7 +72,7 @@ def answer_unclear(turn: Turn) -> Answer:
 def chosen(turn: Turn) -> str | None:
     """What the message picks by number from the choices on the screen; None if it picks nothing."""
     choices = turn.state.choices
-    ordinal = find_choice("ordinals", turn.message.text, turn.words.code) if choices else None
+    ordinal = find_choice("ordinals", turn.message.text, turn.spoken) if choices else None
     if ordinal is None or abs(ordinal) > len(choices) or turn.state.asked not in ("need", "place"):
         return None
     return choices[ordinal - 1 if ordinal > 0 else ordinal]

@@ -37,4 +37,4 @@ def says_something_else(turn: Turn) -> bool:
 
 
 def _names(turn: Turn, kind: str) -> bool:
-    return find_choice(kind, turn.message.text, turn.words.code) is not None
+    return find_choice(kind, turn.message.text, turn.spoken) is not None

@@ -11,6 +11,8 @@ from actions.reply import Reply
 from actions.state import State
 from bot.languages.catalogue import Catalogue, catalogue
 
+GERMAN = "de"
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -24,6 +26,12 @@ class Turn:
     def words(self) -> Catalogue:
         """The texts in the conversation's language."""
         return catalogue(self.state.language)
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The languages the message may be in: the conversation's, its own, and German."""
+        code = self.words.code
+        return tuple(dict.fromkeys((code, self.message.language or code, GERMAN)))
 
     def with_state(self, state: State) -> Turn:
         return replace(self, state=state)

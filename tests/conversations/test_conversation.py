@@ -220,6 +220,12 @@ def test_words_about_an_offer_on_the_screen_are_about_that_offer(code, asks):
     assert second in family.says(asks).text
 
 
+def test_a_word_that_is_a_number_in_another_language_means_no_offer(family):
+    family.says("Kita in Jülich, 4 Jahre")
+    assert "Jülich" in family.says("was weißt du über mich").text
+    assert not family.offers
+
+
 def test_a_new_need_is_no_question_about_the_screen(family):
     family.says("Kita in Jülich, 4 Jahre")
     family.says("wo kann ich mein zweites Kind zum Schwimmkurs anmelden")
