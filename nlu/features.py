@@ -14,7 +14,7 @@ from nlu.fold import tokens
 from nlu.vocabulary import concepts
 
 Hashes = NDArray[np.uint32]
-Evidence = tuple[Hashes, ...]  # the features of a message by kind, each kind weighing the same
+Evidence = tuple[Hashes, ...]  # the features of a message by kind: letters and words, concepts
 
 SHORTEST, LONGEST = 2, 5
 LONGEST_LENGTH = 8

@@ -21,6 +21,7 @@ from nlu.vocabulary import vocabulary_files
 MODEL = DATA.parent / "models" / "nlu.npz"
 CODE = ("fold", "features", "phrases", "vocabulary", "latin", "model", "training")
 FORMAT = 1
+WEIGHTS = (1.0, 0.6)  # of a message's letters and words, and of its concepts
 ARRAYS = ("vocabulary", "rarity", "weights", "scales", "biases")
 Vector = NDArray[np.float32]
 Matrix = NDArray[np.float32]
@@ -73,10 +74,11 @@ class Model:
 def weigh(
     evidence: Evidence, vocabulary: Hashes, rarity: Vector
 ) -> tuple[NDArray[np.int64], Vector]:
-    """The rows of the features that are known, and their weights: of length 1 for each kind."""
+    """The rows of the features that are known, and their weights: each kind has its length."""
     each = [_weigh(found, vocabulary, rarity) for found in evidence]
-    rows, values = zip(*each, strict=True)
-    return np.concatenate(rows), np.concatenate(values)
+    rows = np.concatenate([rows for rows, _ in each])
+    scaled = [values * weight for (_, values), weight in zip(each, WEIGHTS, strict=False)]
+    return rows, np.concatenate(scaled).astype(np.float32)
 
 
 def _weigh(found: Hashes, vocabulary: Hashes, rarity: Vector) -> tuple[NDArray[np.int64], Vector]:
