@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import log2
 from zlib import crc32
@@ -29,7 +30,8 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(token.bare for token in tokens(text) if _says_something(token.bare))
 
 
-def features(text: str, its_words: Sequence[str]) -> Hashes:
+@lru_cache(maxsize=2)  # of the same message the language is asked first, then the rest
+def features(text: str, its_words: tuple[str, ...]) -> Hashes:
     """Sorted distinct hashes of a message's features; empty for a text without words.
 
     Features are the pieces of 2 to 5 letters inside each word (its borders count as letters),
@@ -48,7 +50,7 @@ def concept_features(its_words: Sequence[str], language: str) -> Hashes:
     return np.unique(_hashes(f"concept {concept}" for concept in concepts(its_words, language)))
 
 
-def evidence(text: str, its_words: Sequence[str], language: str) -> Evidence:
+def evidence(text: str, its_words: tuple[str, ...], language: str) -> Evidence:
     """All that the classifier is given of a message in a language."""
     return features(text, its_words), concept_features(its_words, language)
 

@@ -53,22 +53,31 @@ class Model:
         """What the classifier thinks of a message; of one without words, how frequent labels are."""
         scores = self.scores(evidence)
         groups = {
-            group: dict(zip(labels, scores[span].tolist(), strict=True))
-            for group, (span, labels) in self.groups.items()
+            group: _by_label(labels, scores[span]) for group, (span, labels) in self.groups.items()
         }
         return Opinion(groups, self.temperatures)
 
-    def scores(self, evidence: Evidence) -> Vector:
+    def opinion_of_language(self, evidence: Evidence) -> Opinion:
+        """The same of its language alone, which is wanted before its concepts are known."""
+        span, labels = self.groups["language"]
+        scores = _by_label(labels, self.scores(evidence, span))
+        return Opinion({"language": scores}, self.temperatures)
+
+    def scores(self, evidence: Evidence, span: slice = slice(None)) -> Vector:
         """How well each column fits the message: about 1 for "surely", 0 for "surely not"."""
         rows, values = weigh(evidence, self.vocabulary, self.rarity)
-        weights = self.weights[rows].astype(np.float32)
+        weights = self.weights[rows, span].astype(np.float32)
         # einsum, as a product by BLAS takes three times as long for so small a matrix
-        return np.einsum("i,ij->j", values, weights) * self.scales + self.biases
+        return np.einsum("i,ij->j", values, weights) * self.scales[span] + self.biases[span]
 
     @cached_property
     def groups(self) -> Groups:
         """Where the columns of each group lie, and their labels."""
         return _groups(self.columns)
+
+
+def _by_label(labels: Sequence[str], scores: Vector) -> dict[str, float]:
+    return dict(zip(labels, scores.tolist(), strict=True))
 
 
 def weigh(

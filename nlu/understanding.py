@@ -67,7 +67,7 @@ def understand(
     when nothing has been trained yet.
     """
     its_words = words(text)
-    spoken = find_language(its_words, current().opinion((features(text, its_words),)), language)
+    spoken = find_language(its_words, opinion_of_language(text), language)
     opinion = opinion_of(text, spoken)
     ages = find_ages(text, spoken, (now or settings.now()).date())
     place = find_place(text, spoken)
@@ -83,6 +83,11 @@ def understand(
         spoken, needs, children, ages.pregnancy, place, crisis, control, faq,
         out_of_scope=not told and opinion.kind == "out_of_scope",
     )  # fmt: skip
+
+
+def opinion_of_language(text: str) -> Opinion:
+    """In what language the classifier thinks a text is."""
+    return current().opinion_of_language((features(text, words(text)),))
 
 
 def opinion_of(text: str, language: str) -> Opinion:

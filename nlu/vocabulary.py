@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from nlu.fold import bare
 from nlu.phrases import LANGUAGES
 
 FILE = "vocabulary.tsv"
+Known = TypeVar("Known")
 
 
 class VocabularyError(ValueError):
@@ -45,15 +48,16 @@ class Vocabulary:
     """The words of one language, and its sequences of words (`so_alt*`), with their concepts."""
 
     parts: dict[str, list[tuple[Part, str]]] = field(default_factory=lambda: defaultdict(list))
-    sequences: dict[str, list[tuple[list[Part], str]]] = field(
-        default_factory=lambda: defaultdict(list)
+    sequences: dict[str, dict[str, list[tuple[list[Part], str]]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
 
     def add(self, spelling: str, concept: str) -> None:
         """Takes up a bare spelling; one that is known already stands for this concept, too."""
         first, *others = [Part.of(part) for part in spelling.split("_")]
         if others:
-            self.sequences[first.letters].append(([first, *others], concept))
+            following = self.sequences[first.letters]
+            following[others[0].letters].append(([first, *others], concept))
         elif first.letters:
             self.parts[first.letters].append((first, concept))
 
@@ -63,14 +67,12 @@ class Vocabulary:
 
     def of_sequences(self, its_words: Sequence[str]) -> Iterator[str]:
         """The concepts of the sequences in a message's bare words."""
-        for at, word in enumerate(its_words):
-            for length in range(1, len(word) + 1):
-                for parts, concept in self.sequences.get(word[:length], ()):
-                    following = its_words[at : at + len(parts)]
-                    if len(following) == len(parts) and all(
-                        part.matches(each) for part, each in zip(parts, following, strict=True)
-                    ):
-                        yield concept
+        for at, (first, second) in enumerate(pairwise(its_words)):
+            for following in _beginnings(first, self.sequences):
+                for sequences in _beginnings(second, following):
+                    for parts, concept in sequences:
+                        if _match(parts, its_words[at : at + len(parts)]):
+                            yield concept
 
     def _within(self, word: str, start: int, end: int) -> Iterator[str]:
         for length in range(end - start, 0, -1):
@@ -84,6 +86,17 @@ class Vocabulary:
     def _at(self, word: str, at: int, length: int) -> list[str]:
         known = self.parts.get(word[at : at + length], ())
         return [concept for part, concept in known if part.stands_in(word, at)]
+
+
+def _beginnings(word: str, known: Mapping[str, Known]) -> Iterator[Known]:
+    """What is known of the word and of its beginnings."""
+    for length in range(1, len(word) + 1):
+        if word[:length] in known:
+            yield known[word[:length]]
+
+
+def _match(parts: Sequence[Part], its_words: Sequence[str]) -> bool:
+    return len(parts) == len(its_words) and all(map(Part.matches, parts, its_words))
 
 
 def concepts(its_words: Sequence[str], language: str) -> list[str]:
