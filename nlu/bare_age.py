@@ -33,13 +33,13 @@ AT_HALF = re.compile(r"@(?P<list>n[-&]?a?h)")
 # "Ma 5": a verb that alone says whose age it is.
 HAS_YEARS = re.compile(rf"i[f~]?(?P<list>{LIST})(?=[.,&)]|$)")
 ALL = re.compile(
-    rf"^[.fk~@eu]?(?P<list>{LIST})[.]*$|^(?P<list2>{LIST})[,&]|^[^.nC]{{1,4}},(?P<list3>n),"
+    rf"^[.fk~@eu]?(?P<list>{LIST})[.]*$|^p?(?P<list2>{LIST})[,&]|^[^.nC]{{1,4}},(?P<list3>n),"
 )
 LAST = re.compile(rf"(?:(?<=[cKp].)[^.]*[,.]|[.])(?P<list>{LIST})[.]?$")
 # A number that is a clause of its own: "stammer got worse, 4", "die zwei (4 und 6)", ", ist sechs,"
 ALONE = re.compile(rf"(?:[.,]k?f?|\()(?P<list>{LIST})(?=[.,)]|$)(?!\.n)")
 SOON = re.compile(rf"~(?P<list>{LIST})(?=[.,&)]|$)")
-COPULA = re.compile(rf"k[f]?(?P<list>n(?:,?[,&]n)+){NOT_COUNTED}")
+COPULA = re.compile(rf"k[fu]?(?P<list>n(?:,?[,&]n)+){NOT_COUNTED}")
 
 
 PATTERNS = (

@@ -51,6 +51,7 @@ _SIGNS = {
 } | {sign: sign for sign in "()-:'"}
 _MONEY = "€$%°"
 TENS = (20, 30, 40)
+PARTICLE = "+"
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,10 @@ def _take_up(words: Lexicon, groups: dict[str, Any]) -> None:
         content: Any = groups.get(group)
         if group in _VALUED:
             for value, spellings in (content or {}).items():
-                words.add(_spelt(spellings, groups), Sense(group, value))
+                spelt = _spelt(spellings, groups)
+                # A particle is written before a word, and may be a word of its own as well.
+                spelt = [f"{PARTICLE}{each}" for each in spelt] if group == "joined" else spelt
+                words.add(spelt, Sense(group, value))
         else:
             words.add(_spelt(content or [], groups), Sense(group))
 
@@ -188,8 +192,8 @@ def _is_word_with_digits(tokens: Sequence[Token], at: int, words: Lexicon) -> bo
 def _joined(word: str, words: Lexicon) -> list[Clue]:
     """The word after a particle that is written with it, as Arabic "and" or "in" are."""
     for length in (1, 2, 3):
-        particle = words.words.get(word[:length])
-        if particle and particle.group == "joined" and (sense := words.sense(word[length:])):
+        particle = words.words.get(PARTICLE + word[:length])
+        if particle and (sense := words.sense(word[length:])):
             clue = Clue(LETTERS[sense.group], sense.value)
             return [Clue("&"), clue] if particle.value == "and" else [clue]
     return []

@@ -25,7 +25,7 @@ ONE_YEAR = re.compile(
     r"[cpAiv][f~k]{0,2}Y(?P<rest>&?h|&?nM)?"
     r"|(?<![naohBL@])Y(?P<rest2>&?nM|(?<=^Y)&n(?=[u.,]|$)|(?<=^Y)&?h)"
 )
-ONE_MONTH = re.compile(r"[cpA][f~k]{0,2}M(?=[.,)&]|$)")
+ONE_MONTH = re.compile(r"A[f~k]{0,2}M|[cp][f~k]{0,2}M(?=[.,)&]|$)")
 BORN_AGO = re.compile(
     r"R[^.nJN]{0,4}[na](?P<unit1>[WMD])E"
     r"|R[^.nJN]{0,4}B[na]?(?P<unit2>[WMD])(?![RP])"
@@ -176,7 +176,7 @@ def _is_about_a_child(
 def _stands_alone(before: str, after: str) -> bool:
     """Whether months are a clause of their own ("..., 14 monate.") or told as "at 15 months"."""
     return bool(re.search(r"(^|[,(])[fu]?$", before) and re.match(r"[,)]|$", after)) or bool(
-        re.search(r"[@v]$", before)
+        re.search(r"[@ve]$", before)
     )
 
 
@@ -196,7 +196,8 @@ def _is_young(months: float, unit: str, before: str, after: str) -> bool:
 def _is_course(unit: str, before: str, after: str) -> bool:
     """Whether "3 aylık", "two-week" measures something that lasts and is no child."""
     lasts = re.search(r"L.?$", before) or re.search(r"^[fuB&]{0,3}L", after)
-    return bool(lasts or (unit != "y" and re.search(r"B.?$", before)))
+    whole = unit == "y" or after.startswith("O")
+    return bool(lasts or (not whole and re.search(r"B.?$", before)))
 
 
 def _is_of_pregnancy(reading: Reading, before: str, unit: str, months: float) -> bool:
