@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import log2
@@ -15,10 +15,11 @@ from nlu.fold import tokens
 from nlu.vocabulary import concepts
 
 Hashes = NDArray[np.uint32]
-Evidence = tuple[Hashes, ...]  # the features of a message by kind: letters and words, concepts
+Evidence = tuple[Hashes, ...]  # features by kind: letters and words, concepts, their pairs
 
 SHORTEST, LONGEST = 2, 5
 LONGEST_LENGTH = 8
+NEAR = 4  # concepts that count as near each other
 QUESTION_MARKS = frozenset("?؟")
 _SPACE = 32
 _STEP = np.uint64(0x9E3779B97F4A7C15)
@@ -45,14 +46,18 @@ def features(text: str, its_words: tuple[str, ...]) -> Hashes:
     return np.unique(np.concatenate((_pieces(its_words), _word_hashes(its_words), letters, shape)))
 
 
-def concept_features(its_words: Sequence[str], language: str) -> Hashes:
-    """Sorted hashes of the concepts of a message's words; empty without known words."""
-    return np.unique(_hashes(f"concept {concept}" for concept in concepts(its_words, language)))
-
-
 def evidence(text: str, its_words: tuple[str, ...], language: str) -> Evidence:
-    """All that the classifier is given of a message in a language."""
-    return features(text, its_words), concept_features(its_words, language)
+    """All that the classifier is given of a message in a language, concepts by its vocabulary."""
+    known = concepts(its_words, language)
+    single = np.unique(_hashes(f"concept {concept}" for concept in known))
+    return features(text, its_words), single, np.unique(_hashes(_concept_pairs(known)))
+
+
+def _concept_pairs(known: Sequence[str]) -> Iterator[str]:
+    """Pairs of concepts near each other, whatever their order: languages differ in that."""
+    for at, concept in enumerate(known):
+        for other in known[at + 1 : at + 1 + NEAR]:
+            yield "concepts " + " ".join(sorted((concept, other)))
 
 
 def shapes() -> Hashes:

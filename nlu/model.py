@@ -21,7 +21,7 @@ from nlu.vocabulary import vocabulary_files
 MODEL = DATA.parent / "models" / "nlu.npz"
 CODE = ("fold", "features", "phrases", "vocabulary", "latin", "model", "training")
 FORMAT = 1
-WEIGHTS = (1.0, 0.6)  # of a message's letters and words, and of its concepts
+WEIGHTS = (1.0, 0.6, 0.5)  # of letters and words, of concepts, of their pairs
 ARRAYS = ("vocabulary", "rarity", "weights", "scales", "biases")
 Vector = NDArray[np.float32]
 Matrix = NDArray[np.float32]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,14 +19,25 @@ from nlu.phrases import Phrase
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-RARE = 2
+COMMON = 3  # phrases a feature must be in to count
 SHAPE = 3.0
 CALIBRATED = ("need", "language")  # groups whose likelihoods are looked at
 COST = 1.0  # of a phrase on the wrong side, against how plain the weights are
 TOLERANCE = 0.1
 HELD_OUT = 8
+# Concepts are looked up in the language of a message, so they cannot help to find it; and control
+# words and questions about the assistant are few words that every language has of its own.
+WITHOUT_CONCEPTS = ("language:", "control:", "faq:")
 TINY = np.float32(1e-30)
 TEMPERATURES = np.geomspace(0.03, 2.0, 50)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A phrase with what the classifier is given of it."""
+
+    phrase: Phrase
+    evidence: Evidence
 
 
 def train(phrases: Sequence[Phrase]) -> Model:
@@ -34,24 +45,23 @@ def train(phrases: Sequence[Phrase]) -> Model:
 
     Half of the phrases are enough for that round, and save a quarter of the time.
     """
-    phrases = [*phrases, *latin_copies(phrases)]
-    held = phrases[::HELD_OUT]
-    rest = [phrase for number, phrase in enumerate(phrases) if number % HELD_OUT % 2]
+    lessons = [Lesson(phrase, evidence_of(phrase)) for phrase in [*phrases, *latin_copies(phrases)]]
+    held = lessons[::HELD_OUT]
+    rest = [lesson for number, lesson in enumerate(lessons) if number % HELD_OUT % 2]
     temperatures = _temperatures(fit(rest, CALIBRATED), held)
-    return replace(fit(phrases), temperatures=temperatures)
+    return replace(fit(lessons), temperatures=temperatures)
 
 
-def fit(phrases: Sequence[Phrase], groups: Sequence[str] = ()) -> Model:
-    """A model of the phrases whose scores are not yet likelihoods; of some groups or all."""
-    found = [evidence_of(phrase) for phrase in phrases]
+def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
+    """A model of the lessons whose scores are not yet likelihoods; of some groups or all."""
+    phrases, found = zip(*((lesson.phrase, lesson.evidence) for lesson in lessons), strict=True)
     every = sorted({each for phrase in phrases for each in columns_of(phrase)})
     columns = tuple(each for each in every if not groups or each.partition(":")[0] in groups)
     vocabulary, rarity = _vocabulary(found)
     full = _matrix(found, vocabulary, rarity)
-    # Concepts are looked up in the language of a message, so they cannot help to find it.
     plain = _matrix([each[:1] for each in found], vocabulary, rarity)
     weights, biases = _separate(
-        [plain if column.startswith("language:") else full for column in columns],
+        [plain if column.startswith(WITHOUT_CONCEPTS) else full for column in columns],
         _targets(phrases, columns),
         [phrase.language for phrase in phrases],
     )
@@ -73,11 +83,11 @@ def columns_of(phrase: Phrase) -> tuple[str, ...]:
 
 
 def _vocabulary(found: Sequence[Evidence]) -> tuple[Hashes, Vector]:
-    """The features found more than once, weighing more the rarer they are."""
+    """The features found often enough, weighing more the rarer they are."""
     hashes, counts = np.unique(
         np.concatenate([kind for each in found for kind in each]), return_counts=True
     )
-    hashes, counts = hashes[counts >= RARE], counts[counts >= RARE]
+    hashes, counts = hashes[counts >= COMMON], counts[counts >= COMMON]
     rarity = 1 + np.log((1 + len(found)) / (1 + counts))
     rarity[np.isin(hashes, shapes())] = SHAPE
     return hashes, rarity.astype(np.float32)
@@ -138,9 +148,9 @@ def _importance(languages: Sequence[str], right: Vector) -> Vector:
     return np.array([len(sides) / len(numbers) / numbers[side] for side in sides], np.float32)
 
 
-def _temperatures(model: Model, held: Sequence[Phrase]) -> dict[str, float]:
-    scores = np.array([model.scores(evidence_of(phrase)) for phrase in held])
-    right = _targets(held, model.columns).astype(bool)
+def _temperatures(model: Model, held: Sequence[Lesson]) -> dict[str, float]:
+    scores = np.array([model.scores(lesson.evidence) for lesson in held])
+    right = _targets([lesson.phrase for lesson in held], model.columns).astype(bool)
     return {
         group: _temperature(scores[:, span], right[:, span])
         for group, (span, _) in model.groups.items()

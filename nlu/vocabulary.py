@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -65,14 +64,14 @@ class Vocabulary:
         """The concepts of the longest known part of a bare word and of what stands beside it."""
         return tuple(self._within(word, 0, len(word)))
 
-    def of_sequences(self, its_words: Sequence[str]) -> Iterator[str]:
-        """The concepts of the sequences in a message's bare words."""
-        for at, (first, second) in enumerate(pairwise(its_words)):
-            for following in _beginnings(first, self.sequences):
-                for sequences in _beginnings(second, following):
-                    for parts, concept in sequences:
-                        if _match(parts, its_words[at : at + len(parts)]):
-                            yield concept
+    def of_sequences(self, its_words: Sequence[str], at: int) -> Iterator[str]:
+        """The concepts of the sequences that begin at a position in a message's bare words."""
+        first, second = its_words[at], its_words[at + 1] if at + 1 < len(its_words) else ""
+        for following in _beginnings(first, self.sequences):
+            for sequences in _beginnings(second, following):
+                for parts, concept in sequences:
+                    if _match(parts, its_words[at : at + len(parts)]):
+                        yield concept
 
     def _within(self, word: str, start: int, end: int) -> Iterator[str]:
         for length in range(end - start, 0, -1):
@@ -100,9 +99,14 @@ def _match(parts: Sequence[Part], its_words: Sequence[str]) -> bool:
 
 
 def concepts(its_words: Sequence[str], language: str) -> list[str]:
-    """The concepts of a message's bare words, each once, sorted; none without known words."""
-    found = {concept for word in its_words for concept in _concepts_of_word(word, language)}
-    return sorted(found.union(vocabulary(language).of_sequences(its_words)))
+    """The concepts of a message's bare words, in their order, each once; none without known words."""
+    known = vocabulary(language)
+    found = (
+        concept
+        for at, word in enumerate(its_words)
+        for concept in (*known.of_sequences(its_words, at), *_concepts_of_word(word, language))
+    )
+    return list(dict.fromkeys(found))
 
 
 @cache
