@@ -23,7 +23,7 @@ COMMON = 3  # phrases a feature must be in to count
 SHAPE = 3.0
 CALIBRATED = ("need", "language")  # groups whose likelihoods are looked at
 COST = 1.0  # of a phrase on the wrong side, against how plain the weights are
-TOLERANCE = 0.1
+TOLERANCE = 0.2
 HELD_OUT = 8
 # Concepts are looked up in the language of a message, so they cannot help to find it; and control
 # words and questions about the assistant are few words that every language has of its own.
@@ -99,7 +99,9 @@ def _matrix(found: Sequence[Evidence], vocabulary: Hashes, rarity: Vector) -> cs
     weighed = [weigh(each, vocabulary, rarity) for each in found]
     ends = np.cumsum([0, *(len(rows) for rows, _ in weighed)])
     rows, values = (np.concatenate(part) for part in zip(*weighed, strict=True))
-    matrix = csr_matrix((values, rows, ends), shape=(len(found), len(vocabulary)))
+    # As the learner wants them: else they would be copied for each label.
+    doubles = values.astype(np.float64)
+    matrix = csr_matrix((doubles, rows, ends), shape=(len(found), len(vocabulary)))
     matrix.sum_duplicates()  # two kinds of features may share a hash
     return matrix
 
