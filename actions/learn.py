@@ -52,20 +52,27 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
 
 
 def certain_needs(state: State, message: Message) -> list[str]:
-    """The needs that are sure enough to search for; empty if the first one is not.
-
-    Where a need is known already, another must be clearer: "geht in die Kita" answers a question,
-    "ich hab Angst, dass das nie was wird" stays with the topic.
-    """
-    replaces = state.needs and not belongs_to_same_thought(state, message)
-    threshold = INSTEAD if replaces else SURE
-    if not message.needs or message.needs[0]["confidence"] < threshold:
+    """The needs that are sure enough to search for; empty if the first one is not."""
+    if not message.needs or message.needs[0]["confidence"] < least_confidence(state, message):
         return []
     return [
         need["id"]
         for place, need in enumerate(message.needs)
         if place == 0 or need["confidence"] >= ALSO
     ]
+
+
+def least_confidence(state: State, message: Message) -> float:
+    """The confidence a need must have to be taken without asking.
+
+    Where one is known already, another must be clearer: "geht in die Kita" answers a question, "ich
+    hab Angst, dass das nie was wird" stays with the topic. Not so where the message tells of another
+    child or place by itself, or was on its way: "und für meine Große (8) was mit Pferden".
+    """
+    if not state.needs or belongs_to_same_thought(state, message):
+        return SURE
+    answers = state.asked in ("children", "place")
+    return INSTEAD if answers or not gives_other_facts(state, message) else SURE
 
 
 def unsure_needs(state: State, message: Message) -> list[str]:

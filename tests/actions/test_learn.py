@@ -48,6 +48,12 @@ def test_a_worry_about_the_topic_is_no_new_topic_without_asking():
     assert unsure_needs(state, message) == ["parent_mental_health", "child_language"]
 
 
+def test_a_need_told_with_another_child_is_a_new_topic():
+    state = State(needs=["child_language"], children=TWO, shown=["offer"])
+    learnt = learn(state, Message(needs=[need("leisure", 0.7)], children=FOUR))
+    assert (learnt.needs, learnt.children) == (["leisure"], FOUR)
+
+
 def test_a_message_sent_before_the_last_answer_belongs_to_the_same_thought():
     state = State(needs=["child_language"], children=TWO, answered_at=100.0)
     message = Message(needs=[need("tutoring", 0.6)], children=FOUR, received_at=99.0)
