@@ -25,6 +25,7 @@ CALIBRATED = ("need", "language")  # groups whose likelihoods are looked at
 COST = 1.0  # of a phrase on the wrong side, against how plain the weights are
 TOLERANCE = 0.2
 HELD_OUT = 8
+PORTION = 4000  # phrases that one processor reads at a time
 # Concepts are looked up in the language of a message, so they cannot help to find it; and control
 # words and questions about the assistant are few words that every language has of its own.
 WITHOUT_CONCEPTS = ("language:", "control:", "faq:")
@@ -50,6 +51,19 @@ def train(phrases: Sequence[Phrase]) -> Model:
     rest = [lesson for number, lesson in enumerate(lessons) if number % HELD_OUT % 2]
     temperatures = _temperatures(fit(rest, CALIBRATED), held)
     return replace(fit(lessons), temperatures=temperatures)
+
+
+def read_lessons(phrases: Sequence[Phrase]) -> list[Lesson]:
+    """The phrases with what the classifier is given of each, read by all processors."""
+    from joblib import Parallel, delayed
+
+    parts = [phrases[start : start + PORTION] for start in range(0, len(phrases), PORTION)]
+    read = Parallel(n_jobs=-1)(delayed(_read_portion)(part) for part in parts)
+    return [lesson for part in read for lesson in part]
+
+
+def _read_portion(phrases: Sequence[Phrase]) -> list[Lesson]:
+    return [Lesson(phrase, evidence_of(phrase)) for phrase in phrases]
 
 
 def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
