@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,9 +26,8 @@ COST = 1.0  # of a phrase on the wrong side, against how plain the weights are
 TOLERANCE = 0.2
 HELD_OUT = 8
 PORTION = 4000  # phrases that one processor reads at a time
-# Concepts are looked up in the language of a message, so they cannot help to find it; and control
-# words and questions about the assistant are few words that every language has of its own.
-WITHOUT_CONCEPTS = ("language:", "control:", "faq:")
+MANY = ("need", "crisis", "harmless")  # kinds with far more phrases than the others
+ENOUGH = 3  # of which one in so many is enough to tell the others from
 TINY = np.float32(1e-30)
 TEMPERATURES = np.geomspace(0.03, 2.0, 50)
 
@@ -39,6 +38,15 @@ class Lesson:
 
     phrase: Phrase
     evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Lessons as the learner wants them: features and right columns, a row a lesson."""
+
+    matrix: csr_matrix
+    targets: Matrix
+    languages: list[str]
 
 
 def train(phrases: Sequence[Phrase]) -> Model:
@@ -67,22 +75,41 @@ def _read_portion(phrases: Sequence[Phrase]) -> list[Lesson]:
 
 
 def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
-    """A model of the lessons whose scores are not yet likelihoods; of some groups or all."""
-    phrases, found = zip(*((lesson.phrase, lesson.evidence) for lesson in lessons), strict=True)
-    every = sorted({each for phrase in phrases for each in columns_of(phrase)})
+    """A model of the lessons whose scores are not yet likelihoods; of some groups or all.
+
+    Concepts are looked up in the language of a message, so they cannot help to find it; and control
+    words and questions about the assistant are few words that every language has of its own.
+    """
+    every = sorted({each for lesson in lessons for each in columns_of(lesson.phrase)})
     columns = tuple(each for each in every if not groups or each.partition(":")[0] in groups)
-    vocabulary, rarity = _vocabulary(found)
-    full = _matrix(found, vocabulary, rarity)
-    plain = _matrix([each[:1] for each in found], vocabulary, rarity)
-    weights, biases = _separate(
-        [plain if column.startswith(WITHOUT_CONCEPTS) else full for column in columns],
-        _targets(phrases, columns),
-        [phrase.language for phrase in phrases],
+    vocabulary, rarity = _vocabulary([lesson.evidence for lesson in lessons])
+    plain = [Lesson(lesson.phrase, lesson.evidence[:1]) for lesson in lessons]
+    full, all_plain, some_plain = (
+        _examples(chosen, columns, vocabulary, rarity) for chosen in (lessons, plain, _some(plain))
     )
+    special = {"language": all_plain, "control": some_plain, "faq": some_plain}
+    weights, biases = _separate(special.get(column.partition(":")[0], full) for column in columns)
     scales = np.maximum(np.abs(weights).max(axis=0), TINY) / 127
     return Model(
         vocabulary, rarity, np.rint(weights / scales).astype(np.int8), scales, biases, columns
     )
+
+
+def _some(lessons: Sequence[Lesson]) -> list[Lesson]:
+    """The lessons with but a part of the many needs and dangers."""
+    return [
+        lesson
+        for number, lesson in enumerate(lessons)
+        if lesson.phrase.kind not in MANY or number % ENOUGH == 0
+    ]
+
+
+def _examples(
+    lessons: Sequence[Lesson], columns: Sequence[str], vocabulary: Hashes, rarity: Vector
+) -> Examples:
+    phrases, found = zip(*((lesson.phrase, lesson.evidence) for lesson in lessons), strict=True)
+    matrix = _matrix(found, vocabulary, rarity)
+    return Examples(matrix, _targets(phrases, columns), [phrase.language for phrase in phrases])
 
 
 def evidence_of(phrase: Phrase) -> Evidence:
@@ -129,15 +156,17 @@ def _targets(phrases: Sequence[Phrase], columns: Sequence[str]) -> Matrix:
     return targets
 
 
-def _separate(
-    matrices: Sequence[csr_matrix], targets: Matrix, languages: Sequence[str]
-) -> tuple[Matrix, Vector]:
-    """The weights (features x columns) and biases that tell each label from all other phrases."""
+def _separate(examples: Iterable[Examples]) -> tuple[Matrix, Vector]:
+    """The weights (features x columns) and biases that tell each label from all other phrases.
+
+    There is one set of examples for each label, in the order of their columns.
+    """
     from joblib import Parallel, delayed
 
     each = delayed(_separator)
     found = Parallel(n_jobs=-1)(
-        each(matrix, right, languages) for matrix, right in zip(matrices, targets.T, strict=True)
+        each(one.matrix, one.targets[:, column], one.languages)
+        for column, one in enumerate(examples)
     )
     weights, biases = zip(*found, strict=True)
     return np.array(weights, np.float32).T, np.array(biases, np.float32)
