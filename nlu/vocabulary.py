@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from nlu.fold import bare
 from nlu.phrases import LANGUAGES
@@ -20,8 +20,7 @@ class VocabularyError(ValueError):
     """A line of a vocabulary that cannot be understood."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """Letters that stand for a concept: a whole word, or a part of one where an end is open."""
 
     letters: str
