@@ -10,8 +10,7 @@ from actions.message import Message
 from actions.reply import Reply
 from actions.state import State
 from bot.languages.catalogue import Catalogue, catalogue
-
-GERMAN = "de"
+from bot.languages.language import DEFAULT
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Turn:
     def spoken(self) -> tuple[str, ...]:
         """The languages the message may be in: the conversation's, its own, and German."""
         code = self.words.code
-        return tuple(dict.fromkeys((code, self.message.language or code, GERMAN)))
+        return tuple(dict.fromkeys((code, self.message.language or code, DEFAULT)))
 
     def with_state(self, state: State) -> Turn:
         return replace(self, state=state)

@@ -1,4 +1,4 @@
-"""What the classifier sees of a message: hashed pieces of its words, its words and letters."""
+"""What the classifier sees of a message: hashed pieces of its words, its words, its concepts."""
 
 from __future__ import annotations
 

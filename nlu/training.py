@@ -25,7 +25,6 @@ CALIBRATED = ("need", "language")  # groups whose likelihoods are looked at
 COST = 1.0  # of a phrase on the wrong side, against how plain the weights are
 TOLERANCE = 0.2
 HELD_OUT = 8
-PORTION = 4000  # phrases that one processor reads at a time
 MANY = ("need", "crisis", "harmless")  # kinds with far more phrases than the others
 ENOUGH = 3  # of which one in so many is enough to tell the others from
 TINY = np.float32(1e-30)
@@ -48,6 +47,11 @@ class Examples:
     targets: Matrix
     languages: list[str]
 
+    def only(self, rows: Sequence[int]) -> Examples:
+        """The same with these rows alone."""
+        languages = [self.languages[row] for row in rows]
+        return Examples(self.matrix[rows], self.targets[rows], languages)
+
 
 def train(phrases: Sequence[Phrase]) -> Model:
     """A model of the phrases, its likelihoods set by those held back in a first round.
@@ -61,19 +65,6 @@ def train(phrases: Sequence[Phrase]) -> Model:
     return replace(fit(lessons), temperatures=temperatures)
 
 
-def read_lessons(phrases: Sequence[Phrase]) -> list[Lesson]:
-    """The phrases with what the classifier is given of each, read by all processors."""
-    from joblib import Parallel, delayed
-
-    parts = [phrases[start : start + PORTION] for start in range(0, len(phrases), PORTION)]
-    read = Parallel(n_jobs=-1)(delayed(_read_portion)(part) for part in parts)
-    return [lesson for part in read for lesson in part]
-
-
-def _read_portion(phrases: Sequence[Phrase]) -> list[Lesson]:
-    return [Lesson(phrase, evidence_of(phrase)) for phrase in phrases]
-
-
 def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
     """A model of the lessons whose scores are not yet likelihoods; of some groups or all.
 
@@ -84,9 +75,8 @@ def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
     columns = tuple(each for each in every if not groups or each.partition(":")[0] in groups)
     vocabulary, rarity = _vocabulary([lesson.evidence for lesson in lessons])
     plain = [Lesson(lesson.phrase, lesson.evidence[:1]) for lesson in lessons]
-    full, all_plain, some_plain = (
-        _examples(chosen, columns, vocabulary, rarity) for chosen in (lessons, plain, _some(plain))
-    )
+    full, all_plain = (_examples(each, columns, vocabulary, rarity) for each in (lessons, plain))
+    some_plain = all_plain.only(_some(lessons))
     special = {"language": all_plain, "control": some_plain, "faq": some_plain}
     weights, biases = _separate(special.get(column.partition(":")[0], full) for column in columns)
     scales = np.maximum(np.abs(weights).max(axis=0), TINY) / 127
@@ -95,10 +85,10 @@ def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
     )
 
 
-def _some(lessons: Sequence[Lesson]) -> list[Lesson]:
-    """The lessons with but a part of the many needs and dangers."""
+def _some(lessons: Sequence[Lesson]) -> list[int]:
+    """The numbers of the lessons but for most of the many needs and dangers."""
     return [
-        lesson
+        number
         for number, lesson in enumerate(lessons)
         if lesson.phrase.kind not in MANY or number % ENOUGH == 0
     ]
