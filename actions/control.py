@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from actions.ask import ask, ask_language
-from actions.choices import find_choices
+from actions.choices import find_choice, find_choices
 from actions.detail import pick_offer
 from actions.find import show_offers
 from actions.inform import answer_facts
@@ -165,14 +165,34 @@ def filter_offers(turn: Turn) -> Answer:
     return set_filters(turn, list(dict.fromkeys([*turn.state.filters, *named])))
 
 
-def set_filters(turn: Turn, filters: list[str]) -> Answer:
-    """The search with these filters only, and a line that says so."""
+def filter_by_language(turn: Turn) -> Answer:
+    """Narrows the search to offers where somebody speaks the language that the message names."""
+    named = find_choice("languages", turn.message.text, turn.spoken)
+    filters = list(dict.fromkeys([*turn.state.filters, "language"]))
+    return set_filters(turn, filters, named)
+
+
+def set_filters(turn: Turn, filters: list[str], offer_language: str | None = None) -> Answer:
+    """The search with these filters only, and a line that says so.
+
+    The filter "language" asks for `offer_language`, else for the one wished before, else for the
+    conversation's.
+    """
     words = turn.words
-    turn = turn.with_state(change_search(turn.state, filters=filters))
-    names = ", ".join(words.say(f"filter_{name}") for name in filters)
+    wished = (offer_language or turn.state.offer_language) if "language" in filters else None
+    turn = turn.with_state(change_search(turn.state, filters=filters, offer_language=wished))
+    names = ", ".join(filter_name(name, turn) for name in filters)
     said = words.say("filter_set", filters=names) if filters else words.say("filter_removed")
     state, replies = proceed(turn)
     return state, [reply(said), *replies]
+
+
+def filter_name(name: str, turn: Turn) -> str:
+    """What a filter is called; that for a language by the language's name."""
+    language = turn.state.offer_language
+    if name == "language" and language:
+        return str(turn.words.language.locale.languages[language])
+    return turn.words.say(f"filter_{name}")
 
 
 def ask_filter(turn: Turn) -> Answer:

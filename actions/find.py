@@ -41,7 +41,7 @@ def query_from_state(state: State, turn: Turn) -> OfferQuery:
         municipality=place.get("municipality"),
         lat=place.get("lat"),
         lon=place.get("lon"),
-        language=turn.words.language.spoken,
+        language=state.offer_language or turn.words.language.spoken,
         filters=frozenset(state.filters),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.choices import find_choice
-from actions.control import filter_offers
+from actions.control import filter_by_language, filter_offers
 from actions.detail import pick_offer
 from actions.learn import certain_needs
 from actions.turn import Respond, Turn
@@ -16,9 +16,14 @@ def about_screen(turn: Turn) -> Respond | None:
     """What answers "und wie komme ich zum zweiten?" or "die Adresse?"; None for other messages.
 
     The words are those of choices.yml. Only offers that are shown can be meant, and only by a
-    message that tells no fact, no danger and no clear need.
+    message that tells no fact, no danger and no clear need. "Spricht da jemand Arabisch?" is
+    about them, too, and no wish to be answered in Arabic.
     """
-    if not turn.state.shown or says_something_else(turn):
+    if not turn.state.shown:
+        return None
+    if asks_for_speakers(turn):
+        return filter_by_language
+    if says_something_else(turn):
         return None
     is_short = turn.message.words <= SHORT_WORDS
     number, aspect = (_names(turn, kind) for kind in ("ordinals", "details"))
@@ -26,6 +31,15 @@ def about_screen(turn: Turn) -> Respond | None:
         return pick_offer
     wish = _names(turn, "filters") and not turn.message.faq
     return filter_offers if wish and is_short else None
+
+
+def asks_for_speakers(turn: Turn) -> bool:
+    """Whether the message asks for somebody who speaks a language that it names."""
+    message = turn.message
+    if message.pressed or message.crisis or is_payload(message.text):
+        return False
+    is_short = message.words <= 2 * SHORT_WORDS
+    return is_short and _names(turn, "languages") and _names(turn, "speakers")
 
 
 def says_something_else(turn: Turn) -> bool:

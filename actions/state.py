@@ -26,6 +26,8 @@ class State:
     pregnancy: Facts | None = None
     place: Facts | None = None
     filters: list[str] = field(default_factory=list)
+    offer_language: str | None = None
+    """The language somebody there should speak, where it is not the conversation's."""
 
     skipped: list[str] = field(default_factory=list)
     """Questions the family would rather not answer: "children", "place"."""
@@ -58,7 +60,7 @@ class State:
     @property
     def search(self) -> Facts:
         """The facts that decide what is found."""
-        names = ("needs", "children", "pregnancy", "place", "filters", "skipped")
+        names = ("needs", "children", "pregnancy", "place", "filters", "offer_language", "skipped")
         return {name: getattr(self, name) for name in names}
 
     @property

@@ -7,20 +7,23 @@ from actions.state import State
 from bot.languages.language import DEFAULT, languages, resolve
 
 ENOUGH_WORDS = 3  # fewer words do not tell a language for certain
+PLENTY_OF_WORDS = 8  # so many are no slip and no quotation: somebody else is writing
 
 
 def settle_language(state: State, message: Message) -> State:
     """The state with the language of the answer.
 
     The first message sets it. Later it changes when the family chooses another one, or
-    writes two messages in another one; a chosen "de-simple" stays while German is written.
+    writes two messages in another one, or a long one where none was chosen; a chosen
+    "de-simple" stays while German is written.
     """
     heard = message.language
     if state.language is None:
         return state.know(language=first_language(message))
     if heard is None or is_same(heard, state.language) or message.words < ENOUGH_WORDS:
         return state
-    if state.other_language == heard or not (state.greeted or state.language_chosen):
+    is_long = message.words >= PLENTY_OF_WORDS and not state.language_chosen
+    if is_long or state.other_language == heard or not (state.greeted or state.language_chosen):
         return state.know(language=resolve(heard), other_language=None)
     return state.know(other_language=heard)
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from bot.languages.calendar import clock, day_and_time, decimal, month, weekday
+from bot.languages.calendar import WEEKDAYS, clock, day_and_time, decimal, month, weekday
 from bot.languages.catalogue import Catalogue
 from bot.languages.language import languages
 from bot.offers.offer import Offer, age_in_years
-from bot.offers.schedule import Schedule
+from bot.offers.schedule import Schedule, is_around_the_clock
 from bot.offers.search import Match
 
 Card = dict[str, Any]
 
 STALE_YEARS = 2.0  # from here on a card asks to call before coming
 MONTHS = 12
+DAYS_IN_A_ROW = 3  # from here on "Montag–Mittwoch" is shorter than their names
 MAP_URL = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
 
 
@@ -131,11 +133,15 @@ def years_text(months: int, words: Catalogue) -> str:
 
 def next_text(match: Match, words: Catalogue) -> str:
     """The next date, with its end on the clock where known; empty without one."""
+    if is_around_the_clock(match.offer.schedules):
+        return words.say("hours_around_the_clock")
     if match.next_date is None:
         return ""
     date_text = day_and_time(match.next_date, words.language)
     if match.next_end and match.next_end.date() == match.next_date.date():
         date_text += f"–{clock(match.next_end.time(), words.language)}"
+    if all(schedule.by == "phone" for schedule in match.offer.schedules):
+        date_text += f", {words.say('format_phone')}"
     return words.say("card_next", date=date_text)
 
 
@@ -181,34 +187,48 @@ def residents_text(offer: Offer, words: Catalogue) -> str:
 
 def schedule_text(schedules: Iterable[Schedule], words: Catalogue) -> str:
     """All times in words, parted by semicolons; equal times of several days stand together."""
-    texts = [one_schedule(schedule, words) for schedule in schedules]
-    return "; ".join(dict.fromkeys(texts))
+    every = tuple(schedules)
+    if is_around_the_clock(every):
+        return words.say("hours_around_the_clock")
+    weekdays: dict[Schedule, list[str]] = {}
+    for schedule in every:
+        same = schedule if schedule.nth else replace(schedule, weekday="")
+        weekdays.setdefault(same, []).append(schedule.weekday)
+    return "; ".join(one_schedule(same, days, words) for same, days in weekdays.items())
 
 
-def one_schedule(schedule: Schedule, words: Catalogue) -> str:
-    """One time in words, with its season and the holidays on which it pauses."""
+def one_schedule(schedule: Schedule, weekdays: list[str], words: Catalogue) -> str:
+    """One time on its weekdays in words, with its season and the holidays on which it pauses."""
     extras = [
         words.say(key)
         for key in ("not_in_school_holidays", "not_on_public_holidays")
         if getattr(schedule, key)
     ]
+    if schedule.by == "phone":
+        extras.insert(0, words.say("format_phone"))
     if schedule.season_from and schedule.season_to:
         extras.append(words.say("seasonal", **season(schedule, words)))
-    return ", ".join([rhythm(schedule, words), *extras])
+    return ", ".join([rhythm(schedule, weekdays, words), *extras])
 
 
-def rhythm(schedule: Schedule, words: Catalogue) -> str:
-    """Weekday and clock time: weekly, every n weeks or on the nth weekdays of a month."""
-    gaps = {
-        "weekday": weekday(schedule.weekday, words.language),
-        "time": time_span(schedule, words),
-    }
+def rhythm(schedule: Schedule, weekdays: list[str], words: Catalogue) -> str:
+    """Weekdays and clock time: weekly, every n weeks or on the nth weekdays of a month."""
+    gaps = {"weekday": weekdays_text(weekdays, words), "time": time_span(schedule, words)}
     if schedule.nth:
         names = [words.say("nth_last" if n < 0 else f"nth_{n}") for n in schedule.nth]
         return words.say("nth_weekdays", nth=" / ".join(names), **gaps)
     if schedule.every_weeks > 1:
         return words.say("every_n_weeks", n=schedule.every_weeks, **gaps)
     return words.say("every_week", **gaps)
+
+
+def weekdays_text(codes: list[str], words: Catalogue) -> str:
+    """ "Montag–Freitag" for three and more days in a row, else "Montag, Dienstag"."""
+    numbers = sorted(WEEKDAYS.index(code) for code in set(codes))
+    names = [weekday(WEEKDAYS[number], words.language) for number in numbers]
+    if len(numbers) >= DAYS_IN_A_ROW and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"{names[0]}–{names[-1]}"
+    return ", ".join(names)
 
 
 def time_span(schedule: Schedule, words: Catalogue) -> str:

@@ -27,7 +27,7 @@ WEIGHTS: Mapping[str, float] = {
 PENALTIES: Mapping[str | None, float] = {
     "unconfirmed": 2,
     "waiting_list": 5,
-    "school": 5,
+    "school": 12,
     "kita": 6,
     "portal": 12,
     "special": 18,
@@ -36,7 +36,7 @@ PENALTIES: Mapping[str | None, float] = {
 REPEATED_PROVIDER, REPEATED_KIND = 4.0, 9.0
 PLAIN = ("school", "portal")
 LATER_WISH = 0.85  # of the weight of the wish before it
-LATER_NEED = (1.0, 0.8, 0.68, 0.6, 0.5)  # first need of an offer, second, ...
+LATER_NEED = (1.0, 0.75, 0.65, 0.55, 0.5)  # first need of an offer, second, ...
 OTHER_WISHES = 0.15
 DISTANCE_SCALE_KM = 14.0
 FRESH_YEARS, OLD_YEARS = 1.5, 8.0

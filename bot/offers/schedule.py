@@ -104,6 +104,12 @@ def is_open(schedules: Iterable[Schedule], at: datetime, days: Calendar) -> bool
     )
 
 
+def is_around_the_clock(schedules: Iterable[Schedule]) -> bool:
+    """Whether they are every hour of every day; False for none."""
+    whole_days = {s.weekday for s in schedules if s.opens == time() and s.closes == END_OF_DAY}
+    return whole_days == set(WEEKDAYS)
+
+
 def _next_of(
     schedule: Schedule, after: datetime, days: Calendar
 ) -> tuple[datetime, datetime] | None:

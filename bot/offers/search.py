@@ -279,7 +279,9 @@ def _match(candidate: Candidate, offer: Offer, query: OfferQuery) -> Match:
         "speaks_language": query.language != "de" and candidate.speaks is not None,
         "interpreter": query.language != "de" and candidate.interpreting is not None,
         "open_now": is_open(times, query.now, calendar()),
-        "soon": start is not None and start - query.now <= SOON and offer.access in COME_IN,
+        "soon": start is not None
+        and timedelta() < start - query.now <= SOON
+        and offer.access in COME_IN,
         "remote": offer.format in REMOTE_FORMATS,
     }
     reasons = [reason for reason in REASONS if told[reason]]

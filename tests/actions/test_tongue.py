@@ -7,6 +7,7 @@ from actions.state import State
 from actions.tongue import settle_language
 
 LONG = "eine ganze Reihe von Wörtern"
+VERY_LONG = "das hier schreibt jetzt die Oma und sie kann nur Deutsch"
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,8 @@ LONG = "eine ganze Reihe von Wörtern"
             "de-simple",
         ),
         ({"language": "en", "greeted": True}, LONG, "en", "en"),
+        ({"language": "tr", "greeted": True}, VERY_LONG, "de", "de"),
+        ({"language": "tr", "greeted": True, "language_chosen": True}, VERY_LONG, "de", "tr"),
     ],
 )
 def test_language_of_the_answer(known, text, heard, answered_in):

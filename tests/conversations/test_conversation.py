@@ -114,6 +114,25 @@ def test_a_list_to_pass_on_is_in_the_familys_language_and_in_german():
     assert "Your list" in family.text and "In German" in family.text and "kostenlos" in family.text
 
 
+@pytest.mark.parametrize(
+    "asks, first_says, wished",
+    [
+        ("а українською хтось говорить?", "Шукаю репетитора для сина, 7 років, Дюрен", "uk"),
+        ("Spricht da jemand Arabisch?", "Mein Sohn, 7, ist schlecht in der Schule, Düren", "ar"),
+        ("hangisi türkçe konuşuyor?", "Oğlum 7 yaşında, okulda zorlanıyor, Düren'deyiz", "tr"),
+        ("est-ce que quelqu'un parle arabe ?", "mon fils de 7 ans a du mal à l'école, Düren", "ar"),
+        ("في حدا بيحكي عربي هناك؟", "ابني عمره ٧ سنين عنده مشاكل بالمدرسة، دورين", "ar"),
+    ],
+)
+def test_asking_who_speaks_a_language_narrows_the_offers_and_does_not_change_the_language(
+    family, asks, first_says, wished
+):
+    spoken = family.says(first_says).customs["offers"]["language"]
+    shown = family.says(asks).customs["offers"]
+    assert (shown["language"], shown["query"]["filters"]) == (spoken, ["language"])
+    assert shown["query"]["offer_language"] == wished
+
+
 def test_filters_narrow_the_search_and_come_off_again(family):
     family.says("Fußballverein für meinen Sohn, 8, in Jülich").says("~filters").says("~filter:free")
     assert family.customs["offers"]["query"]["filters"] == ["free"]

@@ -1,0 +1,63 @@
+"""What a card says of the times of an offer."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+import pytest
+
+from bot.cards import next_text, schedule_text
+from bot.languages.catalogue import catalogue
+from bot.offers.schedule import END_OF_DAY, Schedule
+from bot.offers.search import Match
+from bot.places.hours import WEEKDAYS
+from tests.bot.offers.family import an_offer
+
+GERMAN = catalogue("de")
+NINE, NOON = time(9), time(12)
+ALWAYS = tuple(Schedule(day, time(0), END_OF_DAY) for day in WEEKDAYS)
+
+
+def times(*days: str, **known) -> tuple[Schedule, ...]:
+    return tuple(Schedule(day, NINE, NOON, **known) for day in days)
+
+
+@pytest.mark.parametrize(
+    "schedules, text",
+    [
+        ((), ""),
+        (times("MO"), "Montag 09:00–12:00"),
+        (times("MO", "TH"), "Montag, Donnerstag 09:00–12:00"),
+        (times("SA", "SU"), "Samstag, Sonntag 09:00–12:00"),
+        (times("MO", "TU", "WE", "TH", "FR"), "Montag–Freitag 09:00–12:00"),
+        (times("FR", "WE", "TH"), "Mittwoch–Freitag 09:00–12:00"),
+        (
+            (*times("MO", "TU"), Schedule("TU", time(14), time(16))),
+            "Montag, Dienstag 09:00–12:00; Dienstag 14:00–16:00",
+        ),
+        (
+            times("MO", "TU", nth=(1,)),
+            "1. Montag im Monat, 09:00–12:00; 1. Dienstag im Monat, 09:00–12:00",
+        ),
+        (times("MO", "FR", by="phone"), "Montag, Freitag 09:00–12:00, am Telefon"),
+        (ALWAYS, "rund um die Uhr"),
+        (ALWAYS[1:], "Dienstag–Sonntag 00:00–23:59"),
+    ],
+)
+def test_equal_times_of_several_days_stand_together(schedules, text):
+    assert schedule_text(schedules, GERMAN) == text
+
+
+@pytest.mark.parametrize(
+    "schedules, text",
+    [
+        ((), ""),
+        (times("MO"), "Nächster Termin: Mo., 23. Nov., 09:00–12:00"),
+        (times("MO", by="phone"), "Nächster Termin: Mo., 23. Nov., 09:00–12:00, am Telefon"),
+        (ALWAYS, "rund um die Uhr"),
+    ],
+)
+def test_the_next_date_says_whether_to_come_to_call_or_that_it_is_always_there(schedules, text):
+    start, end = datetime(2026, 11, 23, 9), datetime(2026, 11, 23, 12)
+    match = Match(an_offer(schedules=schedules), None, start if schedules else None, end, [], 0.0)
+    assert next_text(match, GERMAN) == text
