@@ -15,10 +15,11 @@ from nlu.fold import Token, tokens
 from nlu.grade import read_grades, read_stages
 from nlu.lexicon import languages_with
 from nlu.pregnancy import Pregnancy, find_pregnancy
-from nlu.quantity import read_births_ago, read_quantities, read_ranges
+from nlu.quantity import read_births_ago, read_limits, read_quantities, read_ranges
 from nlu.reading import Found, Reading
 
 ADULT_YEARS = 18
+GROWN_UP_MONTHS = ADULT_YEARS * 12
 YOUNG_WRITER_YEARS = 21
 
 
@@ -93,6 +94,7 @@ RULES: tuple[Callable[[Reading], None], ...] = (
     read_ranges,
     read_own_age,
     read_births_ago,
+    read_limits,
     read_quantities,
     read_lists,
     read_stages,
@@ -106,6 +108,9 @@ def _children(reading: Reading) -> tuple[ChildAge, ...]:
     found = sorted(reading.found, key=lambda each: each.first)
     stated = [each for each in found if each.kind in ("born", "stated")]
     stated = [each for each in stated if not _is_said_better(each, stated)]
+    if any(each.kind == "own" and each.max < GROWN_UP_MONTHS for each in found):
+        # A young writer's grown-up friend is no child.
+        stated = [each for each in stated if each.min < GROWN_UP_MONTHS]
     grades = [each for each in found if each.kind == "grade" and not _near(each, stated, 18)]
     own = [each for each in found if each.kind == "own" and _is_the_child(each, reading)]
     certain = stated + (grades if not own else []) + (own if not stated else [])

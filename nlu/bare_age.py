@@ -24,26 +24,33 @@ OWN = re.compile(
 AGE_WORD = re.compile(rf"(?P<word>[AT])[k:,f'@~u]{{0,2}}(?P<list>{LIST}){NOT_COUNTED}")
 AGE_WORD_AFTER = re.compile(rf"(?P<list>{LIST})[-']?(?P<word>[AO])")
 CHILD = re.compile(
-    rf"(?P<who>[cKp])(?P<glue>{GLUE}u?[fki~be,:('-]{{0,3}})(?P<list>{LIST}|{ONE_AT_END})"
+    rf"(?P<who>[cKps])(?P<glue>{GLUE}u?[fki~be,:('-]{{0,3}})(?P<list>{LIST}|{ONE_AT_END})"
     r"(?![.'-]{0,2}[CKgoWMD])"
 )
 OF = re.compile(rf"e(?P<list>{LIST})(?=[k.,&f)]|$)")
 # "At two and a half": no clock tells halves so.
 AT_HALF = re.compile(r"@(?P<list>n[-&]?a?h)")
 # "Ma 5": a verb that alone says whose age it is.
-HAS_YEARS = re.compile(rf"i[f~]?(?P<list>{LIST})(?=[.,&)]|$)")
+HAS_YEARS = re.compile(rf"i[f~]?(?P<list>{LIST})(?=f?[.,&)]|$)")
+# "Three: 12, 8 and 3", "girl of 10 and her brother 7", "8 Monate und 4".
+AFTER_COUNT = re.compile(rf"[nK]:(?P<list>{LIST})(?=[.,)]|$)")
+ONE_AND_ONE = re.compile(rf"a(?P<list>n&an){NOT_COUNTED}")
+BECAME = re.compile(rf"[.,](?:fkf?|k(?=n&))(?P<list>n){NOT_COUNTED}(?![MWDY])")
+CHILD_OF = re.compile(r"[cK][eE](?P<list>n)(?=[&.,)]|$)")
+SECOND = re.compile(r"(?<=x)[&,](?P<list>n)(?=[.,)]|$)")
 ALL = re.compile(
     rf"^[.fk~@eu]?(?P<list>{LIST})[.]*$|^p?(?P<list2>{LIST})[,&]|^[^.nC]{{1,4}},(?P<list3>n),"
 )
 LAST = re.compile(rf"(?:(?<=[cKp].)[^.]*[,.]|[.])(?P<list>{LIST})[.]?$")
 # A number that is a clause of its own: "stammer got worse, 4", "die zwei (4 und 6)", ", ist sechs,"
-ALONE = re.compile(rf"(?:[.,]k?f?|\()(?P<list>{LIST})(?=[.,)]|$)(?!\.n)")
+ALONE = re.compile(rf"(?:[.,](?:kf?|fk?)?|\()(?P<list>{LIST})(?=[.,)]|$)(?!\.n)")
 SOON = re.compile(rf"~(?P<list>{LIST})(?=[.,&)]|$)")
 COPULA = re.compile(rf"k[fu]?(?P<list>n(?:,?[,&]n)+){NOT_COUNTED}")
 
 
 PATTERNS = (
-    AGE_WORD, AGE_WORD_AFTER, CHILD, OF, AT_HALF, HAS_YEARS, COPULA, ALL, SOON, LAST, ALONE,
+    AGE_WORD, AGE_WORD_AFTER, AFTER_COUNT, CHILD, CHILD_OF, ONE_AND_ONE, OF, AT_HALF, HAS_YEARS,
+    COPULA, BECAME, ALL, SOON, SECOND, LAST, ALONE,
 )  # fmt: skip
 
 
@@ -82,4 +89,4 @@ def _fits_pronoun(groups: dict[str, Any], before: str, after: str) -> bool:
     glue = groups.get("glue") or ""
     if groups.get("who") == "p" and not re.search("[kbi':-]", before[-1:] + glue):
         return False
-    return "u" not in glue or bool(re.match(r"[.,&)]|$", after))
+    return "u" not in glue or glue.endswith("e") or bool(re.match(r"[.,&)]|$", after))

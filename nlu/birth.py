@@ -14,7 +14,7 @@ Days = tuple[date, date]
 
 FULL_DATE = re.compile(r"q|n[.']?NJ|N[.']?n,?J")
 BIRTH_MONTH = re.compile(
-    r"(?:R|(?<=[cs])H)[^.nNJ]{0,3}(?P<day>n['.]{0,2})?N[.,]?(?P<year>[Jn])?|NJ"
+    r"(?:R|(?<=[cs])H)[^.nNJ]{0,3}(?P<day>n['.]{0,2})?N[.,]?(?P<year>[Jn])?|NJ|R[^.nNJ]{0,3}JN"
 )
 BIRTH_YEAR = re.compile(r"R[^.nNJ]{0,3}(?P<year>J)|J[^.nNJ]{0,1}R|^J[.]?$")
 DAY_OF_MONTH = re.compile(r"(?P<day>n)['.]{0,2}N")

@@ -28,7 +28,8 @@ LETTERS = {
     "becomes": "b", "reaches": "j", "turned": "T", "born": "R", "arrived": "H",
     "month_names": "N", "seasons": "N", "past": "P", "like": "=", "at": "@", "of": "e",
     "before": "B", "after": "E", "lasting": "L", "counted": "C",
-    "between": "[", "to": "t", "and": "&", "prefixes": "u", "joined": "u", "endings": "'",
+    "between": "[", "below": "<", "lost": "l", "to": "t", "and": "&", "prefixes": "u",
+    "joined": "u", "endings": "'",
 }  # fmt: skip
 _VALUED = {
     "numbers", "one", "half", "ordinals", "whole", "grades", "stages",

@@ -7,8 +7,9 @@ import re
 from nlu.reading import Reading, span_of
 from nlu.span import grade_span
 
-GRADE = re.compile(r"G|(?:[no][.'-]{0,2}u?g)|g[.'fu&-]?[nor]|I[no](?=[.,]|$)")
+GRADE = re.compile(r"G|(?:[no][.'-]{0,2}u?g)(?!['fu&-]?o)|g[.'fu&-]?[nor]|I[no](?=[.,]|$)")
 STAGE = re.compile("s")
+LOST = re.compile("l[^.,]{0,2}$")
 HIGHEST_GRADE = 13
 
 
@@ -25,5 +26,7 @@ def read_grades(reading: Reading) -> None:
 def read_stages(reading: Reading) -> None:
     """Words for an age: "Baby", "Kleinkind", "Teenager", "U7"."""
     for match in reading.matches(STAGE):
+        if LOST.search(reading.letters[: match.start()]):
+            continue
         low, high = span_of(reading.values(match, 0, "s")[0])
         reading.take(match.start(), (low, high), "stage")

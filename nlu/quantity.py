@@ -11,21 +11,22 @@ from nlu.span import GROWN_UP_YEARS, OLDEST_CHILD_YEARS, nearly_span, unit_span
 OLDEST_MONTHS = {"M": 48.0, "W": 14.0, "D": 4.0}
 
 RANGE = re.compile(
-    r"(?P<from>n)(?P<unit1>[YyMmWw]?)(?P<to>[tv-])(?P<till>n)['-]?(?P<unit2>[YyMmWwC]?)"
+    r"(?P<from>n)(?P<unit1>[YyMmWw]?)(?P<to>-?[tv]|-)(?P<till>n)['-]?(?P<unit2>[YyMmWwC]?)"
     r"|\[(?P<from2>n)(?P<unit3>[YyMm]?)[&t-](?P<till2>n)(?P<unit4>[YyMm]?)"
 )
 QUANTITY = re.compile(
     r"(?P<number>[na](?:[-&]?a?h)?(?:['-]?[,&/]?n)*)['.f-]{0,2}(?P<unit>[YyMmWwDdz])"
     r"(?:(?P<rest>[.,]?[-&]?a?h|['.]?[,&]?[na][.-]?[Mm])(?!Y))?"
-    r"|(?P<whole>Q)(?P<rest2>&?h)?"
+    r"|(?P<whole>Q)(?P<rest2>&?h|&n?M|&nC|&Q)?"
     r"|a?(?P<half>h)[-]?(?P<unit5>[Yy])"
 )
 # One year that no number counts: "сыну год", "год и восемь", "سنة ونص", "рік і три місяці".
 ONE_YEAR = re.compile(
-    r"[cpAiv][f~k]{0,2}Y(?P<rest>&?h|&?nM)?"
-    r"|(?<![naohBL@])Y(?P<rest2>&?nM|(?<=^Y)&n(?=[u.,]|$)|(?<=^Y)&?h)"
+    r"[cpAiv][f~k]{0,2}Y(?!n)(?P<rest>&?h|&?nM|&Q|&M)?"
+    r"|(?<![naohBL])Y(?P<rest2>&?nM|&Q|&M|(?<=^Y)&n(?=[u.,]|$)|(?<=^Y)&?h)"
 )
 ONE_MONTH = re.compile(r"A[f~k]{0,2}M|[cp][f~k]{0,2}M(?=[.,)&]|$)")
+BELOW = re.compile(r"[cK][^.,]{0,2}<(?P<years>n)(?!['.-]?[MmWwDdCKg])[Yy]?")
 BORN_AGO = re.compile(
     r"R[^.nJN]{0,4}[na](?P<unit1>[WMD])E"
     r"|R[^.nJN]{0,4}B[na]?(?P<unit2>[WMD])(?![RP])"
@@ -43,9 +44,11 @@ def read_ranges(reading: Reading) -> None:
         unit_low = groups["unit1"] or groups["unit3"] or unit_high
         if unit_high in tuple("YyMmWw") and _is_age(reading, match, unit_high, high):
             low_months, high_months = unit_span(low, unit_low)[0], unit_span(high, unit_high)[1]
+            if low_months > high_months:
+                continue
             reading.take(match.start(), (low_months, high_months), "stated")
             reading.read(match)
-        elif groups["to"] in ("t", "v") or unit_high:
+        elif not groups["unit1"] and (groups["to"] not in ("-", None) or unit_high):
             reading.read(match)
 
 
@@ -57,6 +60,15 @@ def read_births_ago(reading: Reading) -> None:
             unit = match[str(match.lastgroup)]
             reading.take(match.start(), unit_span(number, unit), "stated")
             reading.read(match)
+
+
+def read_limits(reading: Reading) -> None:
+    """ "Kinder unter 3", "kids under 6": from birth up to that birthday, where no age is told."""
+    for match in reading.matches(BELOW):
+        years = reading.values(match, "years", "n")[0]
+        if 0 < years <= OLDEST_CHILD_YEARS:
+            reading.take(match.start(), (0, years * 12 - 1), "stage")
+        reading.read(match)
 
 
 def read_quantities(reading: Reading) -> None:
@@ -115,9 +127,20 @@ def _add(
     rest = match.group(group) or ""
     if "h" in rest:
         return (span[0] + 6, span[0] + 6) if span[1] > span[0] else span
-    if months := reading.values(match, group, "na"):
-        return span[0] + int(months[0]), span[0] + int(months[0])
+    if months := _months(reading, match, group):
+        return span[0] + months, span[0] + months
     return span
+
+
+def _months(reading: Reading, match: re.Match[str], group: str) -> int:
+    """The months in a rest: "and 8 months", "and a month", "and two-months" in one word; 0 for none."""
+    rest = match.group(group) or ""
+    if numbers := reading.values(match, group, "na"):
+        return int(numbers[0])
+    if "Q" in rest:
+        value = str(reading.values(match, group, "Q")[0])
+        return int(value[:-1]) if value.endswith("m") else 0
+    return int("M" in rest)
 
 
 def _nearly(reading: Reading, match: re.Match[str], span: tuple[int, int]) -> tuple[int, int]:
@@ -134,6 +157,11 @@ def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) ->
         reading, before, unit, months
     ):
         return False
+    if unit in "WwMm" and re.search(r"l[^,]{0,4}$", before):
+        return False
+    # "В 43-м" is a year of the last century.
+    if unit == "M" and match.group().endswith("-M") and before.endswith("@"):
+        return False
     if unit not in "yz" and re.search(r"X[fk,(:'-]{0,3}$", before):
         return False
     if before.endswith("=") or (after.startswith("E") and unit in "YMWD"):
@@ -144,10 +172,13 @@ def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) ->
             not _is_course(unit, before, after)
             and _is_about_a_child(reading, match, unit, before, after)
         )
-    if is_past(before, after) or re.search(r"o$", before) or after.startswith("o"):
+    if is_past(before, after) or re.search(r"(?<![,&])o$", before) or after.startswith("o"):
         return False
     if beside_child:
         return True
+    # "5 ay oldu": so long ago it was.
+    if unit in "MWD" and after.startswith("T"):
+        return False
     if re.search(r"B[^cKp,]{0,2}$|[LE][^,cKp]{0,3}$", before):
         return False
     if re.search(r"^[^cK,]{0,2}E|^[^,]{0,3}L", after):
@@ -195,7 +226,7 @@ def _is_young(months: float, unit: str, before: str, after: str) -> bool:
 
 def _is_course(unit: str, before: str, after: str) -> bool:
     """Whether "3 aylık", "two-week" measures something that lasts and is no child."""
-    lasts = re.search(r"L.?$", before) or re.search(r"^[fuB&]{0,3}L", after)
+    lasts = re.search(r"L.?$", before) or re.search(r"^[fuB]{0,3}L", after)
     whole = unit == "y" or after.startswith("O")
     return bool(lasts or (not whole and re.search(r"B.?$", before)))
 
