@@ -19,10 +19,14 @@ from nlu.phrases import DATA, phrase_files
 from nlu.vocabulary import vocabulary_files
 
 MODEL = DATA.parent / "models" / "nlu.npz"
-CODE = ("fold", "features", "phrases", "vocabulary", "latin", "model", "training")
-FORMAT = 1
+CODE = ("fold", "features", "phrases", "vocabulary", "latin", "model", "network", "training")
+FORMAT = 2
 WEIGHTS = (1.0, 0.6, 0.5)  # of letters and words, of concepts, of their pairs
-ARRAYS = ("vocabulary", "rarity", "weights", "scales", "biases")
+ARRAYS = (
+    "vocabulary", "rarity", "weights", "scales", "biases",
+    "inner", "inner_scales", "inner_biases", "outer", "outer_biases",
+)  # fmt: skip
+TINY = np.float32(1e-30)
 Vector = NDArray[np.float32]
 Matrix = NDArray[np.float32]
 Groups = dict[str, tuple[slice, tuple[str, ...]]]
@@ -34,10 +38,12 @@ class ModelError(RuntimeError):
 
 @dataclass(frozen=True)
 class Model:
-    """A linear classifier with one column a label; weights are bytes, each column has its scale.
+    """A linear classifier and a small network beside it, with one column a label.
 
     `columns` are "group:label" in sorted order; `temperatures` turn the scores of a group into
-    likelihoods that are right as often as they say.
+    likelihoods that are right as often as they say. `weights` (features x columns) and `inner`
+    (features x meanings) are bytes, each column of them has its scale; `outer` (meanings x columns)
+    is zero where the network has no opinion.
     """
 
     vocabulary: Hashes
@@ -45,6 +51,11 @@ class Model:
     weights: NDArray[np.int8]
     scales: Vector
     biases: Vector
+    inner: NDArray[np.int8]
+    inner_scales: Vector
+    inner_biases: Vector
+    outer: Matrix
+    outer_biases: Vector
     columns: tuple[str, ...]
     temperatures: dict[str, float] = field(default_factory=dict)
     digest: str = ""
@@ -66,14 +77,28 @@ class Model:
     def scores(self, evidence: Evidence, span: slice = slice(None)) -> Vector:
         """How well each column fits the message: about 1 for "surely", 0 for "surely not"."""
         rows, values = weigh(evidence, self.vocabulary, self.rarity)
-        weights = self.weights[rows, span].astype(np.float32)
-        # einsum, as a product by BLAS takes three times as long for so small a matrix
-        return np.einsum("i,ij->j", values, weights) * self.scales[span] + self.biases[span]
+        scores = _product(values, self.weights[rows, span], self.scales[span]) + self.biases[span]
+        if self.outer[:, span].any():
+            inner = _product(values, self.inner[rows], self.inner_scales)
+            meanings = np.tanh(inner + self.inner_biases)
+            scores += meanings @ self.outer[:, span] + self.outer_biases[span]
+        return scores
 
     @cached_property
     def groups(self) -> Groups:
         """Where the columns of each group lie, and their labels."""
-        return _groups(self.columns)
+        return groups_of(self.columns)
+
+
+def _product(values: Vector, weights: NDArray[np.int8], scales: Vector) -> Vector:
+    # einsum, as a product by BLAS takes three times as long for so small a matrix
+    return np.einsum("i,ij->j", values, weights.astype(np.float32)) * scales
+
+
+def as_bytes(weights: Matrix) -> tuple[NDArray[np.int8], Vector]:
+    """The weights as whole numbers from -127 to 127, with the scale of each column."""
+    scales = np.maximum(np.abs(weights).max(axis=0), TINY) / 127
+    return np.rint(weights / scales).astype(np.int8), scales
 
 
 def _by_label(labels: Sequence[str], scores: Vector) -> dict[str, float]:
@@ -145,7 +170,8 @@ def current() -> Model:
     return load()
 
 
-def _groups(columns: Sequence[str]) -> Groups:
+def groups_of(columns: Sequence[str]) -> Groups:
+    """Where the columns "group:label" of each group lie, and their labels."""
     names = [column.partition(":")[0] for column in columns]
     return {
         name: (slice(start, end), tuple(each[len(name) + 1 :] for each in columns[start:end]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from nlu.features import Evidence, Hashes, evidence, shapes, words
 from nlu.latin import latin_copies
-from nlu.model import Matrix, Model, Vector, weigh
+from nlu.model import Matrix, Model, Vector, as_bytes, groups_of, weigh
+from nlu.network import MEANINGS, Head, Layer, Network, train_network
 from nlu.opinion import softmax
 from nlu.phrases import Phrase
 
@@ -26,8 +27,11 @@ COST = 1.0  # of a phrase on the wrong side, against how plain the weights are
 TOLERANCE = 0.2
 HELD_OUT = 8
 MANY = ("need", "crisis", "harmless")  # kinds with far more phrases than the others
+WORTH = 8  # of 127: a feature without any weight so large is forgotten
+SHARE = 0.1  # of the network's scores in all
+NETWORK = ("need", "crisis")  # groups for which the network is asked
+UNLABELLED = ("crisis", "harmless")  # kinds whose phrases may have needs that nobody has noted
 ENOUGH = 3  # of which one in so many is enough to tell the others from
-TINY = np.float32(1e-30)
 TEMPERATURES = np.geomspace(0.03, 2.0, 50)
 
 
@@ -78,11 +82,44 @@ def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
     full, all_plain = (_examples(each, columns, vocabulary, rarity) for each in (lessons, plain))
     some_plain = all_plain.only(_some(lessons))
     special = {"language": all_plain, "control": some_plain, "faq": some_plain}
-    weights, biases = _separate(special.get(column.partition(":")[0], full) for column in columns)
-    scales = np.maximum(np.abs(weights).max(axis=0), TINY) / 127
+    each = [special.get(column.partition(":")[0], full) for column in columns]
+    spans = {group: span for group, (span, _) in groups_of(columns).items() if group in NETWORK}
+    heads = [_head(group, lessons, full, span) for group, span in spans.items()]
+    network, weights, biases = _learn(each, full.matrix, heads)
+    worth = (np.abs(as_bytes(weights)[0]) >= WORTH).any(axis=1)
     return Model(
-        vocabulary, rarity, np.rint(weights / scales).astype(np.int8), scales, biases, columns
+        vocabulary[worth],
+        rarity[worth],
+        *as_bytes(weights[worth]),
+        biases,
+        *as_bytes(network.inner.weights[worth]),
+        network.inner.biases,
+        *_placed(network.outer, list(spans.values()), len(columns)),
+        columns,
     )
+
+
+def _head(group: str, lessons: Sequence[Lesson], examples: Examples, span: slice) -> Head:
+    """What the network is to learn of a group; phrases that may have an unnoted need say nothing."""
+    right = examples.targets[:, span]
+    some = right.any(axis=1)
+    importance = _importance(examples.languages, some)
+    if group == "need":
+        unlabelled = np.array([lesson.phrase.kind in UNLABELLED for lesson in lessons])
+        importance = (some | ~unlabelled).astype(np.float32)
+    return Head(right / np.maximum(right.sum(axis=1, keepdims=True), 1), importance)
+
+
+def _placed(outer: Layer, spans: Sequence[slice], columns: int) -> tuple[Matrix, Vector]:
+    """The last layer with a column for each of the model's, those of its heads where they belong."""
+    weights, biases = np.zeros((MEANINGS, columns), np.float32), np.zeros(columns, np.float32)
+    start = 0
+    for span in spans:
+        end = start + span.stop - span.start
+        weights[:, span] = SHARE * outer.weights[:, start:end]
+        biases[span] = SHARE * outer.biases[start:end]
+        start = end
+    return weights, biases
 
 
 def _some(lessons: Sequence[Lesson]) -> list[int]:
@@ -146,20 +183,27 @@ def _targets(phrases: Sequence[Phrase], columns: Sequence[str]) -> Matrix:
     return targets
 
 
-def _separate(examples: Iterable[Examples]) -> tuple[Matrix, Vector]:
-    """The weights (features x columns) and biases that tell each label from all other phrases.
+def _learn(
+    examples: Sequence[Examples], matrix: csr_matrix, heads: Sequence[Head]
+) -> tuple[Network, Matrix, Vector]:
+    """The network, and the weights (features x columns) and biases that tell each label from the rest.
 
-    There is one set of examples for each label, in the order of their columns.
+    There is one set of examples for each label, in the order of their columns; the network learns
+    from the matrix.
     """
     from joblib import Parallel, delayed
 
-    each = delayed(_separator)
-    found = Parallel(n_jobs=-1)(
-        each(one.matrix, one.targets[:, column], one.languages)
-        for column, one in enumerate(examples)
+    network, *separators = Parallel(n_jobs=-1)(
+        [
+            delayed(train_network)(matrix, heads),
+            *(
+                delayed(_separator)(one.matrix, one.targets[:, column], one.languages)
+                for column, one in enumerate(examples)
+            ),
+        ]
     )
-    weights, biases = zip(*found, strict=True)
-    return np.array(weights, np.float32).T, np.array(biases, np.float32)
+    weights, biases = zip(*separators, strict=True)
+    return network, np.array(weights, np.float32).T, np.array(biases, np.float32)
 
 
 def _separator(matrix: csr_matrix, right: Vector, languages: Sequence[str]) -> tuple[Vector, float]:

@@ -120,7 +120,11 @@ def test_a_list_to_pass_on_is_in_the_familys_language_and_in_german():
         ("а українською хтось говорить?", "Шукаю репетитора для сина, 7 років, Дюрен", "uk"),
         ("Spricht da jemand Arabisch?", "Mein Sohn, 7, ist schlecht in der Schule, Düren", "ar"),
         ("hangisi türkçe konuşuyor?", "Oğlum 7 yaşında, okulda zorlanıyor, Düren'deyiz", "tr"),
-        ("est-ce que quelqu'un parle arabe ?", "mon fils de 7 ans a du mal à l'école, Düren", "ar"),
+        (
+            "est-ce que quelqu'un parle arabe ?",
+            "soutien scolaire pour mon fils de 7 ans, Düren",
+            "ar",
+        ),
         ("في حدا بيحكي عربي هناك؟", "ابني عمره ٧ سنين عنده مشاكل بالمدرسة، دورين", "ar"),
     ],
 )
