@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +27,7 @@ CALIBRATED = ("need", "language")  # groups whose likelihoods are looked at
 COST = 1.0  # of a phrase on the wrong side, against how plain the weights are
 TOLERANCE = 0.2
 HELD_OUT = 8
+PLAIN = ("language", "control", "faq")  # groups that are learnt without concepts
 MANY = ("need", "crisis", "harmless")  # kinds with far more phrases than the others
 WORTH = 8  # of 127: a feature without any weight so large is forgotten
 SHARE = 0.1  # of the network's scores in all
@@ -51,18 +53,13 @@ class Examples:
     targets: Matrix
     languages: list[str]
 
-    def only(self, rows: Sequence[int]) -> Examples:
-        """The same with these rows alone."""
-        languages = [self.languages[row] for row in rows]
-        return Examples(self.matrix[rows], self.targets[rows], languages)
-
 
 def train(phrases: Sequence[Phrase]) -> Model:
     """A model of the phrases, its likelihoods set by those held back in a first round.
 
     Half of the phrases are enough for that round, and save a quarter of the time.
     """
-    lessons = [Lesson(phrase, evidence_of(phrase)) for phrase in [*phrases, *latin_copies(phrases)]]
+    lessons = _lessons([*phrases, *latin_copies(phrases)])
     held = lessons[::HELD_OUT]
     rest = [lesson for number, lesson in enumerate(lessons) if number % HELD_OUT % 2]
     temperatures = _temperatures(fit(rest, CALIBRATED), held)
@@ -72,17 +69,16 @@ def train(phrases: Sequence[Phrase]) -> Model:
 def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
     """A model of the lessons whose scores are not yet likelihoods; of some groups or all.
 
-    Concepts are looked up in the language of a message, so they cannot help to find it; and control
-    words and questions about the assistant are few words that every language has of its own.
+    Some groups are learnt without concepts: these are looked up in the language of a message, so they
+    cannot help to find it; and control words and questions about the assistant are few words that
+    every language has of its own. Fewer phrases are enough for them.
     """
     every = sorted({each for lesson in lessons for each in columns_of(lesson.phrase)})
     columns = tuple(each for each in every if not groups or each.partition(":")[0] in groups)
     vocabulary, rarity = _vocabulary([lesson.evidence for lesson in lessons])
-    plain = [Lesson(lesson.phrase, lesson.evidence[:1]) for lesson in lessons]
-    full, all_plain = (_examples(each, columns, vocabulary, rarity) for each in (lessons, plain))
-    some_plain = all_plain.only(_some(lessons))
-    special = {"language": all_plain, "control": some_plain, "faq": some_plain}
-    each = [special.get(column.partition(":")[0], full) for column in columns]
+    some = [Lesson(lesson.phrase, lesson.evidence[:1]) for lesson in _some(lessons)]
+    full, plain = (_examples(each, columns, vocabulary, rarity) for each in (lessons, some))
+    each = [plain if column.partition(":")[0] in PLAIN else full for column in columns]
     spans = {group: span for group, (span, _) in groups_of(columns).items() if group in NETWORK}
     heads = [_head(group, lessons, full, span) for group, span in spans.items()]
     network, weights, biases = _learn(each, full.matrix, heads)
@@ -122,10 +118,10 @@ def _placed(outer: Layer, spans: Sequence[slice], columns: int) -> tuple[Matrix,
     return weights, biases
 
 
-def _some(lessons: Sequence[Lesson]) -> list[int]:
-    """The numbers of the lessons but for most of the many needs and dangers."""
+def _some(lessons: Sequence[Lesson]) -> list[Lesson]:
+    """The lessons but for most of the many needs and dangers."""
     return [
-        number
+        lesson
         for number, lesson in enumerate(lessons)
         if lesson.phrase.kind not in MANY or number % ENOUGH == 0
     ]
@@ -137,6 +133,22 @@ def _examples(
     phrases, found = zip(*((lesson.phrase, lesson.evidence) for lesson in lessons), strict=True)
     matrix = _matrix(found, vocabulary, rarity)
     return Examples(matrix, _targets(phrases, columns), [phrase.language for phrase in phrases])
+
+
+def _lessons(phrases: Sequence[Phrase]) -> list[Lesson]:
+    """The lessons of all phrases, language by language, as each needs its vocabulary."""
+    from joblib import Parallel, delayed
+
+    by_language = defaultdict(list)
+    for phrase in phrases:
+        by_language[phrase.language].append(phrase)
+    found = Parallel(n_jobs=-1)(delayed(_evidence_of)(group) for group in by_language.values())
+    every = zip(chain(*by_language.values()), chain(*found), strict=True)
+    return [Lesson(phrase, evidence) for phrase, evidence in every]
+
+
+def _evidence_of(phrases: Sequence[Phrase]) -> list[Evidence]:
+    return [evidence_of(phrase) for phrase in phrases]
 
 
 def evidence_of(phrase: Phrase) -> Evidence:
