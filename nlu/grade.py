@@ -7,7 +7,10 @@ import re
 from nlu.reading import Reading, span_of
 from nlu.span import grade_span
 
-GRADE = re.compile(r"G|(?:[no][.'-]{0,2}u?g)(?!['fu&-]?o)|g[.'fu&-]?[nor]|I[no](?=[.,]|$)")
+# "Bis 16? Erste Klasse": what ends a sentence belongs to no grade where another one follows.
+GRADE = re.compile(
+    r"G|[no]['-]{0,2}u?g|[no][.]['-]?u?g(?!['fu&-]?o)|g[-.'fu&]?[nor]|I[no](?=[.,]|$)"
+)
 STAGE = re.compile("s")
 LOST = re.compile("l[^.,]{0,2}$")
 HIGHEST_GRADE = 13

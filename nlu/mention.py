@@ -10,6 +10,7 @@ from bot.places.region import region
 from nlu.fold import Token, bare, tokens
 from nlu.lexicon import Lexicon, Sense, entries, language_file, languages_with
 from nlu.place_name import LONGEST_NAME_WORDS, NamedPlace, look_up, names, plain, postal_codes
+from nlu.sound import is_cyrillic
 
 FALLBACK = "de"
 GROUPS = ("county", "not", "home", "work", "origin", "from", "in", "we")
@@ -214,11 +215,11 @@ def _words_in(words: Sequence[Token]) -> int:
 
 
 def _is_among(mention: Mention, words: Sequence[Token], language: str, group: str) -> bool:
-    listed = _words(language, group)
+    """Whether a name is in a group of places.yml, as it is written or, in Latin letters, as it should be."""
+    listed, word = _words(language, group), words[mention.first]
     titles = {plain(named.place.district or "") for named in mention.places}
-    return words[mention.first].bare in listed or (
-        mention.first == mention.last and bool(titles & listed)
-    )
+    is_alone = mention.first == mention.last and not is_cyrillic(word.folded)
+    return word.bare in listed or (is_alone and bool(titles & listed))
 
 
 def _has_apostrophe(mention: Mention, words: Sequence[Token]) -> bool:

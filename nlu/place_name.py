@@ -16,7 +16,7 @@ from bot.places.place import Place, gazetteer
 from bot.places.region import DATA
 from nlu.fold import bare
 from nlu.lexicon import entries, language_file, languages_with
-from nlu.sound import arabic_pattern, is_arabic, sound
+from nlu.sound import arabic_pattern, is_arabic, is_cyrillic, sound
 
 SHORTEST_SOUND = 5
 SHORTEST_TOWN_SOUND = 4
@@ -170,7 +170,7 @@ def _by_letters(word: str, language: str) -> Name | None:
 
 
 def _by_sound(word: str, language: str) -> Name | None:
-    cyrillic = bool(re.search(r"[\u0400-\u04FF]", word))
+    cyrillic = is_cyrillic(word)
     for stem in (word, *_stems(word, language)):
         spoken = sound(stem)
         places = [

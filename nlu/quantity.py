@@ -84,7 +84,7 @@ def read_quantities(reading: Reading) -> None:
 
 def _take_one(reading: Reading, match: re.Match[str], span: tuple[int, int]) -> None:
     before, after = reading.letters[: match.start()], reading.letters[match.end() :]
-    if re.search("[BL].?$", before) or re.match("[EL]|.L", after):
+    if re.search("[BL].?$", before) or re.match("[EL]|[^,.]L", after):
         return
     if match.lastgroup:
         span = _add(span, reading, match, match.lastgroup)

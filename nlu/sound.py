@@ -26,7 +26,7 @@ def sound(name: str) -> str:
 
     Empty for names without such letters.
     """
-    table = "cyrillic" if _CYRILLIC.search(name) else "latin"
+    table = "cyrillic" if is_cyrillic(name) else "latin"
     letters = _NO_LETTER.sub("", fold(name) if table == "cyrillic" else bare(name))
     letters = _DOUBLED.sub(r"\1", letters)
     spoken = _rules(table).sub(lambda match: _table(table)[match.group()], letters)
@@ -48,6 +48,11 @@ def arabic_pattern(sounds: str) -> str:
 def is_arabic(word: str) -> bool:
     """Whether a word is written in Arabic letters."""
     return bool(_ARABIC.search(word))
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether a word is written in Cyrillic letters."""
+    return bool(_CYRILLIC.search(word))
 
 
 @cache
