@@ -119,7 +119,7 @@ def test_a_list_to_pass_on_is_in_the_familys_language_and_in_german():
     [
         ("а українською хтось говорить?", "Шукаю репетитора для сина, 7 років, Дюрен", "uk"),
         ("Spricht da jemand Arabisch?", "Mein Sohn, 7, ist schlecht in der Schule, Düren", "ar"),
-        ("hangisi türkçe konuşuyor?", "Oğlum 7 yaşında, okulda zorlanıyor, Düren'deyiz", "tr"),
+        ("hangisi türkçe konuşuyor?", "Oğlum için ücretsiz ders desteği, 7 yaşında, Düren", "tr"),
         (
             "est-ce que quelqu'un parle arabe ?",
             "soutien scolaire pour mon fils de 7 ans, Düren",
