@@ -12,11 +12,13 @@ from actions.turn import Answer, Turn
 from bot.cards import card
 from bot.database import open_session
 from bot.languages.catalogue import Catalogue
+from bot.offers.need import needs_of_pregnancy
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.search import Found, Match, find_offers
 from bot.places.region import region
 
 SCREEN = 3  # offers on one screen
+BABY_MONTHS = 12
 
 
 def show_offers(turn: Turn) -> Answer:
@@ -36,7 +38,7 @@ def query_from_state(state: State, turn: Turn) -> OfferQuery:
         now=turn.now,
         needs=tuple(state.needs),
         children=tuple(ChildAge(**child) for child in state.children),
-        pregnant=state.pregnancy is not None,
+        pregnant=state.pregnancy is not None or is_expecting(state),
         pregnancy_weeks=(state.pregnancy or {}).get("weeks"),
         municipality=place.get("municipality"),
         lat=place.get("lat"),
@@ -44,6 +46,12 @@ def query_from_state(state: State, turn: Turn) -> OfferQuery:
         language=state.offer_language or turn.words.language.spoken,
         filters=frozenset(state.filters),
     )
+
+
+def is_expecting(state: State) -> bool:
+    """Whether the need says that a child is on its way: a midwife is not for the three-year-old."""
+    has_baby = any(child["min_months"] < BABY_MONTHS for child in state.children)
+    return not has_baby and bool(needs_of_pregnancy() & set(state.needs[:1]))
 
 
 def screen(turn: Turn, found: Found) -> Answer:

@@ -13,7 +13,8 @@ from bot.places.region import DATA
 class Need:
     """A need, the group of topics it belongs to and its German name; safety needs are urgent.
 
-    An everyday need comes with the age of a child or with a pregnancy, not with a problem.
+    An everyday need comes with the age of a child or with a pregnancy, not with a problem. Who
+    has a need that means pregnancy is expecting a child, or has a baby.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Need:
     covers_de: str
     safety: bool
     everyday: bool
+    means_pregnancy: bool
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +42,7 @@ def _need(row: dict[str, str]) -> Need:
         covers_de=row["covers_de"],
         safety=row["safety"] == "yes",
         everyday=row["depends_on_age"] == "yes" or row["group"] == "pregnancy_baby",
+        means_pregnancy=row["means_pregnancy"] == "yes",
     )
 
 
@@ -47,6 +50,12 @@ def _need(row: dict[str, str]) -> Need:
 def everyday_needs() -> frozenset[str]:
     """The needs that any family with a child of that age may have."""
     return frozenset(need.id for need in needs() if need.everyday)
+
+
+@lru_cache(maxsize=1)
+def needs_of_pregnancy() -> frozenset[str]:
+    """The needs of people who are expecting a child, or have a baby."""
+    return frozenset(need.id for need in needs() if need.means_pregnancy)
 
 
 @lru_cache(maxsize=1)

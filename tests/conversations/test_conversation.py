@@ -114,6 +114,12 @@ def test_a_list_to_pass_on_is_in_the_familys_language_and_in_german():
     assert "Your list" in family.text and "In German" in family.text and "kostenlos" in family.text
 
 
+def test_a_midwife_is_for_the_child_on_its_way_not_for_the_one_that_is_told_of(family):
+    family.says("Ich suche eine Hebamme, meine Tochter ist 3, wir wohnen in Düren")
+    assert len(family.offers) == 3
+    assert all(offer["for_pregnancy"] for offer in family.offers)
+
+
 @pytest.mark.parametrize(
     "asks, first_says, wished",
     [
