@@ -1,4 +1,4 @@
-"""Looking ahead: what comes next in a family's life, from `data/outlook.yml`."""
+"""Looking ahead: what comes next in a family's life or is due to it, from `data/outlook.yml`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WIDEST_AGE = 12  # months: a vaguer age says too little about what comes next
 
 @dataclass(frozen=True)
 class Outlook:
-    """A line for an age in months or for pregnancy, in some months of the year or in all."""
+    """A line for an age in months, for pregnancy or for some needs, in some months of the year or in all."""
 
     id: str
     text: str
@@ -28,6 +28,7 @@ class Outlook:
     max_months: int | None = None
     pregnancy: bool = False
     calendar_months: tuple[int, ...] = ()
+    with_needs: tuple[str, ...] = ()
     not_with_needs: tuple[str, ...] = ()
 
 
@@ -35,14 +36,17 @@ class Outlook:
 def outlooks(file: Path = OUTLOOK_FILE) -> tuple[Outlook, ...]:
     """Every line, the more urgent ones first."""
     rows: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    lists = ("calendar_months", "not_with_needs")
+    lists = ("calendar_months", "with_needs", "not_with_needs")
     return tuple(
         Outlook(**{**row, **{key: tuple(row.get(key, ())) for key in lists}}) for row in rows
     )
 
 
 def outlook(state: State, now: datetime) -> Outlook | None:
-    """The first line that fits and was not said before; None for danger near, unknown or several ages."""
+    """The first line that fits and was not said before; None for danger near.
+
+    Lines for an age are not said where it is unknown or where there are several.
+    """
     if set(state.needs) & {"domestic_violence", "child_protection", "acute_crisis", "grief"}:
         return None
     for line in outlooks():
@@ -57,6 +61,10 @@ def fits(line: Outlook, state: State, now: datetime) -> bool:
         return False
     if set(line.not_with_needs) & set(state.needs):
         return False
+    if line.with_needs and not set(line.with_needs) & set(state.needs):
+        return False
+    if line.with_needs and line.min_months is None:
+        return True
     if line.pregnancy:
         return state.pregnancy is not None and not state.children
     return len(state.children) == 1 and fits_age(line, state.children[0])

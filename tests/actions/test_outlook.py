@@ -1,0 +1,51 @@
+"""What is said of what comes next in a family's life, and of what is due to it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from actions.outlook import outlook, outlooks
+from actions.state import State
+from bot.languages.catalogue import catalogue
+from bot.languages.language import languages
+
+NOVEMBER, JUNE = datetime(2026, 11, 28), datetime(2027, 6, 1)
+FIVE, SEVEN = {"min_months": 60, "max_months": 71}, {"min_months": 84, "max_months": 95}
+
+
+@pytest.mark.parametrize(
+    "known, now, said",
+    [
+        ({"needs": ["child_language"], "children": [SEVEN]}, JUNE, "speech_therapy"),
+        ({"needs": ["child_language"]}, JUNE, None),
+        ({"needs": ["tutoring"]}, JUNE, "tutoring_paid"),
+        ({"needs": ["childcare"], "children": [FIVE]}, NOVEMBER, "childcare_fees"),
+        ({"needs": ["parenting_advice"], "children": [FIVE]}, NOVEMBER, "school_enrolment"),
+        (
+            {"needs": ["school_entry"], "children": [{"min_months": 58, "max_months": 58}]},
+            NOVEMBER,
+            "u9",
+        ),
+        ({"needs": ["parenting_advice"], "children": [FIVE, SEVEN]}, NOVEMBER, None),
+        ({"needs": ["midwife_birth"], "pregnancy": {"weeks": 12}}, JUNE, "pregnancy_papers"),
+        ({"needs": ["debt"], "pregnancy": {"weeks": 12}}, JUNE, "pregnancy_midwife"),
+        ({"needs": ["grief"], "children": [FIVE]}, NOVEMBER, None),
+        ({"needs": ["domestic_violence", "separation_custody"], "children": [FIVE]}, JUNE, None),
+    ],
+)
+def test_the_first_line_that_fits_is_said(known, now, said):
+    found = outlook(State(**known), now)
+    assert (found and found.id) == said
+
+
+def test_a_line_is_said_once():
+    known = State(needs=["tutoring"], outlooks=["tutoring_paid"])
+    assert outlook(known, JUNE) is None
+
+
+def test_every_line_has_its_source_and_its_words_in_every_language():
+    assert all(line.source for line in outlooks())
+    for code in languages():
+        assert all(catalogue(code).say(line.text, **line.gaps) for line in outlooks())
