@@ -60,7 +60,7 @@ def screen(turn: Turn, found: Found) -> Answer:
     is_first = state.seen == 0
     seen = state.seen + len(found.matches)
     ahead = outlook(state, turn.now) if is_first else None
-    text = " ".join([headline(turn, found), *(relaxed_texts(found, words) if is_first else [])])
+    text = " ".join([*(relaxed_texts(found, words) if is_first else []), headline(turn, found)])
     buttons = (
         [button(words.say("button_more"), "more")] if seen < found.total else []
     ) + follow_ups(turn)

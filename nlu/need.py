@@ -8,6 +8,10 @@ from nlu.opinion import Opinion
 
 MOST = 5
 LIKELY = 0.01
+# An acute crisis is one of the soul or of the body; these kinds of danger tell which. Who fears for
+# a feverish child at night needs a doctor sooner than somebody to talk to.
+CRISIS, OF_THE_BODY = "acute_crisis", ("medical", "poisoning")
+DOCTOR, ALSO = "child_health", 0.3
 
 
 @dataclass(frozen=True)
@@ -25,9 +29,17 @@ def find_needs(opinion: Opinion, crisis: str | None) -> tuple[NeedFinding, ...]:
     """
     if not crisis and opinion.kind != "need":
         return ()
-    ranked = opinion.ranked("need")[:MOST]
+    ranked = _with_doctor(opinion.ranked("need"), opinion)[:MOST]
     return tuple(
         NeedFinding(need, round(confidence, 3))
         for place, (need, confidence) in enumerate(ranked)
         if place == 0 or confidence >= LIKELY
     )
+
+
+def _with_doctor(ranked: list[tuple[str, float]], opinion: Opinion) -> list[tuple[str, float]]:
+    """The needs with the doctor second where the first is a crisis of the body."""
+    if not ranked or ranked[0][0] != CRISIS or opinion.likeliest("crisis") not in OF_THE_BODY:
+        return ranked
+    confidence = max(ALSO, dict(ranked).get(DOCTOR, 0.0))
+    return [ranked[0], (DOCTOR, confidence), *(each for each in ranked[1:] if each[0] != DOCTOR)]

@@ -38,3 +38,20 @@ def test_a_message_of_another_kind_has_no_needs(kind: str) -> None:
 def test_a_message_of_danger_has_needs_whatever_kind_it_seems() -> None:
     found = find_needs(opinion("inform", domestic_violence=0.9), crisis="violence")
     assert [need.id for need in found] == ["domestic_violence"]
+
+
+@pytest.mark.parametrize(
+    "nearest, needs, ids",
+    [
+        ("medical", {"acute_crisis": 0.9, "debt": 0.1}, ["acute_crisis", "child_health", "debt"]),
+        ("poisoning", {"acute_crisis": 1.0}, ["acute_crisis", "child_health"]),
+        ("suicide", {"acute_crisis": 0.9, "debt": 0.1}, ["acute_crisis", "debt"]),
+        ("medical", {"debt": 0.9, "acute_crisis": 0.1}, ["debt", "acute_crisis"]),
+    ],
+)
+def test_a_crisis_of_the_body_needs_a_doctor_too(
+    nearest: str, needs: dict[str, float], ids: list[str]
+) -> None:
+    thought = opinion("need", **needs)
+    thought.scores["crisis"] = {"suicide": -0.9, nearest: -0.5}
+    assert [need.id for need in find_needs(thought, crisis=None)] == ids
