@@ -15,11 +15,12 @@ from actions.next_step import Step, next_step
 from actions.office import name_office
 from actions.proceed import proceed
 from actions.question import gaps, go_on_after
-from actions.reply import Button, button, reply
+from actions.reply import Button, Reply, button, reply
 from actions.state import State
 from actions.tongue import choose_language
 from actions.turn import Answer, Respond, Turn
 from bot.offers.query import FILTERS
+from bot.offers.search import FILTER_RELAXES
 
 CHANGES: dict[str, Step] = {"place": "place", "age": "children", "need": "need"}
 FORGOTTEN: dict[Step, dict[str, Any]] = {
@@ -184,7 +185,13 @@ def set_filters(turn: Turn, filters: list[str], offer_language: str | None = Non
     names = ", ".join(filter_name(name, turn) for name in filters)
     said = words.say("filter_set", filters=names) if filters else words.say("filter_removed")
     state, replies = proceed(turn)
-    return state, [reply(said), *replies]
+    return state, replies if is_given_up(filters, replies) else [reply(said), *replies]
+
+
+def is_given_up(filters: list[str], replies: list[Reply]) -> bool:
+    """Whether the offers themselves say that nothing is left with one of the filters."""
+    given_up = {step for one in replies for step in (one.get("custom") or {}).get("relaxed", ())}
+    return not given_up.isdisjoint(FILTER_RELAXES[name] for name in filters)
 
 
 def filter_name(name: str, turn: Turn) -> str:
