@@ -190,7 +190,7 @@ def set_filters(turn: Turn, filters: list[str], offer_language: str | None = Non
 
 def is_given_up(filters: list[str], replies: list[Reply]) -> bool:
     """Whether the offers themselves say that nothing is left with one of the filters."""
-    given_up = {step for one in replies for step in (one.get("custom") or {}).get("relaxed", ())}
+    given_up = {step for one in replies for step in one["json_message"].get("relaxed", ())}
     return not given_up.isdisjoint(FILTER_RELAXES[name] for name in filters)
 
 

@@ -114,6 +114,13 @@ def test_a_list_to_pass_on_is_in_the_familys_language_and_in_german():
     assert "Your list" in family.text and "In German" in family.text and "kostenlos" in family.text
 
 
+def test_a_filter_under_which_nothing_is_left_is_not_said_to_hold(family):
+    family.says("Mein Sohn, 7, stottert, wir wohnen in Titz").says("Spricht da jemand Bulgarisch?")
+    assert family.customs["offers"]["relaxed"][:1] == ["language"]
+    assert "Ich zeige nur noch" not in family.text
+    assert "In dieser Sprache habe ich nichts gefunden" in family.text
+
+
 def test_a_midwife_is_for_the_child_on_its_way_not_for_the_one_that_is_told_of(family):
     family.says("Ich suche eine Hebamme, meine Tochter ist 3, wir wohnen in Düren")
     assert len(family.offers) == 3
