@@ -34,10 +34,11 @@ AT_HALF = re.compile(r"@(?P<list>n[-&]?a?h)")
 HAS_YEARS = re.compile(rf"i[f~]?(?P<list>{LIST})(?=f?[.,&)]|$)")
 # "Three: 12, 8 and 3", "girl of 10 and her brother 7", "8 Monate und 4".
 AFTER_COUNT = re.compile(rf"[nK]:(?P<list>{LIST})(?=[.,)]|$)")
-ONE_AND_ONE = re.compile(rf"a(?P<list>n&an){NOT_COUNTED}")
+ONE_AND_ONE = re.compile(rf"[ac](?P<list>n&?[ac]n){NOT_COUNTED}")
 BECAME = re.compile(rf"[.,](?:fkf?|k(?=n&))(?P<list>n){NOT_COUNTED}(?![MWDY])")
 CHILD_OF = re.compile(r"[cK][eE](?P<list>n)(?=[&.,)]|$)")
-SECOND = re.compile(r"(?<=x)[&,](?P<list>n)(?=[.,)]|$)")
+SECOND = re.compile(r"(?<=x)(?:[&,]{1,2}a?|a)(?P<list>n)(?=[.,)]|$)")
+AT_START = re.compile(r"^e(?P<list>n)(?=[uk&,])")
 ALL = re.compile(
     rf"^[.fk~@eu]?(?P<list>{LIST})[.]*$|^p?(?P<list2>{LIST})[,&]|^[^.nC]{{1,4}},(?P<list3>n),"
 )

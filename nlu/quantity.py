@@ -8,6 +8,7 @@ from nlu.reading import Reading, is_past
 from nlu.span import GROWN_UP_YEARS, OLDEST_CHILD_YEARS, nearly_span, unit_span
 
 # Beyond these an age is told in the next larger unit, and a number measures something else.
+FEW_CLUES = 5
 OLDEST_MONTHS = {"M": 48.0, "W": 14.0, "D": 4.0}
 
 RANGE = re.compile(
@@ -176,6 +177,13 @@ def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) ->
         return False
     if beside_child:
         return True
+    # "Ein Jahr": a child's age only where one is beside it.
+    if (
+        unit == "Y"
+        and re.fullmatch(r"a['.f-]*Y", match.group())
+        and len(reading.letters) > FEW_CLUES
+    ):
+        return False
     # "5 ay oldu": so long ago it was.
     if unit in "MWD" and after.startswith("T"):
         return False
