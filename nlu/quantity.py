@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from nlu.reading import Reading, is_past
 from nlu.span import GROWN_UP_YEARS, OLDEST_CHILD_YEARS, nearly_span, unit_span
 
 # Beyond these an age is told in the next larger unit, and a number measures something else.
-FEW_CLUES = 5
 OLDEST_MONTHS = {"M": 48.0, "W": 14.0, "D": 4.0}
+FEW_CLUES = 5  # in so short a message "ein Jahr" is an age without a child beside it
+
+
+class Around(NamedTuple):
+    """What stands before and after a quantity in some units."""
+
+    units: str
+    before: str
+    after: str = ""
+
+    def stands(self, unit: str, before: str, after: str) -> bool:
+        found = re.search(f"(?:{self.before})$", before) and re.match(self.after, after)
+        return unit in self.units and bool(found)
+
+
+NEVER_AN_AGE = (
+    Around("WwMm", "l[^,]{0,4}"),  # "lost the baby at 22 weeks"
+    Around("YMWDymwd", "X[fk,(:'-]{0,3}"),  # "mein Mann, 40 Jahre"
+    Around("YMWDymwdz", "="),  # "like a 3 year old"
+    Around("YMWD", "", "E"),  # "3 Jahre später"
+)
+NO_AGE_WITHOUT_CHILD = (
+    Around("YMWD", "B[^cKp,]{0,2}|[LE][^,cKp]{0,3}"),  # "seit 3 Jahren", "warte 3 Jahre"
+    Around("YMWD", "", "[^cK,]{0,2}E|[^,]{0,3}L"),  # "3 Jahre und länger", "3 Jahre gewartet"
+    Around("MWD", "", "T"),  # "5 ay oldu": so long ago it was
+)
 
 RANGE = re.compile(
     r"(?P<from>n)(?P<unit1>[YyMmWw]?)(?P<to>-?[tv]|-)(?P<till>n)['-]?(?P<unit2>[YyMmWwC]?)"
@@ -158,14 +184,7 @@ def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) ->
         reading, before, unit, months
     ):
         return False
-    if unit in "WwMm" and re.search(r"l[^,]{0,4}$", before):
-        return False
-    # "В 43-м" is a year of the last century.
-    if unit == "M" and match.group().endswith("-M") and before.endswith("@"):
-        return False
-    if unit not in "yz" and re.search(r"X[fk,(:'-]{0,3}$", before):
-        return False
-    if before.endswith("=") or (after.startswith("E") and unit in "YMWD"):
+    if any(each.stands(unit, before, after) for each in NEVER_AN_AGE):
         return False
     beside_child = bool(re.search(r"[cKspAi][fk~,:('b@-]{0,4}$", before))
     if unit in "ymwdz" or after.startswith("O"):
@@ -175,23 +194,19 @@ def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) ->
         )
     if is_past(before, after) or re.search(r"(?<![,&])o$", before) or after.startswith("o"):
         return False
-    if beside_child:
-        return True
-    # "Ein Jahr": a child's age only where one is beside it.
-    if (
-        unit == "Y"
-        and re.fullmatch(r"a['.f-]*Y", match.group())
-        and len(reading.letters) > FEW_CLUES
-    ):
-        return False
-    # "5 ay oldu": so long ago it was.
-    if unit in "MWD" and after.startswith("T"):
-        return False
-    if re.search(r"B[^cKp,]{0,2}$|[LE][^,cKp]{0,3}$", before):
-        return False
-    if re.search(r"^[^cK,]{0,2}E|^[^,]{0,3}L", after):
-        return False
-    return _is_about_a_child(reading, match, unit, before, after)
+    return beside_child or (
+        not any(each.stands(unit, before, after) for each in NO_AGE_WITHOUT_CHILD)
+        and not _is_one_year_of_other_things(reading, match, before)
+        and _is_about_a_child(reading, match, unit, before, after)
+    )
+
+
+def _is_one_year_of_other_things(reading: Reading, match: re.Match[str], before: str) -> bool:
+    """Whether "ein Jahr" stands in a message without a child near; "В 43-м" is a year of war."""
+    if match.group().endswith("-M"):
+        return before.endswith("@")
+    is_one_year = re.fullmatch("a['.f-]*Y", match.group()) and len(reading.letters) > FEW_CLUES
+    return bool(is_one_year and not re.search("[cKp][^.,]{0,3}$", before))
 
 
 def _is_about_a_child(
