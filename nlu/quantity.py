@@ -27,7 +27,7 @@ class Around(NamedTuple):
 
 NEVER_AN_AGE = (
     Around("WwMm", "l[^,]{0,4}"),  # "lost the baby at 22 weeks"
-    Around("YMWDymwd", "X[fk,(:'-]{0,3}"),  # "mein Mann, 40 Jahre"
+    Around("YMWDmwd", "X[fk,(:'-]{0,3}"),  # "mein Mann, 40 Jahre"
     Around("YMWDymwdz", "="),  # "like a 3 year old"
     Around("YMWD", "", "E"),  # "3 Jahre später"
 )
