@@ -6,6 +6,7 @@ from typing import Any
 
 from actions.message import Message
 from actions.state import Facts, State
+from bot.offers.need import needs_of_dangers
 
 SURE = 0.5  # confidence from which the first need is taken without asking
 ALSO = 0.3  # confidence from which a further need counts as said, too
@@ -52,9 +53,13 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
 
 
 def certain_needs(state: State, message: Message) -> list[str]:
-    """The needs that are sure enough to search for; empty if the first one is not."""
+    """The needs that are sure enough to search for; empty if the first one is not.
+
+    After a danger that was not taken back, and before any other need, its own is sure: "ich will
+    nur wissen, ob es eine Beratung gibt".
+    """
     if not message.needs or message.needs[0]["confidence"] < least_confidence(state, message):
-        return []
+        return [needs_of_dangers()[state.danger]] if state.danger and not state.needs else []
     return [
         need["id"]
         for place, need in enumerate(message.needs)

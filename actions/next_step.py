@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from actions.needs import needs_by_id
 from actions.state import State
+from bot.offers.need import needs_by_id
 
 Step = Literal["need", "children", "place", "offers"]
 

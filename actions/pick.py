@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from actions.learn import change_search
-from actions.needs import needs_by_id
 from actions.proceed import proceed
 from actions.turn import Answer, Turn
+from bot.offers.need import needs_by_id
 from bot.places.place import Place, find_place
 
 

@@ -4,34 +4,35 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from bot.places.region import DATA
+
+BABIES = "pregnancy_baby"
 
 
 @dataclass(frozen=True)
 class Need:
-    """A need, the group of topics it belongs to and its German name; safety needs are urgent.
+    """A need, the group of topics it belongs to, its German name and the dangers that lead to it.
 
-    An everyday need comes with the age of a child or with a pregnancy, not with a problem. Who
-    has a need that means pregnancy is expecting a child, or has a baby.
+    `depends_on_age`: the child's age changes what fits. Who has a need that means pregnancy is
+    expecting a child, or has a baby.
     """
 
     id: str
     group: str
     label_de: str
     covers_de: str
-    safety: bool
-    everyday: bool
+    dangers: tuple[str, ...]
+    depends_on_age: bool
     means_pregnancy: bool
 
 
-@lru_cache(maxsize=1)
+@cache
 def needs() -> tuple[Need, ...]:
     """Every need in the order of the file."""
     with (DATA / "needs.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return tuple(_need(row) for row in rows)
+        return tuple(map(_need, csv.DictReader(file)))
 
 
 def _need(row: dict[str, str]) -> Need:
@@ -40,31 +41,54 @@ def _need(row: dict[str, str]) -> Need:
         group=row["group"],
         label_de=row["label_de"],
         covers_de=row["covers_de"],
-        safety=row["safety"] == "yes",
-        everyday=row["depends_on_age"] == "yes" or row["group"] == "pregnancy_baby",
+        dangers=tuple(row["dangers"].split()),
+        depends_on_age=row["depends_on_age"] == "yes",
         means_pregnancy=row["means_pregnancy"] == "yes",
     )
 
 
-@lru_cache(maxsize=1)
+@cache
+def needs_by_id() -> dict[str, Need]:
+    """Every need by its id, in the order of the file."""
+    return {need.id: need for need in needs()}
+
+
+@cache
+def need_ids() -> tuple[str, ...]:
+    """The ids of all needs."""
+    return tuple(needs_by_id())
+
+
+@cache
+def groups() -> tuple[str, ...]:
+    """The topic groups, in the order of the file, each once."""
+    return tuple(dict.fromkeys(need.group for need in needs()))
+
+
+def needs_in(group: str) -> list[str]:
+    """The ids of the needs in a group; empty for an unknown group."""
+    return [need.id for need in needs() if need.group == group]
+
+
+@cache
 def everyday_needs() -> frozenset[str]:
-    """The needs that any family with a child of that age may have."""
-    return frozenset(need.id for need in needs() if need.everyday)
+    """The needs that any family with a child of that age may have: they come without a problem."""
+    return frozenset(n.id for n in needs() if n.depends_on_age or n.group == BABIES)
 
 
-@lru_cache(maxsize=1)
+@cache
 def needs_of_pregnancy() -> frozenset[str]:
     """The needs of people who are expecting a child, or have a baby."""
     return frozenset(need.id for need in needs() if need.means_pregnancy)
 
 
-@lru_cache(maxsize=1)
-def need_ids() -> tuple[str, ...]:
-    """The ids of all needs."""
-    return tuple(need.id for need in needs())
-
-
-@lru_cache(maxsize=1)
+@cache
 def safety_needs() -> frozenset[str]:
     """The needs in which somebody is in danger."""
-    return frozenset(need.id for need in needs() if need.safety)
+    return frozenset(need.id for need in needs() if need.dangers)
+
+
+@cache
+def needs_of_dangers() -> dict[str, str]:
+    """The need of each kind of danger."""
+    return {danger: need.id for need in needs() for danger in need.dangers}

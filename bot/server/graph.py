@@ -33,5 +33,7 @@ def plan(runner: DaskGraphRunner, targets: tuple[str, ...]) -> Plan:
     order: dict[str, tuple[str, ...]] = {}
     while len(order) < len(needed):
         waiting = needed.keys() - order.keys()
-        order |= {name: needed[name] for name in sorted(waiting) if waiting.isdisjoint(needed[name])}
+        order |= {
+            name: needed[name] for name in sorted(waiting) if waiting.isdisjoint(needed[name])
+        }
     return tuple(order.items())

@@ -176,6 +176,17 @@ def test_danger_that_was_none_leads_back_to_the_thread(family):
     assert family.says("~not_meant").asks == "children"
 
 
+@pytest.mark.parametrize("said", ["wir wohnen in Nideggen", "gibt es da eine Beratung in Nideggen"])
+def test_after_a_danger_the_talk_goes_on_with_help_for_it(family, said):
+    family.says("mein Mann schlägt mich").says(said)
+    assert family.customs["offers"]["query"]["needs"] == ["domestic_violence"]
+
+
+def test_after_a_danger_that_was_none_nothing_is_taken_for_granted(family):
+    family.says("mein Mann schlägt mich").says("~not_meant").says("wir wohnen in Nideggen")
+    assert family.asks == "need" and not family.state.needs
+
+
 def test_danger_is_answered_in_the_language_of_the_message(family):
     family.says(KOSLAR).says("my husband is beating me, please help")
     assert family.customs["crisis"]["language"] == "en"
