@@ -5,6 +5,8 @@ import pytest
 from actions.learn import learn, unsure_needs
 from actions.message import Message
 from actions.state import State
+from bot.offers.need import needs_of_dangers
+from nlu.phrases import CRISES
 
 TWO = [{"min_months": 24, "max_months": 35}]
 FOUR = [{"min_months": 48, "max_months": 59}]
@@ -73,3 +75,7 @@ def test_an_unsure_need_is_offered_among_at_most_three():
         needs=[need("debt", 0.4), need("housing", 0.2), need("grief", 0.1), need("leisure", 0.1)]
     )
     assert unsure_needs(State(), message) == ["debt", "housing", "grief"]
+
+
+def test_every_kind_of_danger_has_its_need():
+    assert set(needs_of_dangers()) == set(CRISES)
