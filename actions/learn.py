@@ -70,10 +70,13 @@ def certain_needs(state: State, message: Message) -> list[str]:
 def least_confidence(state: State, message: Message) -> float:
     """The confidence a need must have to be taken without asking.
 
-    Where one is known already, another must be clearer: "geht in die Kita" answers a question, "ich
-    hab Angst, dass das nie was wird" stays with the topic. Not so where the message tells of another
-    child or place by itself, or was on its way: "und für meine Große (8) was mit Pferden".
+    After a danger, and where one is known already, another must be clearer: "geht in die Kita" answers
+    a question, "ich hab Angst, dass das nie was wird" stays with the topic. Not so where the message
+    tells of another child or place by itself, or was on its way: "und für meine Große (8) was mit
+    Pferden".
     """
+    if state.danger and not state.needs:
+        return INSTEAD
     if not state.needs or belongs_to_same_thought(state, message):
         return SURE
     answers = state.asked in ("children", "place")

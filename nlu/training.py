@@ -33,7 +33,7 @@ WORTH = 8  # of 127: a feature without any weight so large is forgotten
 SHARE = 0.1  # of the network's scores in all
 NETWORK = ("need", "crisis")  # groups for which the network is asked
 UNLABELLED = ("crisis", "harmless")  # kinds whose phrases may have needs that nobody has noted
-ENOUGH = 3  # of which one in so many is enough to tell the others from
+FEW, ENOUGH = 100, 3  # beyond so many in a language, one in three is enough to tell others from
 TEMPERATURES = np.geomspace(0.03, 2.0, 50)
 
 
@@ -119,12 +119,15 @@ def _placed(outer: Layer, spans: Sequence[slice], columns: int) -> tuple[Matrix,
 
 
 def _some(lessons: Sequence[Lesson]) -> list[Lesson]:
-    """The lessons but for most of the many needs and dangers."""
-    return [
-        lesson
-        for number, lesson in enumerate(lessons)
-        if lesson.phrase.kind not in MANY or number % ENOUGH == 0
-    ]
+    """The lessons but for most of the many needs and dangers; of a language with few of them, all."""
+    seen: Counter[tuple[str, str]] = Counter()
+    some = []
+    for lesson in lessons:
+        group = lesson.phrase.language, lesson.phrase.kind
+        seen[group] += 1
+        if lesson.phrase.kind not in MANY or seen[group] <= FEW or seen[group] % ENOUGH == 0:
+            some.append(lesson)
+    return some
 
 
 def _examples(
