@@ -63,8 +63,13 @@ def card(match: Match, words: Catalogue, now: datetime) -> Card:
 
 
 def lines(match: Match, words: Catalogue, now: datetime) -> dict[str, str]:
-    """The facts in words, in the order in which they are read; what is unknown has no line."""
+    """The facts in words, in the order in which they are read.
+
+    What is unknown has no line, and neither has what is a reason already.
+    """
     offer = match.offer
+    cost = None if "free" in match.reasons else offer.cost
+    access = None if "walk_in" in match.reasons else offer.access
     found = {
         "status": status_text(offer, words),
         "reasons": ", ".join(words.say(f"reason_{reason}") for reason in match.reasons),
@@ -72,8 +77,8 @@ def lines(match: Match, words: Catalogue, now: datetime) -> dict[str, str]:
         "next": next_text(match, words),
         "distance": distance_text(match, words),
         "address": address_text(offer, words),
-        "cost": choice_text("cost", offer.cost, words),
-        "access": choice_text("access", offer.access, words),
+        "cost": choice_text("cost", cost, words),
+        "access": choice_text("access", access, words),
         "format": choice_text("format", offer.format, words) if offer.format != "onsite" else "",
         "confirmed": confirmed_text(offer, words, now.date()),
     }

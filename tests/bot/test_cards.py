@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 import pytest
 
-from bot.cards import next_text, schedule_text
+from bot.cards import lines, next_text, schedule_text
 from bot.languages.catalogue import catalogue
 from bot.offers.schedule import END_OF_DAY, Schedule
 from bot.offers.search import Match
@@ -61,3 +61,12 @@ def test_the_next_date_says_whether_to_come_to_call_or_that_it_is_always_there(s
     start, end = datetime(2026, 11, 23, 9), datetime(2026, 11, 23, 12)
     match = Match(an_offer(schedules=schedules), None, start if schedules else None, end, [], 0.0)
     assert next_text(match, GERMAN) == text
+
+
+@pytest.mark.parametrize(
+    "reasons, shown",
+    [([], {"cost", "access"}), (["free"], {"access"}), (["free", "walk_in"], set())],
+)
+def test_what_is_a_reason_already_is_not_said_twice(reasons, shown):
+    match = Match(an_offer(cost="free", access="open"), None, None, None, reasons, 0.0)
+    assert {"cost", "access"} & set(lines(match, GERMAN, datetime(2026, 11, 23))) == shown
