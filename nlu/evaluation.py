@@ -243,6 +243,7 @@ HEADING = """# How well messages are understood
 
 Written by `make evaluate` from the development sets in `tests/messages`, written by other
 hands than the phrases. None of them was taken for training, but rules, thresholds, three concepts
-of the vocabularies and a few dozen German, Bulgarian and Turkish phrases were written after seeing
-what was missed in them: messages of others are understood somewhat less well. In percent of the
+of the vocabularies, a few dozen phrases and some situations that phrases of danger were ordered for
+were chosen after seeing what was missed in them: messages of others are understood somewhat less
+well (how much less: docs/decisions/0001-classifier.md). In percent of the
 messages concerned."""
