@@ -121,6 +121,13 @@ def test_a_filter_under_which_nothing_is_left_is_not_said_to_hold(family):
     assert "In dieser Sprache habe ich nichts gefunden" in family.text
 
 
+@pytest.mark.parametrize("worry", ["und wenn das nie besser wird?", "und wenn es nicht klappt?"])
+def test_a_worry_is_no_question_about_the_assistant(family, worry):
+    family.says(KOSLAR).says(worry)
+    assert family.state.needs == ["child_language"]
+    assert family.state.place and "Ausländerbehörde" not in family.text
+
+
 def test_a_midwife_is_for_the_child_on_its_way_not_for_the_one_that_is_told_of(family):
     family.says("Ich suche eine Hebamme, meine Tochter ist 3, wir wohnen in Düren")
     assert len(family.offers) == 3

@@ -58,3 +58,11 @@ def test_what_the_assistant_is_not_for_is_out_of_scope(text: str) -> None:
     finding = understand(text)
     assert finding.out_of_scope
     assert not finding.needs
+
+
+@pytest.mark.parametrize(
+    "text, language",
+    [("убью эту стиралку", "ru"), ("ich bring die waschmaschine noch um", "de")],
+)
+def test_a_joke_deletes_nothing(text: str, language: str) -> None:
+    assert understand(text, language).control is None
