@@ -405,6 +405,13 @@ class Person:
     def messages(self) -> list[Shown]:
         return [m for m in self.server.shown.values() if m.chat_id == self.id]
 
+    async def sees(self, text: str, seconds: float = 20.0) -> None:
+        """Waits until a message with this text is shown, however slow the machine is."""
+        end = time.monotonic() + seconds
+        while text not in {message.text for message in self.messages}:
+            assert time.monotonic() < end, f"not shown in {seconds} s: {text}"
+            await asyncio.sleep(0.02)
+
     async def answer(self, before: set[int], seconds: float = 20.0) -> list[Shown]:
         """The messages after `before`, when no more have come for a while."""
         quiet = self.server.chat_seconds + 0.25

@@ -417,6 +417,7 @@ async def test_a_flood_from_one_chat_is_asked_to_slow_down_once(server, dialogue
     while server.updates:  # until all have been fetched
         await asyncio.sleep(0.02)
     dialogue.open.set()
+    await anna.sees(DE.say("slow_down"), 30)  # the last of all
     shown = await anna.answer(set(), 30)
     assert [m.text for m in shown].count(DE.say("slow_down")) == 1
     assert len(dialogue.heard) <= 22
