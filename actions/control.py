@@ -163,14 +163,19 @@ def filter_offers(turn: Turn) -> Answer:
         return set_filters(turn, [])
     if not named:
         return ask_filter(turn)
-    return set_filters(turn, list(dict.fromkeys([*turn.state.filters, *named])))
+    return add_filters(turn, named)
 
 
 def filter_by_language(turn: Turn) -> Answer:
     """Narrows the search to offers where somebody speaks the language that the message names."""
     named = find_choice("languages", turn.message.text, turn.spoken)
-    filters = list(dict.fromkeys([*turn.state.filters, "language"]))
-    return set_filters(turn, filters, named)
+    return add_filters(turn, ["language"], named)
+
+
+def add_filters(turn: Turn, named: list[str], offer_language: str | None = None) -> Answer:
+    """The search with these filters beside the present ones."""
+    filters = list(dict.fromkeys([*turn.state.filters, *named]))
+    return set_filters(turn, filters, offer_language)
 
 
 def set_filters(turn: Turn, filters: list[str], offer_language: str | None = None) -> Answer:

@@ -7,9 +7,9 @@ from typing import Any
 from actions.message import Message
 from actions.state import Facts, State
 from bot.offers.need import needs_of_dangers
+from nlu.need import ALSO
 
 SURE = 0.5  # confidence from which the first need is taken without asking
-ALSO = 0.3  # confidence from which a further need counts as said, too
 INSTEAD = 0.8  # confidence from which a further need replaces the present one without asking
 CHOICES = 3
 

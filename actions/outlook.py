@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from actions.state import Facts, State
+from bot.offers.need import safety_needs
 
 OUTLOOK_FILE = Path(__file__).parents[1] / "data" / "outlook.yml"
 WIDEST_AGE = 12  # months: a vaguer age says too little about what comes next
@@ -47,7 +48,7 @@ def outlook(state: State, now: datetime) -> Outlook | None:
 
     Lines for an age are not said where it is unknown or where there are several.
     """
-    if set(state.needs) & {"domestic_violence", "child_protection", "acute_crisis", "grief"}:
+    if set(state.needs) & (safety_needs() | {"grief"}):
         return None
     for line in outlooks():
         if line.id not in state.outlooks and fits(line, state, now):
@@ -63,10 +64,10 @@ def fits(line: Outlook, state: State, now: datetime) -> bool:
         return False
     if line.with_needs and not set(line.with_needs) & set(state.needs):
         return False
-    if line.with_needs and line.min_months is None:
-        return True
     if line.pregnancy:
         return state.pregnancy is not None and not state.children
+    if line.min_months is None:
+        return True
     return len(state.children) == 1 and fits_age(line, state.children[0])
 
 

@@ -9,6 +9,7 @@ from actions.ask import ask, ask_in_group, ask_language
 from actions.control import (
     CHANGES,
     CONTROLS,
+    add_filters,
     ask_filter,
     change,
     decline,
@@ -41,7 +42,7 @@ def press_filter(turn: Turn, name: str) -> Answer:
         return set_filters(turn, [])
     if name not in FILTERS:
         raise ValueError(name)
-    return set_filters(turn, list(dict.fromkeys([*turn.state.filters, name])))
+    return add_filters(turn, [name])
 
 
 def press_change(turn: Turn, what: str) -> Answer:

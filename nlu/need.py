@@ -11,7 +11,8 @@ LIKELY = 0.01
 # An acute crisis is one of the soul or of the body; these kinds of danger tell which. Who fears for
 # a feverish child at night needs a doctor sooner than somebody to talk to.
 CRISIS, OF_THE_BODY = "acute_crisis", ("medical", "poisoning")
-DOCTOR, ALSO = "child_health", 0.3
+DOCTOR = "child_health"
+ALSO = 0.3  # confidence from which a further need counts as said, too
 
 
 @dataclass(frozen=True)

@@ -21,18 +21,18 @@ class Around(NamedTuple):
     after: str = ""
 
     def stands(self, unit: str, before: str, after: str) -> bool:
-        found = re.search(f"(?:{self.before})$", before) and re.match(self.after, after)
+        found = re.search(self.before, before) and re.match(self.after, after)
         return unit in self.units and bool(found)
 
 
 NEVER_AN_AGE = (
-    Around("WwMm", "l[^,]{0,4}"),  # "lost the baby at 22 weeks"
-    Around("YMWDmwd", "X[fk,(:'-]{0,3}"),  # "mein Mann, 40 Jahre"
-    Around("YMWDymwdz", "="),  # "like a 3 year old"
+    Around("WwMm", "l[^,]{0,4}$"),  # "lost the baby at 22 weeks"
+    Around("YMWDmwd", "X[fk,(:'-]{0,3}$"),  # "mein Mann, 40 Jahre"
+    Around("YMWDymwdz", "=$"),  # "like a 3 year old"
     Around("YMWD", "", "E"),  # "3 Jahre später"
 )
 NO_AGE_WITHOUT_CHILD = (
-    Around("YMWD", "B[^cKp,]{0,2}|[LE][^,cKp]{0,3}"),  # "seit 3 Jahren", "warte 3 Jahre"
+    Around("YMWD", "B[^cKp,]{0,2}$|[LE][^,cKp]{0,3}$"),  # "seit 3 Jahren", "warte 3 Jahre"
     Around("YMWD", "", "[^cK,]{0,2}E|[^,]{0,3}L"),  # "3 Jahre und länger", "3 Jahre gewartet"
     Around("MWD", "", "T"),  # "5 ay oldu": so long ago it was
 )
