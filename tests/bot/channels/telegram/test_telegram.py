@@ -12,7 +12,7 @@ from bot.channels.telegram import TelegramInput
 from bot.languages.catalogue import catalogue
 from bot.settings import Settings
 from tests.bot.channels.telegram.conftest import make_channel
-from tests.bot.channels.telegram.telegram_server import Person
+from tests.bot.channels.telegram.person import Person
 
 pytestmark = pytest.mark.usefixtures("channel")
 
