@@ -108,3 +108,17 @@ def make_channel() -> TelegramInput:
     made = TelegramInput.from_settings(settings())
     assert made is not None
     return made
+
+
+@pytest.fixture
+def anna(server):
+    return server.person(77, "de")
+
+
+@pytest.fixture
+def nothing_was_refused(request, server):
+    """Telegram refused none of our calls."""
+    yield
+    expected = {"test_a_forged_button_without_a_payload_of_ours_is_answered_and_ignored"}
+    if request.node.name not in expected:
+        assert server.refusals == []
