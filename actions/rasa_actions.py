@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.control import answer_control
@@ -49,7 +49,8 @@ class Conversing(Action, ABC):
         for one in replies:
             language = one["json_message"].get("language", state.language)
             dispatcher.utter_message(**one, language=language)
-        return changed_slots(tracker.slots, slots_from_state(state))
+        changed = changed_slots(tracker.slots, slots_from_state(state))
+        return [*changed, FollowupAction("action_listen")]
 
 
 def changed_slots(before: dict[str, Any], after: dict[str, Any]) -> list[EventType]:

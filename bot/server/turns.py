@@ -11,6 +11,7 @@ from typing import Any
 
 from rasa.core import processor
 from rasa.core.actions.action import RemoteAction
+from rasa.core.actions.constants import SELECTIVE_DOMAIN
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
@@ -28,7 +29,7 @@ class InProcessActions(EndpointConfig):
     """The action endpoint: runs the actions in this process instead of posting to a server."""
 
     def __init__(self) -> None:
-        super().__init__(url="in-process")
+        super().__init__(url="in-process", **{SELECTIVE_DOMAIN: True})
         self.executor = ActionExecutor()
         for action in rasa_actions.Conversing.__subclasses__():
             self.executor.register_action(action)
