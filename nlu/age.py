@@ -21,6 +21,7 @@ from nlu.reading import Found, Reading
 ADULT_YEARS = 18
 GROWN_UP_MONTHS = ADULT_YEARS * 12
 YOUNG_WRITER_YEARS = 21
+YOUNGEST_PARENT_YEARS = 13
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,8 @@ def _children(reading: Reading) -> tuple[ChildAge, ...]:
         stated = [each for each in stated if each.min < GROWN_UP_MONTHS]
     grades = [each for each in found if each.kind == "grade" and not _near(each, stated, 18)]
     own = [each for each in found if each.kind == "own" and _is_the_child(each, reading)]
-    certain = stated + (grades if not own else []) + (own if not stated else [])
+    own = [each for each in own if not stated or _is_sibling(each, stated)]
+    certain = stated + (grades if not own else []) + own
     stages = [each for each in found if each.kind == "stage" and not _near(each, certain, 12)]
     if reading.pregnant:
         stages = [each for each in stages if each.min > 12]
@@ -134,6 +136,12 @@ def _is_said_better(found: Found, others: list[Found]) -> bool:
         and _near(found, [other], 12)
         for other in others
     )
+
+
+def _is_sibling(own: Found, stated: list[Found]) -> bool:
+    """Whether a child writes of a brother or sister: so little older nobody is a parent."""
+    youngest = min(each.min for each in stated)
+    return own.max < GROWN_UP_MONTHS and own.min - youngest < YOUNGEST_PARENT_YEARS * 12
 
 
 def _near(found: Found, others: list[Found], months: int) -> bool:

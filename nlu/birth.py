@@ -12,17 +12,24 @@ from nlu.span import OLDEST_CHILD_YEARS
 
 Days = tuple[date, date]
 
-FULL_DATE = re.compile(r"q|n[.']?NJ|N[.']?n,?J")
+DAY = r"n['.]{0,2}[eE]?"
+# A year before the word belongs to it: "Tochter 2022 geboren, Sohn Juli 2019".
+BORN = r"(?<!J)(?<!J[Yf])R"
+FULL_DATE = re.compile(rf"q|{DAY}N,?J|N[.']?n,?J")
 BIRTH_MONTH = re.compile(
-    r"(?:R|(?<=[cs])H)[^.nNJ]{0,3}(?P<day>n['.]{0,2})?N[.,]?(?P<year>[Jn])?|NJ|R[^.nNJ]{0,3}JN"
+    rf"(?:{BORN}|(?<=[cs])H)[^.nNJ]{{0,3}}(?P<day>{DAY})?N[.,]?(?P<year>[Jn])?"
+    rf"|N[,@Bf]?J|JY?N|{BORN}[^.nNJ]{{0,3}}JN"
 )
 BIRTH_YEAR = re.compile(r"R[^.nNJ]{0,3}(?P<year>J)|J[^.nNJ]{0,1}R|^J[.]?$")
-DAY_OF_MONTH = re.compile(r"(?P<day>n)['.]{0,2}N")
+DAY_OF_MONTH = re.compile(rf"(?P<day>{DAY})N")
+DAY_READ = re.compile(r"x['.]{0,2}[eE]?N")
+# "One" is a number beside the verb, or where nothing follows the month that it could count.
+NUMBER = r"(?:n|(?<=[bjT])a(?=[Yy.,)]|.?N|$)|(?<=N)a(?=[.,&)]|$))[Yy]?(?:[-&]?a?h)?"
 BIRTHDAY = re.compile(
-    r"(?P<verb>[bjT])(?=[^.]{0,6}N)(?=[^.]{0,6}n)[^.]{0,6}?"
-    r"(?:N[^.n]{0,3}n[Yy]?|n[Yy]?[^.nN]{0,3}N)"
-    r"|N[^.nN]{0,4}(?P<verb2>[bjT])[^.nN]{0,2}n[Yy]?"
-    r"|N[^.nN]{0,3}n[Yy]?[^.nN]{0,2}(?P<verb3>[bjT])"
+    rf"(?P<verb>[bjT])(?=[^.]{{0,6}}N)(?=[^.]{{0,6}}{NUMBER})[^.]{{0,6}}?"
+    rf"(?:N[^.na]{{0,3}}{NUMBER}|{NUMBER}[^.nN]{{0,5}}N)"
+    rf"|N[^.nN]{{0,4}}(?P<verb2>[bjT])[^.nN]{{0,2}}{NUMBER}(?![^.nN]{{0,3}}N)"
+    rf"|N[^.nN]{{0,3}}{NUMBER}[^.nN]{{0,2}}(?P<verb3>[bjT])"
 )
 
 
@@ -85,13 +92,30 @@ def read_birthdays(reading: Reading) -> None:
     """ "Wird im Dezember 15", "ist im Februar drei geworden"."""
     for match in reading.matches(BIRTHDAY):
         months = span_of(reading.values(match, 0, "N")[0])
-        years = int(reading.values(match, 0, "n")[0])
-        verb = match.group("verb") or match.group("verb2") or match.group("verb3")
-        days = (latest if verb == "T" else coming)(months, reading.today)
-        if 0 < years <= OLDEST_CHILD_YEARS:
-            age = age_born_between(*years_before(days, years), reading.today)
-            reading.take(match.start(), age, "born")
+        years = _unread(reading, match) + 0.5 * ("h" in match.group())
+        days = years_before(_birthday(reading, match, months), int(years))
+        age = age_born_between(*days, reading.today)
+        if age and 0 < years <= OLDEST_CHILD_YEARS:
+            half = round(years % 1 * 12)
+            reading.take(match.start(), (age[0] + half, age[1] + half), "born")
             reading.read(match)
+
+
+def _unread(reading: Reading, match: re.Match[str]) -> float:
+    """The number in a match that no rule has read yet: the day of the month has been."""
+    number = re.search(NUMBER, match.group())
+    return float(reading.clues[match.start() + number.start()].value) if number else 0
+
+
+def _birthday(reading: Reading, match: re.Match[str], months: tuple[int, int]) -> Days:
+    """The days on which the birthday may be; one where its day is told, too."""
+    verb = match.group("verb") or match.group("verb2") or match.group("verb3")
+    days = (latest if verb == "T" else coming)(months, reading.today)
+    day = DAY_READ.search(match.group())
+    if not day:
+        return days
+    clue = reading.clues[match.start() + day.start()]
+    return (clue.letter == "n" and _exact_day(days[0].year, months[0], clue.value)) or days
 
 
 def months_between(birth: date, today: date) -> int:

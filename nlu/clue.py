@@ -6,6 +6,7 @@ A message becomes a row of clues, and their letters a string in which rules look
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -20,7 +21,7 @@ FALLBACK = "de"
 LETTERS = {
     "numbers": "n", "one": "a", "half": "h", "ordinals": "o", "whole": "Q",
     "years_old": "y", "months_old": "m", "weeks_old": "w", "days_old": "d", "years_old_self": "z",
-    "in_grade": "I", "years": "Y", "months": "M", "weeks": "W", "days": "D", "old": "O",
+    "in_grade": "I", "in_class": "%", "years": "Y", "months": "M", "weeks": "W", "days": "D", "old": "O",
     "grade": "g", "grades": "G", "finished": "F", "stages": "s",
     "age": "A", "own_age": "S", "self": "S", "self_has": "V",
     "child": "c", "children": "K", "pronoun": "p", "adult": "X",
@@ -28,8 +29,8 @@ LETTERS = {
     "becomes": "b", "reaches": "j", "turned": "T", "born": "R", "arrived": "H",
     "month_names": "N", "seasons": "N", "past": "P", "like": "=", "at": "@", "of": "e",
     "before": "B", "after": "E", "lasting": "L", "counted": "C",
-    "between": "[", "below": "<", "lost": "l", "to": "t", "and": "&", "prefixes": "u",
-    "joined": "u", "endings": "'",
+    "since_birth": "U", "between": "[", "below": "<", "lost": "l", "to": "t", "and": "&", "prefixes": "u",
+    "joined": "u", "endings": "'", "class_name": "Z",
 }  # fmt: skip
 _VALUED = {
     "numbers", "one", "half", "ordinals", "whole", "grades", "stages",
@@ -51,6 +52,7 @@ _SIGNS = {
     "/": "/",
 } | {sign: sign for sign in "()-:'"}
 _MONEY = "€$%°"
+CLASS_NAME = re.compile("[1-9][a-dабвг]|1[0-3][a-dабвг]")
 TENS = (20, 30, 40)
 PARTICLE = "+"
 
@@ -144,6 +146,8 @@ def _listed(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, Sens
             written = "".join(token.bare for token in tokens[at : at + length])
             if written in words.words:
                 return min(length, len(tokens) - at), words.words[written]
+        if CLASS_NAME.fullmatch(written) and not words.sense(tokens[at + 1].bare):
+            return 2, Sense("class_name", int(tokens[at].bare))
     return words.sequence(tokens, at) or (1, words.sense(tokens[at].bare))
 
 

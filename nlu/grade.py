@@ -8,9 +8,14 @@ from nlu.reading import Reading, span_of
 from nlu.span import grade_span
 
 # "Bis 16? Erste Klasse": what ends a sentence belongs to no grade where another one follows.
+EARLIER = r"(?<![kpS~@])[no]['.-]{0,2}[&/-]"  # "3. und 6. Klasse"
 GRADE = re.compile(
-    r"G|[no]['-]{0,2}u?g|[no][.]['-]?u?g(?!['fu&-]?o)|g[-.'fu&]?[nor]|I[no](?=[.,]|$)"
+    rf"G|(?:{EARLIER})?[no]['-]{{0,2}}u?g|(?:{EARLIER})?[no][.]['-]?u?g(?!['fu&-]?o)"
+    r"|g[-.'fu&]?(?:n(?![DMWY])|[or])(?:[&/-][nor](?![DMWY]))?|I[no](?=[.,&)p]|$)|(?<=[cKpk])@o(?=[.,&)]|$)"
 )
+# "4b" is a class where it stands beside a word for it, in the place of one, or as a clause.
+CLASS_NAME = re.compile(r"g[-.'fu&]?Z|Z['-]?u?g|[I%]Z|(?:^|[.,(])Z(?=[.,)]|$)")
+ANOTHER = re.compile(r"(?<=x)[&,][acpufkI@]{0,4}(?:o|n')(?=[.,&)]|$)")  # "... and one in 5th"
 STAGE = re.compile("s")
 LOST = re.compile("l[^.,]{0,2}$")
 HIGHEST_GRADE = 13
@@ -18,11 +23,19 @@ HIGHEST_GRADE = 13
 
 def read_grades(reading: Reading) -> None:
     """School grades: "2. Klasse", "Zweitklässler", "finished grade 10"."""
-    for match in reading.matches(GRADE):
-        grade = int(reading.values(match, 0, "Gnor")[0] or 0)
-        nearby = reading.letters[max(match.start() - 3, 0) : match.end() + 3]
-        if 1 <= grade <= HIGHEST_GRADE:
-            reading.take(match.start(), grade_span(grade, "F" in nearby), "grade")
+    for pattern in (CLASS_NAME, GRADE):
+        for match in reading.matches(pattern):
+            _take_grades(reading, match)
+    if any(found.kind == "grade" for found in reading.found):
+        for match in reading.matches(ANOTHER):
+            _take_grades(reading, match)
+
+
+def _take_grades(reading: Reading, match: re.Match[str]) -> None:
+    nearby = reading.letters[max(match.start() - 3, 0) : match.end() + 3]
+    for grade in reading.values(match, 0, "GnorZ"):
+        if grade and 1 <= grade <= HIGHEST_GRADE:
+            reading.take(match.start(), grade_span(int(grade), "F" in nearby), "grade")
             reading.read(match)
 
 

@@ -25,10 +25,12 @@ class Around(NamedTuple):
         return unit in self.units and bool(found)
 
 
+NOT_CHILD_OF = r"(?<!c)(?<!c[fu])(?<!c[fu]{2})"
 NEVER_AN_AGE = (
     Around("WwMm", "l[^,]{0,4}$"),  # "lost the baby at 22 weeks"
-    Around("YMWDmwd", "X[fk,(:'-]{0,3}$"),  # "mein Mann, 40 Jahre"
-    Around("YMWDymwdz", "=$"),  # "like a 3 year old"
+    # "mein Mann, 40 Jahre", but "der Sohn meines Partners, 4 Jahre"
+    Around("YMWDmwd", rf"{NOT_CHILD_OF}X[fk,(:'-]{{0,3}}$"),
+    Around("YMWDymwdz", "=[cef]{0,2}$"),  # "like a 3 year old"
     Around("YMWD", "", "E"),  # "3 Jahre später"
 )
 NO_AGE_WITHOUT_CHILD = (
@@ -43,22 +45,24 @@ RANGE = re.compile(
 )
 QUANTITY = re.compile(
     r"(?P<number>[na](?:[-&]?a?h)?(?:['-]?[,&/]?n)*)['.f-]{0,2}(?P<unit>[YyMmWwDdz])"
-    r"(?:(?P<rest>[.,]?[-&]?a?h|['.]?[,&]?[na][.-]?[Mm])(?!Y))?"
+    r"(?:(?P<rest>[.,]?[-&]?a?h|['.]?[,&]?[na][.-]?[Mm]|(?<=[Yy])&nC(?=[.,]|$))(?!Y))?"
     r"|(?P<whole>Q)(?P<rest2>&?h|&n?M|&nC|&Q)?"
     r"|a?(?P<half>h)[-]?(?P<unit5>[Yy])"
 )
 # One year that no number counts: "сыну год", "год и восемь", "سنة ونص", "рік і три місяці".
 ONE_YEAR = re.compile(
-    r"[cpAiv][f~k]{0,2}Y(?!n)(?P<rest>&?h|&?nM|&Q|&M)?"
+    r"(?:[cpAiv]|c[(]|(?<![nC])e)[f~k]{0,2}Y(?!n)(?P<rest>&?h|&?nM|&Q|&M|&n(?=[.,)&]|$))?"
     r"|(?<![naohBL])Y(?P<rest2>&?nM|&Q|&M|(?<=^Y)&n(?=[u.,]|$)|(?<=^Y)&?h)"
 )
 ONE_MONTH = re.compile(r"A[f~k]{0,2}M|[cp][f~k]{0,2}M(?=[.,)&]|$)")
 BELOW = re.compile(r"[cK][^.,]{0,2}<(?P<years>n)(?!['.-]?[MmWwDdCKg])[Yy]?")
 BORN_AGO = re.compile(
     r"R[^.nJN]{0,4}[na](?P<unit1>[WMD])E"
-    r"|R[^.nJN]{0,4}B[na]?(?P<unit2>[WMD])(?![RP])"
+    r"|R[^.nJN]{0,4}B[na]?(?P<unit2>[WMDwmd])(?![RP])"
     r"|B[na]?(?P<unit3>[WMD])[^.nJN]{0,3}R"
     r"|[na](?P<unit4>[WMD])E[^.nJN]{0,3}R"
+    r"|U[^.nJN]{0,3}[na](?P<unit5>[WMDwmd])"
+    r"|[na](?P<unit6>[WMD])[^.nJN]{0,2}U"
 )
 
 
@@ -163,7 +167,7 @@ def _months(reading: Reading, match: re.Match[str], group: str) -> int:
     """The months in a rest: "and 8 months", "and a month", "and two-months" in one word; 0 for none."""
     rest = match.group(group) or ""
     if numbers := reading.values(match, group, "na"):
-        return int(numbers[0])
+        return int(numbers[0]) if numbers[0] < 12 else 0
     if "Q" in rest:
         value = str(reading.values(match, group, "Q")[0])
         return int(value[:-1]) if value.endswith("m") else 0
@@ -187,7 +191,7 @@ def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) ->
     if any(each.stands(unit, before, after) for each in NEVER_AN_AGE):
         return False
     beside_child = bool(re.search(r"[cKspAi][fk~,:('b@-]{0,4}$", before))
-    if unit in "ymwdz" or after.startswith("O"):
+    if unit in "ymwdz" or re.match("-?O", after):
         return beside_child or (
             not _is_course(unit, before, after)
             and _is_about_a_child(reading, match, unit, before, after)
@@ -213,9 +217,11 @@ def _is_about_a_child(
     reading: Reading, match: re.Match[str], unit: str, before: str, after: str
 ) -> bool:
     """Whether months, weeks and days without a sign of age stand in a sentence about a child."""
-    if unit in "Yyzm" or after.startswith("O") or (unit == "M" and _stands_alone(before, after)):
+    if unit in "Yyzm" or re.match("-?O", after) or (unit == "M" and _stands_alone(before, after)):
         return True
     if len(reading.letters) - (match.end() - match.start()) <= 2 and match.group()[0] != "a":
+        return True
+    if unit in "wd" and _is_clause(before, after):
         return True
     if unit in "WDwd":
         return bool(re.search(r"[cs][^.,BLE]{0,2}$", before) or re.search(r"^[cs]", after))
@@ -225,6 +231,11 @@ def _is_about_a_child(
         before + after + "".join(clue.letter for clue in reading.clues if clue.letter == "y")
     )
     return not match.start() or bool(re.search("[cKspivAy]", spoken_of))
+
+
+def _is_clause(before: str, after: str) -> bool:
+    """Whether "11 weeks old" is a sentence without its subject, or stands after "is"."""
+    return (not before and bool(re.match("[,)]|$", after))) or bool(re.search("[kp][f~]?$", before))
 
 
 def _stands_alone(before: str, after: str) -> bool:
@@ -250,7 +261,7 @@ def _is_young(months: float, unit: str, before: str, after: str) -> bool:
 def _is_course(unit: str, before: str, after: str) -> bool:
     """Whether "3 aylık", "two-week" measures something that lasts and is no child."""
     lasts = re.search(r"L.?$", before) or re.search(r"^[fuB]{0,3}L", after)
-    whole = unit == "y" or after.startswith("O")
+    whole = unit == "y" or re.match("-?O", after)
     return bool(lasts or (not whole and re.search(r"B.?$", before)))
 
 
