@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from actions.next_step import Step
 from actions.reply import Button, Reply, button, reply
 from actions.state import State
@@ -19,7 +17,13 @@ def ask(turn: Turn, step: Step, text: str | None = None) -> Answer:
     """The question for a step, with `text` in place of its usual words where given."""
     buttons = {"need": group_buttons, "children": age_buttons, "place": place_buttons}[step](turn)
     said = text or turn.words.say(f"ask_{step}")
-    return turn.state.know(asked=step, choices=[]), [question(turn.state, step, said, buttons)]
+    state = asking(turn.state, step).know(choices=[])
+    return state, [question(turn.state, step, said, buttons)]
+
+
+def asking(state: State, step: str) -> State:
+    """The state with this question open; how often in a row it has been asked is counted."""
+    return state.know(asked=step, asked_times=state.asked_times + 1 if state.asked == step else 1)
 
 
 def ask_in_group(turn: Turn, group: str) -> Answer:
@@ -35,14 +39,14 @@ def choose_need(turn: Turn, needs: list[str], text: str) -> Answer:
     words = turn.words
     buttons = [button(words.say(f"need_{need}"), "need", need) for need in needs]
     buttons.append(button(words.say("button_all_topics"), "groups"))
-    state = turn.state.know(asked="need", choices=needs)
+    state = asking(turn.state, "need").know(choices=needs)
     return state, [question(state, "need", text, buttons)]
 
 
 def choose_place(turn: Turn, names: list[str], text: str) -> Answer:
     """One of these places, written "municipality" or "municipality/district"."""
     buttons = [button(name.replace("/", "-"), "place", name) for name in names]
-    state = turn.state.know(asked="place", choices=names)
+    state = asking(turn.state, "place").know(choices=names)
     return state, [question(state, "place", text, buttons + skip_button(turn, "place"))]
 
 
@@ -79,7 +83,5 @@ def skip_button(turn: Turn, step: str) -> list[Button]:
 
 def question(state: State, asks: str, text: str, buttons: list[Button]) -> Reply:
     """A question as channels get it: what it asks, and what is known so far."""
-    known: dict[str, Any] = {**state.search}
-    known.pop("skipped")
-    custom = {"type": "question", "language": state.language, "asks": asks, "state": known}
+    custom = {"type": "question", "language": state.language, "asks": asks, "state": state.told}
     return reply(text, buttons, custom)

@@ -12,6 +12,7 @@ from bot.languages.language import LANGUAGES_FOLDER
 from nlu.fold import fold, tokens
 
 Kind = str
+NO_CHOICE = "none"  # words that only look like one: "für alle drei"
 
 
 def find_choice(kind: Kind, text: str, spoken: Iterable[str]) -> Any | None:
@@ -33,7 +34,7 @@ def find_choices(kind: Kind, text: str, spoken: Iterable[str]) -> list[Any]:
             if any(contains(words, phrase) for phrase in phrases)
         ]
         if found:
-            return found
+            return [] if NO_CHOICE in found else found
     return []
 
 

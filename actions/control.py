@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from actions.ask import ask, ask_language
-from actions.choices import find_choice, find_choices
+from actions.choices import find_choices
 from actions.detail import pick_offer
 from actions.find import show_offers
 from actions.inform import answer_facts
 from actions.learn import change_search
 from actions.next_step import Step, next_step
 from actions.office import name_office
-from actions.proceed import proceed
+from actions.proceed import OPTIONAL, decline, proceed
 from actions.question import gaps, go_on_after
 from actions.reply import Button, Reply, button, reply
 from actions.state import State
@@ -126,23 +126,15 @@ def say_no(turn: Turn) -> Answer:
     """A fresh start where going on was proposed, declining where a question was asked, else another topic."""
     if turn.state.asked == "go_on":
         return restart(turn)
-    if turn.state.asked in ("children", "place"):
+    if turn.state.asked in OPTIONAL:
         return skip(turn)
     return ask(turn.with_state(turn.state.know(needs=[])), "need")
 
 
 def skip(turn: Turn) -> Answer:
     """Declines the open question; it is not asked again."""
-    step = turn.state.asked if turn.state.asked in ("children", "place") else next_step(turn.state)
-    if step not in ("children", "place"):
-        return proceed(turn)
-    return decline(turn, step)
-
-
-def decline(turn: Turn, step: str) -> Answer:
-    """Goes on without the answer to a question."""
-    skipped = list(dict.fromkeys([*turn.state.skipped, step]))
-    return proceed(turn.with_state(turn.state.know(skipped=skipped)))
+    step = turn.state.asked if turn.state.asked in OPTIONAL else next_step(turn.state)
+    return decline(turn, step) if step in OPTIONAL else proceed(turn)
 
 
 def set_language(turn: Turn, code: str) -> Answer:
@@ -164,12 +156,6 @@ def filter_offers(turn: Turn) -> Answer:
     if not named:
         return ask_filter(turn)
     return add_filters(turn, named)
-
-
-def filter_by_language(turn: Turn) -> Answer:
-    """Narrows the search to offers where somebody speaks the language that the message names."""
-    named = find_choice("languages", turn.message.text, turn.spoken)
-    return add_filters(turn, ["language"], named)
 
 
 def add_filters(turn: Turn, named: list[str], offer_language: str | None = None) -> Answer:

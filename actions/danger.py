@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.contacts import contact_card, contacts_for
+from actions.learn import certain_needs, learn
+from actions.message import Message
 from actions.reply import button, reply
 from actions.state import State
 from actions.tongue import is_same
@@ -13,23 +17,35 @@ CONTACTS = 5  # more would have to be read
 
 
 def answer_danger(turn: Turn) -> Answer:
-    """The answer to a message of danger, in the language in which it was written."""
+    """The answer to a message of danger, in the language in which it was written.
+
+    What else the message tells is remembered for the help that comes after.
+    """
     kind = turn.message.crisis or "medical"
-    turn = turn.with_state(in_language_of_message(turn))
+    turn = turn.with_state(remember(in_language_of_message(turn), turn.message))
     words = turn.words
     chosen = contacts_for(kind, turn.now, words.code)[:CONTACTS]
     cards = [contact_card(contact, turn.now, words) for contact in chosen]
     lines = [f"{one['name']}: {one['phone'] or one['website']} ({one['hours']})" for one in cards]
-    text = "\n".join([words.say(f"danger_{kind}"), "", words.say("danger_numbers"), *lines])
+    intro = words.say(f"danger_{kind}")
+    if not turn.state.greeted:
+        intro = f"{intro} {words.say('danger_robot')}"
+    text = "\n".join([intro, "", words.say("danger_numbers"), *lines])
     custom = {
         "type": "crisis",
         "language": words.code,
         "kind": kind,
-        "intro": words.say(f"danger_{kind}"),
+        "intro": intro,
         "contacts": cards,
     }
     buttons = [button(words.say("button_not_meant"), "not_meant")]
-    return turn.state.know(danger=kind), [reply(text, buttons, custom)]
+    return turn.state.know(danger=kind, greeted=True), [reply(text, buttons, custom)]
+
+
+def remember(state: State, message: Message) -> State:
+    """The state with the facts of a message of danger; its needs apart, as the danger may be none."""
+    needs = certain_needs(state.know(danger=None), message)
+    return learn(state, replace(message, needs=[])).know(danger_needs=needs)
 
 
 def in_language_of_message(turn: Turn) -> State:

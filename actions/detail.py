@@ -9,6 +9,7 @@ from actions.find import follow_ups, offer_card, query_from_state
 from actions.proceed import proceed
 from actions.reply import Button, button, reply
 from actions.turn import Answer, Turn
+from bot.aspect import contact_of
 from bot.calendar_file import calendar_file
 from bot.cards import card, detail_lines, map_url
 from bot.database import open_session
@@ -39,16 +40,14 @@ def pick_offer(turn: Turn) -> Answer:
 
 
 def named_offer(turn: Turn) -> str | None:
-    """The offer on the screen that a message means; the only one where there is only one."""
+    """The offer on the screen that a message means: by number, the only one, the one looked at last."""
     shown = turn.state.shown
     if turn.message.about:
         return turn.message.about
-    if len(shown) == 1:
-        return shown[0]
     ordinal = find_choice("ordinals", turn.message.text, turn.spoken)
-    if ordinal is None or abs(ordinal) > len(shown):
-        return None
-    return shown[ordinal - 1 if ordinal > 0 else ordinal]
+    if ordinal is not None and abs(ordinal) <= len(shown):
+        return shown[ordinal - 1 if ordinal > 0 else ordinal]
+    return shown[0] if len(shown) == 1 else turn.state.opened
 
 
 def ask_which(turn: Turn) -> Answer:
@@ -94,7 +93,8 @@ def show_details(turn: Turn, offer_id: str) -> Answer:
     shown["lines"] = detail_lines(match, words, turn.now)
     shown["buttons"] = shown["buttons"][1:]
     custom = {"type": "details", "language": words.code, "offers": [shown]}
-    return turn.state, [reply(plain_text(match, words, turn.now), back_buttons(turn), custom)]
+    state = turn.state.know(opened=offer_id)
+    return state, [reply(plain_text(match, words, turn.now), back_buttons(turn), custom)]
 
 
 def show_map(turn: Turn, offer_id: str) -> Answer:
@@ -167,12 +167,6 @@ def plain_text(match: Match, words: Catalogue, now: datetime) -> str:
     if shown["website"]:
         contact.append(words.say("card_website", website=shown["website"]))
     return "\n".join([*head, *contact, *detail_lines(match, words, now).values()])
-
-
-def contact_of(offer: Offer) -> str:
-    """How to reach an offer: phone, else e-mail, else website, else its organization's name."""
-    phones = [phone.number for phone in offer.phones]
-    return next(filter(None, [*phones, offer.email, offer.website]), offer.organization)
 
 
 def gone(turn: Turn) -> Answer:

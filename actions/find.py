@@ -12,10 +12,13 @@ from actions.turn import Answer, Turn
 from bot.cards import card
 from bot.database import open_session
 from bot.languages.catalogue import Catalogue
+from bot.languages.language import DEFAULT
 from bot.offers.need import needs_of_pregnancy
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.search import Found, Match, find_offers
+from bot.offers.topic import Topic
 from bot.places.region import region
+from nlu.topic import topic
 
 SCREEN = 3  # offers on one screen
 BABY_MONTHS = 12
@@ -45,7 +48,13 @@ def query_from_state(state: State, turn: Turn) -> OfferQuery:
         lon=place.get("lon"),
         language=state.offer_language or turn.words.language.spoken,
         filters=frozenset(state.filters),
+        topic=Topic(frozenset(state.topic), german_concepts) if state.topic else None,
     )
+
+
+def german_concepts(text: str) -> frozenset[str]:
+    """What a German text names, as concepts that all languages share."""
+    return frozenset(topic(text, DEFAULT))
 
 
 def is_expecting(state: State) -> bool:
@@ -71,6 +80,7 @@ def screen(turn: Turn, found: Found) -> Answer:
         asked="offers",
         seen=seen,
         shown=[match.offer.id for match in found.matches],
+        opened=None,
         choices=[],
         outlooks=[*state.outlooks, *([ahead.id] if ahead else [])],
     )
@@ -99,12 +109,10 @@ def relaxed_texts(found: Found, words: Catalogue) -> list[str]:
 
 def offers_content(turn: Turn, found: Found) -> dict[str, Any]:
     """The screen as structured content."""
-    state = turn.state
-    query = {name: value for name, value in state.search.items() if name != "skipped"}
     return {
         "type": "offers",
-        "language": state.language,
-        "query": query,
+        "language": turn.state.language,
+        "query": turn.state.told,
         "total": found.total,
         "relaxed": list(found.relaxed),
         "offers": [offer_card(turn, match) for match in found.matches],

@@ -9,7 +9,7 @@ from actions.choices import find_choice
 from actions.learn import is_ambiguous, learn, says_nothing, unsure_needs
 from actions.next_step import next_step
 from actions.pick import pick_need, pick_place
-from actions.proceed import proceed
+from actions.proceed import decline, is_asked_enough, proceed
 from actions.reply import reply
 from actions.summary import summary
 from actions.turn import Answer, Turn
@@ -61,9 +61,11 @@ def answer_unclear(turn: Turn) -> Answer:
     """The answer to a message in which nothing was found: a choice by number, or the question again."""
     if choice := chosen(turn):
         return {"need": pick_need, "place": pick_place}[str(turn.state.asked)](turn, choice)
+    step = next_step(turn.state)
+    if is_asked_enough(turn.state, step):
+        return decline(turn, step)
     if turn.state.asked == "place" and has_letters(turn.message.text):
         return answer_unknown_place(turn)
-    step = next_step(turn.state)
     if step in ("children", "place"):
         return proceed(turn)
     return ask(turn, "need", turn.words.say(unclear_key(turn.message.text)))

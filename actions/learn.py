@@ -6,11 +6,14 @@ from typing import Any
 
 from actions.message import Message
 from actions.state import Facts, State
-from bot.offers.need import needs_of_dangers
+from bot.languages.language import DEFAULT
+from bot.offers.need import needs_of_dangers, safety_needs
 from nlu.need import ALSO
+from nlu.topic import topic
 
 SURE = 0.5  # confidence from which the first need is taken without asking
 INSTEAD = 0.8  # confidence from which a further need replaces the present one without asking
+GUESS = 0.35  # confidence from which a further need is worth asking about
 CHOICES = 3
 
 
@@ -27,7 +30,12 @@ def learn(state: State, message: Message) -> State:
 
 
 def change_search(state: State, **facts: Any) -> State:
-    """The state with another search, counted from its first offer; unchanged without a change."""
+    """The state with another search, counted from its first offer; unchanged without a change.
+
+    Filters belong to the list that they narrowed: another need begins without them.
+    """
+    if facts.get("needs", state.needs) != state.needs:
+        facts = {"filters": [], "offer_language": None, "topic": [], **facts}
     changed = state.know(**facts)
     if changed.search == state.search:
         return changed
@@ -40,6 +48,7 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if needs := certain_needs(state, message):
         facts["needs"] = needs
+        facts["topic"] = topic(message.text, message.language or DEFAULT)
     if message.children:
         facts["children"] = message.children
     if message.pregnancy:
@@ -59,7 +68,9 @@ def certain_needs(state: State, message: Message) -> list[str]:
     nur wissen, ob es eine Beratung gibt".
     """
     if not message.needs or message.needs[0]["confidence"] < least_confidence(state, message):
-        return [needs_of_dangers()[state.danger]] if state.danger and not state.needs else []
+        if not state.danger or state.needs:
+            return []
+        return state.danger_needs or [needs_of_dangers()[state.danger]]
     return [
         need["id"]
         for place, need in enumerate(message.needs)
@@ -84,10 +95,19 @@ def least_confidence(state: State, message: Message) -> float:
 
 
 def unsure_needs(state: State, message: Message) -> list[str]:
-    """The needs to offer as a choice, at most three; empty if one is certain or none is asked for."""
-    if certain_needs(state, message) or (state.needs and gives_other_facts(state, message)):
+    """The needs to offer as a choice, at most three; empty if one is certain or none is asked for.
+
+    Nobody is asked whether there is violence at home on a mere guess. Beside a known need a guess
+    must be a good one, else the talk stays with what it was about.
+    """
+    if not message.needs or certain_needs(state, message):
         return []
-    return [need["id"] for need in message.needs[:CHOICES]]
+    if state.needs and (state.danger or gives_other_facts(state, message)):
+        return []
+    if state.needs and message.needs[0]["confidence"] < GUESS:
+        return []
+    first, *others = (need["id"] for need in message.needs[:CHOICES])
+    return [first, *(need for need in others if need not in safety_needs())]
 
 
 def gives_other_facts(state: State, message: Message) -> bool:

@@ -26,6 +26,7 @@ class Message:
     crisis: str | None = None
     control: str | None = None
     faq: str | None = None
+    aspect: str | None = None
     out_of_scope: bool = False
     pressed: bool = False
     about: str | None = None
@@ -43,7 +44,9 @@ class Message:
         return bool(self.needs or self.children or self.pregnancy or self.place)
 
 
-FINDINGS = ("language", "needs", "children", "pregnancy", "place", "crisis", "control", "faq")
+FINDINGS = (
+    "language", "needs", "children", "pregnancy", "place", "crisis", "control", "faq", "aspect",
+)  # fmt: skip
 
 
 def message_from_rasa(latest_message: dict[str, Any], metadata: dict[str, Any]) -> Message:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from actions.state import State
-from bot.offers.need import needs_by_id
+from bot.offers.need import needs_by_id, safety_needs
 
 Step = Literal["need", "children", "place", "offers"]
 
@@ -15,10 +15,13 @@ def next_step(state: State) -> Step:
     """The question that is still missing, or "offers" when asking more would change nothing.
 
     The need comes first; the child's age only where the need depends on it, nobody is
-    pregnant and the family has not declined; the place last, unless declined.
+    pregnant and the family has not declined; the place last, unless declined. After a danger who
+    helps comes before any question.
     """
     if not state.needs:
         return "need"
+    if state.danger and state.needs[0] in safety_needs():
+        return "offers"
     if wants_age(state.needs) and not (
         state.children or state.pregnancy or "children" in state.skipped
     ):

@@ -12,13 +12,12 @@ from actions.control import (
     add_filters,
     ask_filter,
     change,
-    decline,
     set_filters,
     set_language,
 )
 from actions.detail import show_calendar, show_details, show_list, show_map
 from actions.pick import pick_age, pick_need, pick_place, pick_pregnant
-from actions.proceed import proceed
+from actions.proceed import decline, proceed
 from actions.question import answer_question, go_on_after
 from actions.reply import reply, split_payload
 from actions.turn import Answer, Turn
@@ -57,7 +56,7 @@ def press_question(turn: Turn, question: str) -> Answer:
 
 def press_not_meant(turn: Turn, _: str) -> Answer:
     """Back from a danger that was none to the thread."""
-    turn = turn.with_state(turn.state.know(danger=None))
+    turn = turn.with_state(turn.state.know(danger=None, danger_needs=[]))
     said = reply(turn.words.say("danger_back"))
     state, replies = proceed(turn)
     return state, [said, *replies]

@@ -1,54 +1,95 @@
-"""Words about the offers on the screen, when they were taken for something else."""
+"""What a message says about the offers on the screen, when it was taken for something else."""
 
 from __future__ import annotations
 
-from actions.choices import find_choice
-from actions.control import filter_by_language, filter_offers
+from actions.aspect import ANYTIME, answer_aspect, filter_by_language
+from actions.choices import find_choice, find_choices
+from actions.control import filter_offers
 from actions.detail import pick_offer
 from actions.learn import certain_needs
 from actions.turn import Respond, Turn
+from bot.offers.search import DATE_FILTERS
 from nlu.payload import is_payload
+from nlu.phrases import ASPECTS
 
 SHORT_WORDS = 6  # more words than these say something of their own
+FINAL = ("delete", "restart", "stop", "bye")  # done at once, whatever else is in the message
+# What a question about the assistant may ask of the offers that are shown; other questions ask nothing.
+MEANT = {
+    "None": ASPECTS,
+    "cost": ("cost",),
+    "youth_office": ("confidential",),
+    "who_reads": ("confidential",),
+    "availability": ("hours", "waiting"),
+    "languages": ("speakers",),
+    "what_can_you": ("what",),
+}
+KEPT = ("calendar", "list")  # what can be done with an offer beside asking
 
 
 def about_screen(turn: Turn) -> Respond | None:
     """What answers "und wie komme ich zum zweiten?" or "die Adresse?"; None for other messages.
 
-    The words are those of choices.yml. Only offers that are shown can be meant, and only by a
-    message that tells no fact, no danger and no clear need. "Spricht da jemand Arabisch?" is
-    about them, too, and no wish to be answered in Arabic.
+    Only offers that are shown can be meant, and only by a message that tells no fact, no danger and
+    no clear need. "Spricht da jemand Arabisch?" is about them, too, and no wish to be answered in
+    Arabic; "was kostet das?" asks what they cost, not what the assistant does.
     """
-    if not turn.state.shown:
+    if is_told_otherwise(turn):
         return None
-    if asks_for_speakers(turn):
+    if turn.state.shown and asks_for_speakers(turn):
         return filter_by_language
     if says_something_else(turn):
         return None
-    is_short = turn.message.words <= SHORT_WORDS
-    number, aspect = (_names(turn, kind) for kind in ("ordinals", "details"))
-    if (number and aspect) or ((number or aspect) and is_short):
+    if not turn.state.shown:
+        return answer_aspect if turn.message.aspect in ANYTIME else None
+    return by_words(turn) or (answer_aspect if turn.message.aspect else None)
+
+
+def by_words(turn: Turn) -> Respond | None:
+    """What a short message asks for by the words of choices.yml: an offer by its number, a time."""
+    message = turn.message
+    if message.words > SHORT_WORDS:
+        return filter_offers if message.aspect == "hours" and wants_fewer(turn) else None
+    action = find_choice("details", message.text, turn.spoken)
+    if action in KEPT or (not message.aspect and (action or names(turn, "ordinals"))):
         return pick_offer
-    wish = _names(turn, "filters") and not turn.message.faq
-    return filter_offers if wish and is_short else None
+    return filter_offers if wants_fewer(turn) else None
+
+
+def wants_fewer(turn: Turn) -> bool:
+    """Whether the message names a filter as a wish or a time: "nur kostenlos", "und am Samstag?"."""
+    message = turn.message
+    filters = find_choices("filters", message.text, turn.spoken)
+    if message.aspect == "hours":
+        return not DATE_FILTERS.isdisjoint(filters)
+    is_wish = message.control == "filter" or not (message.aspect or message.faq)
+    return bool(filters) and is_wish
 
 
 def asks_for_speakers(turn: Turn) -> bool:
     """Whether the message asks for somebody who speaks a language that it names."""
+    is_short = turn.message.words <= 2 * SHORT_WORDS
+    return is_short and names(turn, "languages") and names(turn, "speakers")
+
+
+def is_told_otherwise(turn: Turn) -> bool:
+    """Whether the message is a pressed button or tells of danger."""
     message = turn.message
-    if message.pressed or message.crisis or is_payload(message.text):
-        return False
-    is_short = message.words <= 2 * SHORT_WORDS
-    return is_short and _names(turn, "languages") and _names(turn, "speakers")
+    return bool(message.pressed or message.crisis or is_payload(message.text))
 
 
 def says_something_else(turn: Turn) -> bool:
-    """Whether the message is a button, danger, a control word, a fact or a clear need."""
+    """Whether the message tells a fact; or a clear need or a control word and asks nothing of the offers.
+
+    "Brauche ich da einen Termin?" sounds like help at school, too; after offers it asks about them.
+    """
     message = turn.message
-    told = message.children or message.place or message.pregnancy
-    asked = message.pressed or message.crisis or message.control or is_payload(message.text)
-    return bool(told or asked or certain_needs(turn.state, message))
+    if message.children or message.place or message.pregnancy or message.control in FINAL:
+        return True
+    if turn.state.shown and message.aspect and message.aspect in MEANT.get(str(message.faq), ()):
+        return False
+    return bool(message.control or message.faq or certain_needs(turn.state, message))
 
 
-def _names(turn: Turn, kind: str) -> bool:
+def names(turn: Turn, kind: str) -> bool:
     return find_choice(kind, turn.message.text, turn.spoken) is not None

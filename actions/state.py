@@ -26,6 +26,8 @@ class State:
     pregnancy: Facts | None = None
     place: Facts | None = None
     filters: list[str] = field(default_factory=list)
+    topic: list[str] = field(default_factory=list)
+    """The concepts of the message that told the need: "Elterngeld" is more than money."""
     offer_language: str | None = None
     """The language somebody there should speak, where it is not the conversation's."""
 
@@ -33,10 +35,14 @@ class State:
     """Questions the family would rather not answer: "children", "place"."""
     asked: str | None = None
     """The question that waits for an answer."""
+    asked_times: int = 0
+    """How often it has been asked in a row."""
     choices: list[str] = field(default_factory=list)
     """What that question offered to choose from, for answers like "the second"."""
     shown: list[str] = field(default_factory=list)
     """Ids of the offers on the last screen, in order."""
+    opened: str | None = None
+    """The one of them that the family has looked at more closely."""
     seen: int = 0
     """How many offers of the present search have been shown."""
     offered: list[str] = field(default_factory=list)
@@ -45,9 +51,13 @@ class State:
     """Earlier searches, the last one first to go back to."""
     greeted: bool = False
     language_chosen: bool = False
+    language_guessed: bool = False
+    """Whether nothing was long enough yet to tell the language for certain."""
     other_language: str | None = None
     """The language of the last message, where it was not the conversation's."""
     danger: str | None = None
+    danger_needs: list[str] = field(default_factory=list)
+    """What the message of danger asked for beside; it counts until the danger was none."""
     outlooks: list[str] = field(default_factory=list)
     """Looks ahead already given: each is said once."""
     answered_at: float = 0.0
@@ -60,8 +70,13 @@ class State:
     @property
     def search(self) -> Facts:
         """The facts that decide what is found."""
-        names = ("needs", "children", "pregnancy", "place", "filters", "offer_language", "skipped")
-        return {name: getattr(self, name) for name in names}
+        names = ("needs", "topic", "children", "pregnancy", "place", "filters", "offer_language")
+        return {name: getattr(self, name) for name in (*names, "skipped")}
+
+    @property
+    def told(self) -> Facts:
+        """The facts of the search as channels get them."""
+        return {name: v for name, v in self.search.items() if name not in ("skipped", "topic")}
 
     @property
     def knows_anything(self) -> bool:

@@ -13,15 +13,20 @@ PLENTY_OF_WORDS = 8  # so many are no slip and no quotation: somebody else is wr
 def settle_language(state: State, message: Message) -> State:
     """The state with the language of the answer.
 
-    The first message sets it. Later it changes when the family chooses another one, or
-    writes two messages in another one, or a long one where none was chosen; a chosen
-    "de-simple" stays while German is written.
+    The first message sets it, or the first that is long enough to tell. Later it changes when the
+    family chooses another one, or writes two messages in another one, or a long one where none was
+    chosen; a chosen "de-simple" stays while German is written.
     """
     heard = message.language
     if state.language is None:
-        return state.know(language=first_language(message))
-    if heard is None or is_same(heard, state.language) or message.words < ENOUGH_WORDS:
+        guessed = message.words < ENOUGH_WORDS
+        return state.know(language=first_language(message), language_guessed=guessed)
+    if heard is None or message.words < ENOUGH_WORDS:
         return state
+    if is_same(heard, state.language):
+        return state.know(language_guessed=False)
+    if state.language_guessed:
+        return state.know(language=resolve(heard), language_guessed=False)
     is_long = message.words >= PLENTY_OF_WORDS and not state.language_chosen
     if is_long or state.other_language == heard or not (state.greeted or state.language_chosen):
         return state.know(language=resolve(heard), other_language=None)
@@ -52,4 +57,6 @@ def choose_language(state: State, code: str) -> State:
     """The state in the language the family has asked for; unchanged for an unknown one."""
     if code not in languages():
         return state
-    return state.know(language=code, language_chosen=True, other_language=None)
+    return state.know(
+        language=code, language_chosen=True, language_guessed=False, other_language=None
+    )

@@ -8,7 +8,7 @@ from actions.control import answer_control
 from actions.conversation import answer_out_of_scope
 from actions.danger import answer_danger
 from actions.inform import answer_inform
-from actions.message import Message
+from actions.message import FINDINGS, Message
 from actions.press import answer_press
 from actions.question import answer_question
 from actions.turn import Answer, Respond, Turn
@@ -27,17 +27,7 @@ def as_typed(message: Message) -> Message:
     """The message with its text understood as words."""
     text = message.text.replace("~", " ")
     found = understand(text, message.language).as_json()
-    names = (
-        "language",
-        "needs",
-        "children",
-        "pregnancy",
-        "place",
-        "crisis",
-        "control",
-        "faq",
-        "out_of_scope",
-    )
+    names = (*FINDINGS, "out_of_scope")
     return replace(message, text=text, **{name: found[name] for name in names})
 
 

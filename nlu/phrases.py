@@ -15,6 +15,10 @@ CONTROLS = (
     "restart", "more", "back", "change_place", "change_age", "change_need", "filter",
     "details", "human", "delete", "stop", "yes", "no", "skip", "help", "thanks", "greet", "bye",
 )  # fmt: skip
+ASPECTS = (
+    "cost", "hours", "registration", "waiting", "contact", "way", "nearer", "speakers",
+    "documents", "confidential", "who", "at_home", "what", "doubt", "worry", "unfit", "which",
+)  # fmt: skip
 NONE = "none"
 HARMLESS = "harmless"
 
@@ -23,8 +27,8 @@ HARMLESS = "harmless"
 class Phrase:
     """A message as a family would write it, and what it means.
 
-    `labels` are "need:childcare", "crisis:suicide", "control:back", "faq:cost", "out_of_scope",
-    "inform" or "harmless" (sounds like danger and is none).
+    `labels` are "need:childcare", "crisis:suicide", "control:back", "faq:cost", "aspect:hours",
+    "out_of_scope", "inform" or "harmless" (sounds like danger and is none).
     """
 
     text: str
@@ -103,6 +107,12 @@ def _read_faq(cells: list[str]) -> tuple[tuple[str, ...], str]:
     return (f"faq:{question}",), text
 
 
+def _read_aspect(cells: list[str]) -> tuple[tuple[str, ...], str]:
+    aspect, text = _two(cells, "aspect id TAB message")
+    _known(aspect, (*ASPECTS, NONE), "aspect id")
+    return (f"aspect:{aspect}",), text
+
+
 def _read_plain(label: str) -> Callable[[list[str]], tuple[tuple[str, ...], str]]:
     return lambda cells: ((label,), cells[-1])
 
@@ -130,6 +140,7 @@ _READERS: dict[str, Callable[[list[str]], tuple[tuple[str, ...], str]]] = {
     "crisis": _read_crisis,
     "control": _read_control,
     "faq": _read_faq,
+    "aspects": _read_aspect,
     "out_of_scope": _read_plain("out_of_scope"),
     "inform": _read_plain("inform"),
 }

@@ -17,6 +17,12 @@ ALARM = -0.35  # suspicion from which a message is danger
 ALARM_BY_PATTERN = -0.8  # the same where a pattern matches: only what is surely none is let go
 COMFORT = 0.4  # how much a clear need, idiom, control word ... speaks against danger
 SAFETY_NEEDS = ("acute_crisis", "domestic_violence", "child_protection")
+# The groups that speak against danger, each with its labels that do not.
+AGAINST = {
+    "need": SAFETY_NEEDS,
+    "kind": ("crisis", "need"),
+    "aspect": ("worry", "doubt", "confidential", "who", "unfit"),
+}
 
 
 def find_crisis(its_words: Sequence[str], opinion: Opinion) -> str | None:
@@ -40,7 +46,7 @@ def suspicion(opinion: Opinion) -> float:
     """
     harmless = [
         score
-        for group, dangerous in (("need", SAFETY_NEEDS), ("kind", ("crisis", "need")))
+        for group, dangerous in AGAINST.items()
         for label, score in opinion.scores.get(group, {}).items()
         if label not in dangerous
     ]

@@ -16,7 +16,7 @@ from nlu.latin import latin_copies
 from nlu.model import Matrix, Model, Vector, as_bytes, groups_of, weigh
 from nlu.network import MEANINGS, Head, Layer, Network, train_network
 from nlu.opinion import softmax
-from nlu.phrases import Phrase
+from nlu.phrases import NONE, Phrase
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -33,6 +33,8 @@ WORTH = 8  # of 127: a feature without any weight so large is forgotten
 SHARE = 0.1  # of the network's scores in all
 NETWORK = ("need", "crisis")  # groups for which the network is asked
 UNLABELLED = ("crisis", "harmless")  # kinds whose phrases may have needs that nobody has noted
+ASIDE = "aspect"  # said of the offers on the screen: "was kostet das" is a question by itself
+NO_ASIDE = f"{ASIDE}:{NONE}"
 FEW, ENOUGH = 100, 3  # beyond so many in a language, one in three is enough to tell others from
 TEMPERATURES = np.geomspace(0.03, 2.0, 50)
 
@@ -51,7 +53,8 @@ class Examples:
 
     matrix: csr_matrix
     targets: Matrix
-    languages: list[str]
+    languages: NDArray[np.int64]
+    telling: dict[str, NDArray[np.bool_]]  # group -> which lessons are examples for it
 
 
 def train(phrases: Sequence[Phrase]) -> Model:
@@ -76,12 +79,17 @@ def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
     every = sorted({each for lesson in lessons for each in columns_of(lesson.phrase)})
     columns = tuple(each for each in every if not groups or each.partition(":")[0] in groups)
     vocabulary, rarity = _vocabulary([lesson.evidence for lesson in lessons])
-    some = [Lesson(lesson.phrase, lesson.evidence[:1]) for lesson in _some(lessons)]
-    full, plain = (_examples(each, columns, vocabulary, rarity) for each in (lessons, some))
-    each = [plain if column.partition(":")[0] in PLAIN else full for column in columns]
+    some = _some(lessons)
+    without_concepts = [Lesson(lesson.phrase, lesson.evidence[:1]) for lesson in some]
+    full, plain, aside = (
+        _examples(each, columns, vocabulary, rarity)
+        for each in (lessons, without_concepts, _asides(some))
+    )
+    learnt_from = {**dict.fromkeys(PLAIN, plain), ASIDE: aside}
+    each = [learnt_from.get(column.partition(":")[0], full) for column in columns]
     spans = {group: span for group, (span, _) in groups_of(columns).items() if group in NETWORK}
     heads = [_head(group, lessons, full, span) for group, span in spans.items()]
-    network, weights, biases = _learn(each, full.matrix, heads)
+    network, weights, biases = _learn(columns, each, full.matrix, heads)
     worth = (np.abs(as_bytes(weights)[0]) >= WORTH).any(axis=1)
     return Model(
         vocabulary[worth],
@@ -99,10 +107,10 @@ def _head(group: str, lessons: Sequence[Lesson], examples: Examples, span: slice
     """What the network is to learn of a group; phrases that may have an unnoted need say nothing."""
     right = examples.targets[:, span]
     some = right.any(axis=1)
-    importance = _importance(examples.languages, some)
+    importance = _importance(examples.languages, examples.telling[group], some)
     if group == "need":
         unlabelled = np.array([lesson.phrase.kind in UNLABELLED for lesson in lessons])
-        importance = (some | ~unlabelled).astype(np.float32)
+        importance = (examples.telling[group] & (some | ~unlabelled)).astype(np.float32)
     return Head(right / np.maximum(right.sum(axis=1, keepdims=True), 1), importance)
 
 
@@ -130,12 +138,30 @@ def _some(lessons: Sequence[Lesson]) -> list[Lesson]:
     return some
 
 
+def _asides(lessons: Sequence[Lesson]) -> list[Lesson]:
+    """All that is said of offers, and of everything else enough to tell it from."""
+    return [
+        lesson
+        for number, lesson in enumerate(lessons)
+        if lesson.phrase.kind == ASIDE or number % ENOUGH == 0
+    ]
+
+
 def _examples(
     lessons: Sequence[Lesson], columns: Sequence[str], vocabulary: Hashes, rarity: Vector
 ) -> Examples:
     phrases, found = zip(*((lesson.phrase, lesson.evidence) for lesson in lessons), strict=True)
     matrix = _matrix(found, vocabulary, rarity)
-    return Examples(matrix, _targets(phrases, columns), [phrase.language for phrase in phrases])
+    codes = sorted({phrase.language for phrase in phrases})
+    return Examples(
+        matrix,
+        _targets(phrases, columns),
+        np.array([codes.index(phrase.language) for phrase in phrases]),
+        {
+            group: np.array([tells_of(phrase, group) for phrase in phrases])
+            for group in groups_of(columns)
+        },
+    )
 
 
 def _lessons(phrases: Sequence[Phrase]) -> list[Lesson]:
@@ -161,8 +187,21 @@ def evidence_of(phrase: Phrase) -> Evidence:
 
 def columns_of(phrase: Phrase) -> tuple[str, ...]:
     """The columns a phrase is an example of: its labels, its kind, its language."""
-    labels = tuple(label for label in phrase.labels if ":" in label)
-    return (*labels, f"kind:{phrase.kind}", f"language:{phrase.language}")
+    labels = tuple(label for label in phrase.labels if ":" in label and label != NO_ASIDE)
+    kind = () if phrase.kind == ASIDE else (f"kind:{phrase.kind}",)
+    return (*labels, *kind, f"language:{phrase.language}")
+
+
+def tells_of(phrase: Phrase, group: str) -> bool:
+    """Whether a phrase is an example for or against the labels of a group.
+
+    What is said of offers ("was kostet das") has no kind of its own; of danger it says that there is
+    none, but for what was only written down as no such question.
+    """
+    if phrase.kind != ASIDE:
+        return True
+    is_none = NO_ASIDE in phrase.labels
+    return group in (ASIDE, "language") or (group == "crisis" and not is_none)
 
 
 def _vocabulary(found: Sequence[Evidence]) -> tuple[Hashes, Vector]:
@@ -199,7 +238,7 @@ def _targets(phrases: Sequence[Phrase], columns: Sequence[str]) -> Matrix:
 
 
 def _learn(
-    examples: Sequence[Examples], matrix: csr_matrix, heads: Sequence[Head]
+    columns: Sequence[str], examples: Sequence[Examples], matrix: csr_matrix, heads: Sequence[Head]
 ) -> tuple[Network, Matrix, Vector]:
     """The network, and the weights (features x columns) and biases that tell each label from the rest.
 
@@ -212,8 +251,8 @@ def _learn(
         [
             delayed(train_network)(matrix, heads),
             *(
-                delayed(_separator)(one.matrix, one.targets[:, column], one.languages)
-                for column, one in enumerate(examples)
+                delayed(_separator)(column.partition(":")[0], one, one.targets[:, number])
+                for number, (column, one) in enumerate(zip(columns, examples, strict=True))
             ),
         ]
     )
@@ -221,25 +260,30 @@ def _learn(
     return network, np.array(weights, np.float32).T, np.array(biases, np.float32)
 
 
-def _separator(matrix: csr_matrix, right: Vector, languages: Sequence[str]) -> tuple[Vector, float]:
+def _separator(group: str, examples: Examples, right: Vector) -> tuple[Vector, float]:
     """A linear support vector machine for one label; a label without any other is always right."""
     from sklearn.svm import LinearSVC
 
     if right.all():
-        return np.zeros(matrix.shape[1], np.float32), 1.0
+        return np.zeros(examples.matrix.shape[1], np.float32), 1.0
     machine = LinearSVC(C=COST, tol=TOLERANCE, random_state=0)
-    machine.fit(matrix, right, sample_weight=_importance(languages, right))
+    importance = _importance(examples.languages, examples.telling[group], right)
+    machine.fit(examples.matrix, right, sample_weight=importance)
     return machine.coef_[0], machine.intercept_[0]
 
 
-def _importance(languages: Sequence[str], right: Vector) -> Vector:
-    """How much each phrase counts: in every language right and wrong ones weigh the same together.
+def _importance(
+    languages: NDArray[np.int64], telling: NDArray[np.bool_], right: Vector
+) -> Vector:
+    """How much each lesson counts: in every language right and wrong ones weigh the same together.
 
-    Else a language with many phrases of danger would see danger everywhere.
+    Else a language with many phrases of danger would see danger everywhere. What is no example for the
+    group counts nothing.
     """
-    sides = list(zip(languages, right, strict=True))
-    numbers = Counter(sides)
-    return np.array([len(sides) / len(numbers) / numbers[side] for side in sides], np.float32)
+    sides = 2 * languages + right.astype(bool)
+    numbers = np.bincount(sides[telling], minlength=2 * languages.max() + 2)
+    share = telling.sum() / np.count_nonzero(numbers)
+    return np.where(telling, share / np.maximum(numbers, 1)[sides], 0.0).astype(np.float32)
 
 
 def _temperatures(model: Model, held: Sequence[Lesson]) -> dict[str, float]:

@@ -9,7 +9,9 @@ from typing import Any
 
 from bot import settings
 from nlu.age import AgeFindings, ChildAge, find_ages
+from nlu.aspect import find_aspect
 from nlu.control import find_control
+from nlu.courtesy import COURTESIES, without_courtesy
 from nlu.features import evidence, features, words
 from nlu.language import find_language
 from nlu.model import current
@@ -35,7 +37,13 @@ class Understanding:
     crisis: str | None = None
     control: str | None = None
     faq: str | None = None
+    aspect: str | None = None
     out_of_scope: bool = False
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it states a need rather than that it could be one."""
+        return bool(self.needs) and self.needs[0].confidence >= CLEAR_NEED
 
     def as_json(self) -> dict[str, Any]:
         """The findings as plain JSON, with the keys always in the same order."""
@@ -48,6 +56,7 @@ class Understanding:
             "crisis": self.crisis,
             "control": self.control,
             "faq": self.faq,
+            "aspect": self.aspect,
             "out_of_scope": self.out_of_scope,
         }
 
@@ -66,6 +75,16 @@ def understand(
     `now` is for ages told as birth dates, by default the program's own clock. Raises ModelError
     when nothing has been trained yet.
     """
+    found = _understand(text, language, now)
+    if found.control not in COURTESIES:
+        return found
+    # "Danke, und gibt es auch einen Zahnarzt?" is no goodbye.
+    rest = without_courtesy(text, found.language)
+    wish = _understand(rest, found.language, now) if rest and rest != text.strip() else found
+    return wish if wish.aspect or wish.is_clear else found
+
+
+def _understand(text: str, language: str | None, now: datetime | None) -> Understanding:
     its_words = words(text)
     spoken = find_language(its_words, opinion_of_language(text), language)
     opinion = opinion_of(text, spoken)
@@ -75,12 +94,13 @@ def understand(
     crisis = find_crisis(its_words, opinion)
     control = None if crisis else find_control(its_words, spoken, opinion)
     faq = None if crisis or control else find_question(its_words, spoken, opinion)
+    aspect = None if crisis else find_aspect(opinion)
     needs = () if control or faq else find_needs(opinion, crisis)
     # "Baby" in a cry for help tells no age that anything could be chosen by.
     children = tuple(child for child in ages.children if child.stated or not crisis)
     told = crisis or control or faq or needs
     return Understanding(
-        spoken, needs, children, ages.pregnancy, place, crisis, control, faq,
+        spoken, needs, children, ages.pregnancy, place, crisis, control, faq, aspect,
         out_of_scope=not told and opinion.kind == "out_of_scope",
     )  # fmt: skip
 

@@ -14,8 +14,9 @@ FORMATS = ("onsite", "online", "phone", "home_visit", "mobile")
 REMOTE_FORMATS = ("online", "phone")
 COVERAGES = ("district", "municipality", "region", "state", "country")
 # What ranking treats apart: plain addresses (school, kita) and signposts (portal) must not crowd
-# out help; "special" is for few families; an authority is responsible however far away it is.
-KINDS = ("school", "kita", "portal", "special", "authority")
+# out help; "special" is for few families; an authority is responsible however far away it is;
+# an emergency number is told in danger, before any offer.
+KINDS = ("school", "kita", "portal", "special", "authority", "emergency")
 
 # Phase of life -> months of the child's age; pregnancy comes before them.
 PHASES: dict[str, tuple[int, int] | None] = {
@@ -28,6 +29,7 @@ PHASES: dict[str, tuple[int, int] | None] = {
     "14-18": (168, 215),
     "18-27": (216, 323),
 }
+LAST_PHASE = "18-27"
 
 
 @dataclass(frozen=True)
@@ -126,10 +128,13 @@ class Offer:
 
     @property
     def age_range(self) -> tuple[int | None, int | None]:
-        """The months it is meant for: as stated, else as its phases of life say."""
+        """The months it is meant for: as stated, else as its phases of life say.
+
+        The last phase has no end of its own: what is for young adults is for their parents, too.
+        """
         spans = [span for phase in self.phases if (span := PHASES[phase])]
         first = spans[0][0] if spans else None
-        last = spans[-1][1] if spans else None
+        last = spans[-1][1] if spans and self.phases[-1] != LAST_PHASE else None
         if first == 0 or self.min_age_months is not None:
             first = self.min_age_months
         return first, last if self.max_age_months is None else self.max_age_months

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.offers.topic import Topic
+
 FILTERS = (
     "free",
     "language",  # offers in query.language
     "remote",  # online or by phone
     "walk_in",  # without registration
+    "near",
     "today",
     "week",
     "afternoon",
+    "evening",
+    "weekend",
     "open_now",
 )
 
@@ -42,6 +47,7 @@ class OfferQuery:
     lon: float | None = None
     language: str = "de"
     filters: frozenset[str] = frozenset()
+    topic: Topic | None = None
 
     @property
     def position(self) -> tuple[float, float] | None:

@@ -23,6 +23,7 @@ WEIGHTS: Mapping[str, float] = {
     "fresh": 16,
     "reach": 8,
     "soon": 4,
+    "named": 16,
 }
 PENALTIES: Mapping[str | None, float] = {
     "unconfirmed": 2,
@@ -31,6 +32,7 @@ PENALTIES: Mapping[str | None, float] = {
     "kita": 6,
     "portal": 12,
     "special": 18,
+    "emergency": 30,
 }
 # A second offer of the same provider tells a family less than one of another provider.
 REPEATED_PROVIDER, REPEATED_KIND = 4.0, 9.0
@@ -50,7 +52,7 @@ REACHING: Mapping[str, float] = {
     "state": 0.3,
     "country": 0.25,
 }
-CALLED_IN_DANGER = 0.6  # a hotline is as good as the house next door
+CALLED_IN_DANGER = 0.65  # a hotline is as good as the house next door
 AUTHORITY = 0.75
 UNLOCATED = 0.3  # on site, somewhere in the region
 IN_MUNICIPALITY = 0.75

@@ -10,11 +10,12 @@ from itertools import combinations
 
 from sqlalchemy.orm import Session
 
-from bot.offers.candidates import find_candidates
+from bot.offers.candidates import VISITED, find_candidates
 from bot.offers.need import safety_needs
 from bot.offers.offer import REMOTE_FORMATS, Offer, Phone
 from bot.offers.query import OfferQuery
 from bot.offers.ranking import (
+    WEIGHTS,
     Candidate,
     base_score,
     fits_age,
@@ -25,6 +26,7 @@ from bot.offers.ranking import (
 )
 from bot.offers.schedule import Schedule, is_open, next_date
 from bot.offers.stored import find_offer, read_offers_by_id, read_schedules
+from bot.offers.topic import naming
 from bot.places import Office, calendar, nearest_place, offices, region, responsible_office
 from bot.places.place import municipality_names, position_of
 
@@ -51,9 +53,12 @@ FILTER_RELAXES = {
     "language": "language",
     "remote": "format",
     "walk_in": "registration",
+    "near": "distance",
     "today": "day",
     "week": "day",
     "afternoon": "day",
+    "evening": "day",
+    "weekend": "day",
     "open_now": "day",
 }
 DATE_FILTERS = frozenset(name for name, step in FILTER_RELAXES.items() if step == "day")
@@ -62,7 +67,9 @@ ENOUGH = 3
 STEP = 8.0  # points that a farther circle costs
 NEAR_KM = 5.0
 SOON = timedelta(days=7)
-AFTERNOON = (time(12), time(18))
+AFTERNOON, EVENING = (time(12), time(18)), (time(18), time(23))
+WEEKEND = ("SA", "SU")
+AHEAD_DAYS = 400  # as far as a time is looked for
 DATES_READ = 24  # of the best so many, the next date counts as well
 
 
@@ -158,6 +165,7 @@ TESTS: dict[str, Callable[[Candidate, OfferQuery], bool]] = {
     "free": lambda candidate, _: candidate.cost == "free",
     "walk_in": lambda candidate, _: candidate.access == "open",
     "remote": lambda candidate, _: candidate.format in REMOTE_FORMATS,
+    "near": lambda candidate, query: _is_near(candidate, query),
     "language": lambda candidate, query: (
         query.language == "de" or bool(candidate.speaks or candidate.interpreting)
     ),
@@ -187,15 +195,29 @@ def _within(schedules: list[Schedule], now: datetime, days: int) -> bool:
     return following is not None and (following[0].date() - now.date()).days < days
 
 
-def _in_afternoon(schedules: list[Schedule], now: datetime) -> bool:
-    first, last = AFTERNOON
-    return _within([s for s in schedules if s.opens < last and s.ends > first], now, 400)
+def _between(schedules: list[Schedule], now: datetime, span: tuple[time, time]) -> bool:
+    first, last = span
+    return _within([s for s in schedules if s.opens < last and s.ends > first], now, AHEAD_DAYS)
+
+
+def _at_weekend(schedules: list[Schedule], now: datetime) -> bool:
+    return _within([s for s in schedules if s.weekday in WEEKEND], now, AHEAD_DAYS)
+
+
+def _is_near(candidate: Candidate, query: OfferQuery) -> bool:
+    """Whether it is a short way to; what comes home or is called is near as well."""
+    if candidate.format not in VISITED:
+        return True
+    here = candidate.municipality is not None and candidate.municipality == query.municipality
+    return here or (candidate.distance_km is not None and candidate.distance_km <= NEAR_KM)
 
 
 DATE_TESTS: dict[str, Callable[[list[Schedule], datetime], bool]] = {
     "today": lambda schedules, now: _within(schedules, now, 1),
     "week": lambda schedules, now: _within(schedules, now, 7),
-    "afternoon": _in_afternoon,
+    "afternoon": lambda schedules, now: _between(schedules, now, AFTERNOON),
+    "evening": lambda schedules, now: _between(schedules, now, EVENING),
+    "weekend": _at_weekend,
     "open_now": lambda schedules, now: is_open(schedules, now, calendar()),
 }
 
@@ -245,6 +267,7 @@ def _circle(candidate: Candidate) -> int:
 
 
 def _ordered(session: Session, pool: list[Candidate], query: OfferQuery) -> list[Candidate]:
+    _prefer_named(session, pool, query)
     best_first = sorted(pool, key=lambda candidate: (-candidate.score, candidate.id))
     head, tail = best_first[:DATES_READ], best_first[DATES_READ:]
     # A date says something only where one may simply come.
@@ -254,6 +277,16 @@ def _ordered(session: Session, pool: list[Candidate], query: OfferQuery) -> list
         candidate.score += soon_score(following and following[0], query.now)
     head.sort(key=lambda candidate: (-candidate.score, candidate.id))
     return varied(head + tail)
+
+
+def _prefer_named(session: Session, pool: list[Candidate], query: OfferQuery) -> None:
+    """Adds to the scores of candidates that name what the family wrote of."""
+    if query.topic is None:
+        return
+    offers = read_offers_by_id(session, {c.id: c.fingerprint for c in pool})
+    named = naming(query.topic, offers)
+    for candidate in pool:
+        candidate.score += WEIGHTS["named"] * named.get(candidate.id, 0.0)
 
 
 # Matches: the offers themselves, with reasons.

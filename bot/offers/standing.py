@@ -7,7 +7,7 @@ from bot.offers.offer import Offer
 NEWEST_YEAR = 2040  # only the order counts; later than any confirmation in sight
 YEAR_OF_WIDE, YEAR_OF_LOCAL = 2023, 2018  # taken where none is known
 STATUS_COST = {"active": 0, "waiting_list": 3, "unconfirmed": 4, "paused": 20}
-KIND_COST = {"school": 8, "kita": 4, "portal": 4, "special": 3, "authority": 0}
+KIND_COST = {"school": 8, "kita": 4, "portal": 4, "special": 3, "emergency": 3, "authority": 0}
 
 
 def standing(offer: Offer) -> int:

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from actions.state import State, slots_from_state
+from bot.languages.catalogue import catalogue
 from tests.conversations.family import MONDAY, Family
 
 SAYS = {"need": "needs", "children": "children", "place": "place"}
+GERMAN = catalogue("de")
 KOSLAR = "Meine Tochter ist 2 1/2 und spricht kaum, wir wohnen in Koslar"
 
 
@@ -115,10 +117,17 @@ def test_a_list_to_pass_on_is_in_the_familys_language_and_in_german():
 
 
 def test_a_filter_under_which_nothing_is_left_is_not_said_to_hold(family):
-    family.says("Mein Sohn, 7, stottert, wir wohnen in Titz").says("Spricht da jemand Bulgarisch?")
-    assert family.customs["offers"]["relaxed"][:1] == ["language"]
+    family.says("Mein Sohn, 7, stottert, wir wohnen in Titz").says("~filters")
+    family.says("~filter:open_now").says("~filters").says("~filter:weekend")
+    assert family.customs["offers"]["relaxed"][:1] == ["day"]
     assert "Ich zeige nur noch" not in family.text
-    assert "In dieser Sprache habe ich nichts gefunden" in family.text
+    assert "Zu dieser Zeit habe ich nichts gefunden" in family.text
+
+
+def test_where_nobody_speaks_the_language_it_is_said_what_is_known_of_those_shown(family):
+    family.says("Mein Sohn, 7, stottert, wir wohnen in Titz").says("Spricht da jemand Bulgarisch?")
+    assert family.text.startswith(GERMAN.say("aspect_speakers"))
+    assert (family.state.filters, family.state.language) == ([], "de")
 
 
 @pytest.mark.parametrize("worry", ["und wenn das nie besser wird?", "und wenn es nicht klappt?"])
@@ -137,14 +146,10 @@ def test_a_midwife_is_for_the_child_on_its_way_not_for_the_one_that_is_told_of(f
 @pytest.mark.parametrize(
     "asks, first_says, wished",
     [
-        ("а українською хтось говорить?", "Шукаю репетитора для сина, 7 років, Дюрен", "uk"),
+        ("а українською хтось говорить?", "закінчується дозвіл на проживання, ми в Дюрені", "uk"),
         ("Spricht da jemand Arabisch?", "Mein Sohn, 7, ist schlecht in der Schule, Düren", "ar"),
-        ("hangisi türkçe konuşuyor?", "Oğlum için ücretsiz ders desteği, 7 yaşında, Düren", "tr"),
-        (
-            "est-ce que quelqu'un parle arabe ?",
-            "soutien scolaire pour mon fils de 7 ans, Düren",
-            "ar",
-        ),
+        ("hangisi türkçe konuşuyor?", "oturum izni için yardım arıyorum, Düren", "tr"),
+        ("est-ce que quelqu'un parle arabe ?", "mon titre de séjour expire, Düren", "ar"),
         ("في حدا بيحكي عربي هناك؟", "ابني عمره ٧ سنين عنده مشاكل بالمدرسة، دورين", "ar"),
     ],
 )
@@ -299,3 +304,43 @@ def test_ages_grow_with_the_clock():
         "mein Sohn, geboren im Mai 2024, spricht nicht, wir wohnen in Titz"
     )
     assert later.offers
+
+
+@pytest.mark.parametrize("question", ["children", "place"])
+def test_a_question_left_open_twice_is_not_asked_a_third_time(question):
+    known = {"children": "mein Kind stottert", "place": "mein Sohn ist 4 und stottert"}
+    family = Family().says(known[question])
+    assert family.asks == question
+    for _ in range(3):
+        if not family.offers:
+            family.says("das weiß ich jetzt nicht so genau was Sie meinen")
+    assert family.offers or family.asks != question
+
+
+def test_after_a_danger_help_comes_before_any_question():
+    family = Family().says("mein Mann schlägt mich")
+    assert family.says("wo kann ich heute Nacht mit den Kindern hin").offers
+    assert family.state.needs == ["domestic_violence"]
+
+
+def test_what_a_cry_for_help_tells_beside_the_danger_is_remembered():
+    family = Family().says("er schlägt mich, ich bin mit meinem Sohn (3) in Kreuzau")
+    assert family.state.place["municipality"] == "Kreuzau"
+    assert family.state.children
+
+
+def test_after_a_danger_no_program_introduces_itself():
+    family = Family().says("mein Mann schlägt mich")
+    assert GERMAN.say("danger_robot") in family.text
+    assert GERMAN.say("intro_emergency") not in family.says("ich wohne in Kreuzau").text
+
+
+def test_a_first_word_that_tells_no_language_leaves_it_open():
+    family = Family().says("Linnich").says("szukam przedszkola dla córki")
+    assert family.state.language == "pl"
+
+
+def test_filters_belong_to_the_list_that_they_narrowed():
+    family = Family().says(KOSLAR).says("nur kostenlos")
+    assert family.state.filters == ["free"]
+    assert family.says("ich brauche eine Schuldnerberatung").state.filters == []

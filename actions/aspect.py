@@ -1,0 +1,122 @@
+"""Questions about the offers on the screen: what they cost, when they are open, how to get there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.choices import find_choices
+from actions.control import add_filters, is_given_up
+from actions.detail import ask_which, matches_on_screen, named_offer, show_details, show_map
+from actions.find import follow_ups
+from actions.office import helplines, office_for
+from actions.reply import Button, button, reply
+from actions.turn import Answer, Respond, Turn
+from bot.aspect import aspect_text, contact_of
+from bot.languages.language import DEFAULT
+from bot.offers.search import Match
+
+ANYTIME = ("confidential", "doubt", "worry", "unfit")  # no offer must be shown to ask this
+
+
+def answer_aspect(turn: Turn) -> Answer:
+    """The answer to a question about the offers, or to what a family feels about them."""
+    return ANSWERS.get(str(turn.message.aspect), tell)(turn)
+
+
+def tell(turn: Turn) -> Answer:
+    """A line for each offer that is meant: what is known of it, or whom to ask."""
+    aspect, words = str(turn.message.aspect), turn.words
+    matches = matches_meant(turn)
+    if not matches:
+        return ask_which(turn)
+    told = [
+        f"{match.offer.name}: {aspect_text(aspect, match, words, turn.now)}" for match in matches
+    ]
+    text = "\n".join([words.say(f"aspect_{aspect}"), *told])
+    return turn.state.know(asked="offers"), [reply(text, offer_buttons(turn, matches))]
+
+
+def matches_meant(turn: Turn) -> list[Match]:
+    """The offer that the message names, else all on the screen."""
+    named, matches = named_offer(turn), matches_on_screen(turn)
+    return [match for match in matches if match.offer.id == named] or matches
+
+
+def show_way(turn: Turn) -> Answer:
+    """The map of the one offer that is meant, else where all of them are."""
+    named = named_offer(turn)
+    return show_map(turn, named) if named else tell(turn)
+
+
+def offer_buttons(turn: Turn, matches: list[Match]) -> list[Button]:
+    """More about each of the offers, or its map where the way was asked for; then the ways on."""
+    verb = "map" if turn.message.aspect == "way" else "details"
+    about = [button(match.offer.name, verb, match.offer.id) for match in matches]
+    return [*about, *follow_ups(turn)]
+
+
+def show_nearer(turn: Turn) -> Answer:
+    """Only what is near; what there is elsewhere, with a word on it, where nothing is."""
+    return add_filters(turn, ["near"])
+
+
+def filter_by_language(turn: Turn) -> Answer:
+    """Only offers where somebody speaks the language that is named, else what is known of those shown."""
+    named = [code for code in find_choices("languages", turn.message.text, turn.spoken)]
+    # "Ich spreche wenig Deutsch, gibt es jemand auf Türkisch?" asks for Turkish.
+    wished = next(
+        (code for code in named if code != DEFAULT), *named[:1] or [turn.words.language.spoken]
+    )
+    state, replies = add_filters(turn, ["language"], wished)
+    if wished == DEFAULT or is_given_up(["language"], replies):
+        return tell(replace(turn, message=replace(turn.message, aspect="speakers")))
+    return state, replies
+
+
+def recommend(turn: Turn) -> Answer:
+    """The first of the offers, which fits best, with all that is known of it."""
+    matches = matches_on_screen(turn)
+    if not matches:
+        return ask_which(turn)
+    first = matches[0].offer
+    text = turn.words.say("aspect_which", name=first.name, contact=contact_of(first))
+    state, replies = show_details(turn, first.id)
+    return state, [reply(text), *replies]
+
+
+def reassure(turn: Turn) -> Answer:
+    """A kind word, and who listens right now."""
+    text = "\n".join([turn.words.say("aspect_worry"), *helplines(turn)])
+    return turn.state, [reply(text, ways_on(turn))]
+
+
+def encourage(turn: Turn) -> Answer:
+    """Not to give up, the office that is responsible, and who listens right now."""
+    office = office_for(turn.state)
+    text = turn.words.say("aspect_doubt", office=office.name, phone=office.phone)
+    return turn.state, [reply("\n".join([text, *helplines(turn)]), ways_on(turn))]
+
+
+def say(key: str) -> Respond:
+    """A sentence, and the ways on."""
+    return lambda turn: (turn.state, [reply(turn.words.say(key), ways_on(turn))])
+
+
+def ways_on(turn: Turn) -> list[Button]:
+    """More offers where some are shown, another topic, a human."""
+    words = turn.words
+    more = [button(words.say("button_more"), "more")] if turn.state.shown else []
+    topic = button(words.say("button_other_topic"), "groups")
+    return [*more, topic, button(words.say("button_human"), "human")]
+
+
+ANSWERS: dict[str, Respond] = {
+    "way": show_way,
+    "nearer": show_nearer,
+    "speakers": filter_by_language,
+    "which": recommend,
+    "worry": reassure,
+    "doubt": encourage,
+    "confidential": say("aspect_confidential"),
+    "unfit": say("aspect_unfit"),
+}

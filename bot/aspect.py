@@ -1,0 +1,104 @@
+"""What is known of an offer under one aspect, in one line of words: its cost, its hours, the way there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.cards import address_text, choice_text, detail_lines, distance_text, schedule_text
+from bot.languages.catalogue import Catalogue
+from bot.languages.language import DEFAULT
+from bot.offers.offer import Offer
+from bot.offers.search import Match
+
+Tell = Callable[[Match, Catalogue, datetime], str]
+
+
+def aspect_text(aspect: str, match: Match, words: Catalogue, now: datetime) -> str:
+    """What is known of an offer under an aspect; whom to ask where that is nothing.
+
+    Raises KeyError for an aspect under which offers do not differ ("doubt").
+    """
+    known = ASPECT_TEXTS[aspect](match, words, now)
+    return known or words.say("aspect_unknown", contact=contact_of(match.offer))
+
+
+def contact_of(offer: Offer) -> str:
+    """How to reach an offer: phone, else e-mail, else website, else its organization's name."""
+    phones = [phone.number for phone in offer.phones]
+    return next(filter(None, [*phones, offer.email, offer.website]), offer.organization)
+
+
+def cost_text(match: Match, words: Catalogue, _: datetime) -> str:
+    offer = match.offer
+    return joined(choice_text("cost", offer.cost, words), noted(offer.cost_note, words))
+
+
+def hours_text(match: Match, words: Catalogue, _: datetime) -> str:
+    offer = match.offer
+    return joined(schedule_text(offer.schedules, words), noted(offer.hours_note, words))
+
+
+def registration_text(match: Match, words: Catalogue, _: datetime) -> str:
+    access = choice_text("access", match.offer.access, words)
+    return joined(access, contact_of(match.offer)) if access else ""
+
+
+def waiting_text(match: Match, words: Catalogue, now: datetime) -> str:
+    status = detail_lines(match, words, now).get("status")
+    return joined(status, contact_of(match.offer))
+
+
+def ways_to_reach(match: Match, *_: object) -> str:
+    offer = match.offer
+    return joined(*(phone.number for phone in offer.phones), offer.email, offer.website)
+
+
+def way_text(match: Match, words: Catalogue, _: datetime) -> str:
+    return joined(address_text(match.offer, words), distance_text(match, words))
+
+
+def speakers_text(match: Match, words: Catalogue, now: datetime) -> str:
+    interpreter = words.say("reason_interpreter") if match.offer.interpreting else None
+    return joined(detail_lines(match, words, now).get("languages"), interpreter)
+
+
+def documents_text(match: Match, words: Catalogue, now: datetime) -> str:
+    return detail_lines(match, words, now).get("documents", "")
+
+
+def age_and_contact(match: Match, words: Catalogue, now: datetime) -> str:
+    return joined(detail_lines(match, words, now).get("age"), contact_of(match.offer))
+
+
+def format_text(match: Match, words: Catalogue, _: datetime) -> str:
+    return joined(choice_text("format", match.offer.format, words), contact_of(match.offer))
+
+
+def summary_text(match: Match, words: Catalogue, _: datetime) -> str:
+    return match.offer.summary_in(words.code)[0]
+
+
+def noted(note: str | None, words: Catalogue) -> str | None:
+    """A note of the offer's file, which is German."""
+    return note if words.language.spoken == DEFAULT else None
+
+
+def joined(*parts: str | None) -> str:
+    """The parts that there are, a comma between them."""
+    return ", ".join(part.rstrip(".") for part in parts if part)
+
+
+ASPECT_TEXTS: dict[str, Tell] = {
+    "cost": cost_text,
+    "hours": hours_text,
+    "registration": registration_text,
+    "waiting": waiting_text,
+    "contact": ways_to_reach,
+    "way": way_text,
+    "speakers": speakers_text,
+    "documents": documents_text,
+    "who": age_and_contact,
+    "at_home": format_text,
+    "what": summary_text,
+}

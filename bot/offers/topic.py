@@ -1,0 +1,49 @@
+"""How plainly an offer names what a family wrote of: "Elterngeld" leads to the Elterngeldstelle."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.offers.offer import Offer
+
+IN_SUMMARY = 0.5  # a concept in the summary, beside one in the name
+
+
+@dataclass(frozen=True)
+class Topic:
+    """The concepts a family wrote of ("parental_allowance"), and how those of a German text are found."""
+
+    concepts: frozenset[str]
+    concepts_of: Callable[[str], frozenset[str]]
+
+
+def naming(topic: Topic, offers: Mapping[str, Offer]) -> dict[str, float]:
+    """For each offer from 0 to 1 how plainly it names the topic, beside the other offers.
+
+    What many of them name tells little: among offers of money "money" says nothing, "Elterngeld" a
+    lot. Empty without offers.
+    """
+    named = {id: _named(topic, offer) for id, offer in offers.items()}
+    numbers = Counter(concept for found in named.values() for concept in found)
+    return {
+        id: max(
+            (weight * (1 - numbers[concept] / len(offers)) for concept, weight in found.items()),
+            default=0.0,
+        )
+        for id, found in named.items()
+    }
+
+
+def _named(topic: Topic, offer: Offer) -> dict[str, float]:
+    in_name, in_summary = (
+        _concepts(text, topic.concepts_of) & topic.concepts for text in (offer.name, offer.summary)
+    )
+    return {**dict.fromkeys(in_summary, IN_SUMMARY), **dict.fromkeys(in_name, 1.0)}
+
+
+@lru_cache(maxsize=10000)
+def _concepts(text: str, concepts_of: Callable[[str], frozenset[str]]) -> frozenset[str]:
+    return concepts_of(text)

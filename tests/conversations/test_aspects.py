@@ -1,0 +1,92 @@
+"""Questions about the offers on the screen, and what people feel about them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.languages.catalogue import catalogue
+from tests.conversations.family import Family
+
+KOSLAR = "Meine Tochter ist 2 1/2 und spricht kaum, wir wohnen in Koslar"
+GERMAN = catalogue("de")
+
+
+@pytest.fixture
+def family() -> Family:
+    return Family().says(KOSLAR)
+
+
+@pytest.mark.parametrize(
+    "question, aspect",
+    [
+        ("was kostet das", "cost"),
+        ("wann haben die auf?", "hours"),
+        ("muss ich mich da anmelden", "registration"),
+        ("Wie lange dauert das bis man einen Termin hat", "waiting"),
+        ("haben Sie da eine Telefonnummer", "contact"),
+        ("wo ist das genau, wir haben kein Auto", "way"),
+        ("was muss ich mitbringen", "documents"),
+        ("darf ich als Oma auch hin", "who"),
+        ("kommen die auch nach Hause", "at_home"),
+        ("was machen die da", "what"),
+        ("sprechen die auch Russisch?", "speakers"),
+    ],
+)
+def test_a_question_about_the_offers_gets_a_line_for_each_of_them(family, question, aspect):
+    names = [offer["name"] for offer in family.offers]
+    family.says(question)
+    assert family.text.startswith(GERMAN.say(f"aspect_{aspect}")), family.text
+    assert all(name in family.text for name in names)
+    assert family.state.needs == ["child_language"]
+
+
+def test_what_is_not_known_of_an_offer_is_said_with_whom_to_ask(family):
+    text = family.says("was muss ich mitbringen").text
+    assert GERMAN.say("aspect_unknown", contact="+49 2421 805290")[:15] in text
+
+
+def test_a_question_about_one_offer_is_answered_for_this_one(family):
+    first, second, third = (offer["name"] for offer in family.offers)
+    text = family.says("was kostet das zweite").text
+    assert second in text and first not in text and third not in text
+
+
+def test_the_offer_that_was_looked_at_is_the_one_that_is_meant(family):
+    first, second, _ = (offer["name"] for offer in family.offers)
+    family.says(family.offers[1]["buttons"][0]["payload"])
+    text = family.says("was kostet das").text
+    assert second in text and first not in text
+
+
+def test_before_any_offer_the_same_words_ask_about_the_assistant():
+    assert Family().says("was kostet das").text.count(GERMAN.say("faq_cost")) == 1
+
+
+@pytest.mark.parametrize(
+    "doubt", ["und wenn das nicht hilft?", "da war ich schon, hat nix gebracht"]
+)
+def test_who_doubts_is_told_the_responsible_office(family, doubt):
+    text = family.says(doubt).text
+    assert "Kreisjugendamt" in text
+    assert family.state.needs == ["child_language"]
+
+
+@pytest.mark.parametrize("known", [KOSLAR, "hallo"])
+def test_who_is_ashamed_hears_a_kind_word_first(known):
+    text = Family().says(known).says("ich schäme mich so").text
+    assert text.startswith(GERMAN.say("aspect_worry"))
+
+
+def test_nearer_offers_are_looked_for(family):
+    family.says("gibt es das auch näher?")
+    assert family.state.filters == ["near"]
+
+
+def test_thanks_with_a_question_behind_is_no_goodbye(family):
+    family.says("Danke, und gibt es auch was am Samstag?")
+    assert family.state.filters == ["weekend"] or "aspect" in family.text or family.offers
+
+
+def test_all_three_children_are_not_the_third_offer(family):
+    family.says("für alle drei")
+    assert "details" not in family.customs
