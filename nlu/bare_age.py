@@ -18,7 +18,7 @@ LIST = rf"(?:n{HALF}(?:,?[,&/]n)+|n{HALF}|a&a?h)"
 ONE_AT_END = r"(?:a(?=[.,)]|$)|(?<=[kf])a(?=&(?!a?h)))"
 
 OWN = re.compile(
-    r"S[kf'(@,]{0,3}n(?:[-'f]?[Yyz]O?)?(?!'f|['.-]{0,2}[CKgoMmWwDd&]?[CKMmWwDd])"
+    r"S[kf'(@,e]{0,3}n(?:[-'f]?[Yyz]O?)?(?!'f|['.-]{0,2}[CKgoMmWwDd&]?[CKMmWwDd])"
     r"|nz|enS|Vn['-]?[Yy]|SVn(?=[.,&)p]|$)"
 )
 AGE_WORD = re.compile(

@@ -29,7 +29,7 @@ BIRTHDAY = re.compile(
     rf"(?P<verb>[bjT])(?=[^.]{{0,6}}N)(?=[^.]{{0,6}}{NUMBER})[^.]{{0,6}}?"
     rf"(?:N[^.na]{{0,3}}{NUMBER}|{NUMBER}[^.nN]{{0,5}}N)"
     rf"|N[^.nN]{{0,4}}(?P<verb2>[bjT])[^.nN]{{0,2}}{NUMBER}(?![^.nN]{{0,3}}N)"
-    rf"|N[^.nN]{{0,3}}{NUMBER}[^.nN]{{0,2}}(?P<verb3>[bjT])"
+    rf"|N[^.nN]{{0,3}}{NUMBER}[^.nN]{{0,2}}(?P<verb3>[bjT])|(?<!k){NUMBER}f?(?P<verb4>[bjT])[^.nN]{{0,2}}N(?![^.]{{0,3}}n)"
 )
 
 
@@ -109,7 +109,7 @@ def _unread(reading: Reading, match: re.Match[str]) -> float:
 
 def _birthday(reading: Reading, match: re.Match[str], months: tuple[int, int]) -> Days:
     """The days on which the birthday may be; one where its day is told, too."""
-    verb = match.group("verb") or match.group("verb2") or match.group("verb3")
+    verb = match[match.lastgroup or "verb"]
     days = (latest if verb == "T" else coming)(months, reading.today)
     day = DAY_READ.search(match.group())
     if not day:

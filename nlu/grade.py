@@ -15,7 +15,7 @@ GRADE = re.compile(
 )
 # "4b" is a class where it stands beside a word for it, in the place of one, or as a clause.
 CLASS_NAME = re.compile(r"g[-.'fu&]?Z|Z['-]?u?g|[I%]Z|(?:^|[.,(])Z(?=[.,)]|$)")
-ANOTHER = re.compile(r"(?<=x)[&,][acpufkI@]{0,4}(?:o|n')(?=[.,&)]|$)")  # "... and one in 5th"
+ANOTHER = re.compile(r"(?<=x)[&,][acpufkI@']{0,5}(?:o|n')(?=[.,&)]|$)")  # "... and one in 5th"
 STAGE = re.compile("s")
 LOST = re.compile("l[^.,]{0,2}$")
 HIGHEST_GRADE = 13

@@ -28,6 +28,8 @@ class Around(NamedTuple):
 NOT_CHILD_OF = r"(?<!c)(?<!c[fu])(?<!c[fu]{2})"
 NEVER_AN_AGE = (
     Around("WwMm", "l[^,]{0,4}$"),  # "lost the baby at 22 weeks"
+    Around("WwMmDd", "![^.,&c]{0,2}$"),  # "my sister is pregnant, 8 months"
+    Around("WwMmDd", "", "[^.,&cKspS]?!"),  # "my 8 months pregnant sister"
     # "mein Mann, 40 Jahre", but "der Sohn meines Partners, 4 Jahre"
     Around("YMWDmwd", rf"{NOT_CHILD_OF}X[fk,(:'-]{{0,3}}$"),
     Around("YMWDymwdz", "=[cef]{0,2}$"),  # "like a 3 year old"
@@ -51,9 +53,11 @@ QUANTITY = re.compile(
 )
 # One year that no number counts: "сыну год", "год и восемь", "سنة ونص", "рік і три місяці".
 ONE_YEAR = re.compile(
-    r"(?:[cpAiv]|c[(]|(?<![nC])e)[f~k]{0,2}Y(?!n)(?P<rest>&?h|&?nM|&Q|&M|&n(?=[.,)&]|$))?"
+    r"(?:[cpAiv]|K(?=Y&)|c[(]|(?<![nC])e)[f~k]{0,2}Y(?!n)(?P<rest>&?h|&?nM|&Q|&M|&n(?=[.,)&]|$))?"
     r"|(?<![naohBL])Y(?P<rest2>&?nM|&Q|&M|(?<=^Y)&n(?=[u.,]|$)|(?<=^Y)&?h)"
 )
+# "At 9 months she slept, now at 14 months ...": the first tells of former times.
+FORMER = re.compile(r"(?P<then>[@e]n(?P<unit>[YM]))[^.nx]{1,12}?f[kp@e]{0,3}(?P<now>n)(?P=unit)")
 ONE_MONTH = re.compile(r"A[f~k]{0,2}M|[cp][f~k]{0,2}M(?=[.,)&]|$)")
 BELOW = re.compile(r"[cK][^.,]{0,2}<(?P<years>n)(?!['.-]?[MmWwDdCKg])[Yy]?")
 BORN_AGO = re.compile(
@@ -61,6 +65,7 @@ BORN_AGO = re.compile(
     r"|R[^.nJN]{0,4}B[na]?(?P<unit2>[WMDwmd])(?![RP])"
     r"|B[na]?(?P<unit3>[WMD])[^.nJN]{0,3}R"
     r"|[na](?P<unit4>[WMD])E[^.nJN]{0,3}R"
+    r"|Pa?[scK][na](?P<unit7>[WMD])E"
     r"|U[^.nJN]{0,3}[na](?P<unit5>[WMDwmd])"
     r"|[na](?P<unit6>[WMD])[^.nJN]{0,2}U"
 )
@@ -104,6 +109,9 @@ def read_limits(reading: Reading) -> None:
 
 def read_quantities(reading: Reading) -> None:
     """Numbers with a unit: "3 Jahre", "2 ans et demi", "6 und 9 Jahre", "7 weeks"."""
+    for match in reading.matches(FORMER):
+        if reading.values(match, "then", "n") < reading.values(match, "now", "n"):
+            reading.read(match, "then")
     for pattern, span in ((ONE_YEAR, (12, 23)), (ONE_MONTH, (1, 1))):
         for match in reading.matches(pattern):
             _take_one(reading, match, span)
@@ -191,6 +199,8 @@ def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) ->
     if any(each.stands(unit, before, after) for each in NEVER_AN_AGE):
         return False
     beside_child = bool(re.search(r"[cKspAi][fk~,:('b@-]{0,4}$", before))
+    if unit in "Dd" and not re.search("[AKs]", before):
+        beside_child = beside_child and bool(re.match("O?[.,)&k]|O?$", after))
     if unit in "ymwdz" or re.match("-?O", after):
         return beside_child or (
             not _is_course(unit, before, after)
@@ -224,7 +234,7 @@ def _is_about_a_child(
     if unit in "wd" and _is_clause(before, after):
         return True
     if unit in "WDwd":
-        return bool(re.search(r"[cs][^.,BLE]{0,2}$", before) or re.search(r"^[cs]", after))
+        return bool(re.search(r"[cs][^.,BLE]{0,2}$|su{0,8}$", before) or re.search(r"^[cs]", after))
     if re.search(r"R[^,]{0,3}$", before):
         return False
     spoken_of = (
