@@ -19,7 +19,7 @@ ONE_AT_END = r"(?:a(?=[.,)]|$)|(?<=[kf])a(?=&(?!a?h)))"
 
 OWN = re.compile(
     r"S[kf'(@,e]{0,3}n(?:[-'f]?[Yyz]O?)?(?!'f|['.-]{0,2}[CKgoMmWwDd&]?[CKMmWwDd])"
-    r"|nz|enS|Vn['-]?[Yy]|SVn(?=[.,&)p]|$)"
+    r"|nz|enS|Vn['-]?[Yy]|SVn(?=[.,&)pc]|$)"
 )
 AGE_WORD = re.compile(
     rf"(?P<word>[AT]|(?<![naohx])y(?=[:fk]?[na]))[k:,f'@~u]{{0,2}}(?P<list>{LIST}){NOT_COUNTED}"

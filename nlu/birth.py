@@ -22,7 +22,7 @@ BIRTH_MONTH = re.compile(
 )
 BIRTH_YEAR = re.compile(r"R[^.nNJ]{0,3}(?P<year>J)|J[^.nNJ]{0,1}R|^J[.]?$")
 DAY_OF_MONTH = re.compile(rf"(?P<day>{DAY})N")
-DAY_READ = re.compile(r"x['.]{0,2}[eE]?N")
+DAY_READ = re.compile(r"x{1,4}N")
 # "One" is a number beside the verb, or where nothing follows the month that it could count.
 NUMBER = r"(?:n|(?<=[bjT])a(?=[Yy.,)]|.?N|$)|(?<=N)a(?=[.,&)]|$))[Yy]?(?:[-&]?a?h)?"
 BIRTHDAY = re.compile(
@@ -114,8 +114,9 @@ def _birthday(reading: Reading, match: re.Match[str], months: tuple[int, int]) -
     day = DAY_READ.search(match.group())
     if not day:
         return days
-    clue = reading.clues[match.start() + day.start()]
-    return (clue.letter == "n" and _exact_day(days[0].year, months[0], clue.value)) or days
+    start, end = match.start() + day.start(), match.start() + day.end()
+    numbers = [clue.value for clue in reading.clues[start:end] if clue.letter == "n"]
+    return (numbers and _exact_day(days[0].year, months[0], numbers[-1])) or days
 
 
 def months_between(birth: date, today: date) -> int:

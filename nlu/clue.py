@@ -146,9 +146,17 @@ def _listed(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, Sens
             written = "".join(token.bare for token in tokens[at : at + length])
             if written in words.words:
                 return min(length, len(tokens) - at), words.words[written]
-        if CLASS_NAME.fullmatch(written) and not words.sense(tokens[at + 1].bare):
+        if _is_class_name(tokens, at, words):
             return 2, Sense("class_name", int(tokens[at].bare))
     return words.sequence(tokens, at) or (1, words.sense(tokens[at].bare))
+
+
+def _is_class_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Whether two tokens are "4b": no part of a longer word ("b2a3ed"), nor known as "4 years"."""
+    touching = (near for near, gap in ((at - 1, at), (at + 2, at + 2)) if _is_joined(tokens, gap))
+    if words.sense(tokens[at + 1].bare) or any(tokens[near].bare.isalnum() for near in touching):
+        return False
+    return bool(CLASS_NAME.fullmatch(tokens[at].bare + tokens[at + 1].bare))
 
 
 def _unlisted(tokens: Sequence[Token], at: int, words: Lexicon) -> Iterator[Clue]:

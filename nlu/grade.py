@@ -11,10 +11,12 @@ from nlu.span import grade_span
 EARLIER = r"(?<![kpS~@])[no]['.-]{0,2}[&/-]"  # "3. und 6. Klasse"
 GRADE = re.compile(
     rf"G|(?:{EARLIER})?[no]['-]{{0,2}}u?g|(?:{EARLIER})?[no][.]['-]?u?g(?!['fu&-]?o)"
-    r"|g[-.'fu&]?(?:n(?![DMWY])|[or])(?:[&/-][nor](?![DMWY]))?|I[no](?=[.,&)p]|$)|(?<=[cKpk])@o(?=[.,&)]|$)"
+    r"|g[-.'fu&]?(?:n(?![DMWY])|[or])(?:[&/-][nor](?![DMWY]))?|I[no]'?(?=[.,&)p]|$)|(?<=[cKpk])@o(?=[.,&)]|$)"
 )
 # "4b" is a class where it stands beside a word for it, in the place of one, or as a clause.
-CLASS_NAME = re.compile(r"g[-.'fu&]?Z|Z['-]?u?g|[I%]Z|(?:^|[.,(])Z(?=[.,)]|$)")
+CLASS_NAME = re.compile(
+    r"g[-.'fu&]?Z|Z['-]?u?g|[I%]Z|[cK][^.,LXn]{0,4}(?P<name>Z)|(?:^|[.,(])Z(?=[.,)]|$)"
+)
 ANOTHER = re.compile(r"(?<=x)[&,][acpufkI@']{0,5}(?:o|n')(?=[.,&)]|$)")  # "... and one in 5th"
 STAGE = re.compile("s")
 LOST = re.compile("l[^.,]{0,2}$")
@@ -36,7 +38,7 @@ def _take_grades(reading: Reading, match: re.Match[str]) -> None:
     for grade in reading.values(match, 0, "GnorZ"):
         if grade and 1 <= grade <= HIGHEST_GRADE:
             reading.take(match.start(), grade_span(int(grade), "F" in nearby), "grade")
-            reading.read(match)
+            reading.read(match, match.lastgroup or 0)
 
 
 def read_stages(reading: Reading) -> None:

@@ -57,7 +57,9 @@ ONE_YEAR = re.compile(
     r"|(?<![naohBL])Y(?P<rest2>&?nM|&Q|&M|(?<=^Y)&n(?=[u.,]|$)|(?<=^Y)&?h)"
 )
 # "At 9 months she slept, now at 14 months ...": the first tells of former times.
-FORMER = re.compile(r"(?P<then>[@e]n(?P<unit>[YM]))[^.nx]{1,12}?f[kp@e]{0,3}(?P<now>n)(?P=unit)")
+FORMER = re.compile(
+    r"(?P<then>(?:[@e]|(?<![^.,])v)n(?P<unit>[YM])[^.nx]{1,12}?)f[kp@ev]{0,3}(?P<now>n)(?P=unit)"
+)
 ONE_MONTH = re.compile(r"A[f~k]{0,2}M|[cp][f~k]{0,2}M(?=[.,)&]|$)")
 BELOW = re.compile(r"[cK][^.,]{0,2}<(?P<years>n)(?!['.-]?[MmWwDdCKg])[Yy]?")
 BORN_AGO = re.compile(
