@@ -22,7 +22,7 @@ OWN = re.compile(
     r"|nz|enS|Vn['-]?[Yy]|SVn(?=[.,&)pc]|$)"
 )
 AGE_WORD = re.compile(
-    rf"(?P<word>[AT]|(?<![naohx])y(?=[:fk]?[na]))[k:,f'@~u]{{0,2}}(?P<list>{LIST}){NOT_COUNTED}"
+    rf"(?P<word>[AT]|(?<![naohx])y(?=[:fk]?[na]))[k:,f'@~u]{{0,2}}(?P<list>{LIST}|{ONE_AT_END}){NOT_COUNTED}"
 )
 AGE_WORD_AFTER = re.compile(rf"(?P<list>{LIST})[-']?(?P<word>[AO])")
 CHILD = re.compile(
@@ -35,7 +35,7 @@ AT_HALF = re.compile(r"@(?P<list>n[-&]?a?h)")
 # "Ma 5": a verb that alone says whose age it is.
 HAS_YEARS = re.compile(rf"i[f~]?(?P<list>{LIST})(?=f?[.,&)]|[pS]|$)")
 # "Zwölf ist er": only as a whole clause, for "um drei ist er da" tells the time.
-NUMBER_FIRST = re.compile(rf"(?:^|[.,&(])f?(?P<list>{LIST})kp(?=f?[.,&)]|$)")
+NUMBER_FIRST = re.compile(rf"(?:^|[.,&(])f?(?P<list>{LIST})(?:kp|pk|i)(?=f?[.,&)]|$)")
 # "Мальчик лет пяти": so a Slavic language says "about five".
 YEARS_FIRST = re.compile(r"[cKp]f?Y(?P<list>n)(?![YMWDCKgok])")
 # "Three: 12, 8 and 3", "girl of 10 and her brother 7", "8 Monate und 4".
@@ -55,11 +55,11 @@ SOON = re.compile(rf"~(?P<list>{LIST})(?=[.,&)]|$)")
 COPULA = re.compile(rf"k[fu]?(?P<list>n(?:,?[,&]n)+){NOT_COUNTED}")
 # So old is a child only if somebody calls them one; a writer or a stranger is none.
 CALLED_CHILD = re.compile(
-    r"[cKAT][^.XSuY]{0,3}$|p[kfb~]{1,2}$|[cKp][^.XS]{0,4}[,(]$|(?:^|[.,k])f?e$"
+    r"[cKAT][^.XSuY]{0,3}$|p[kfb~]{1,2}$|[cKp][^.XS]{0,4}[,(]$|[.,k]f?e$"
 )
 
 PATTERNS = (
-    AGE_WORD, AGE_WORD_AFTER, AFTER_COUNT, CHILD, CHILD_OF, ONE_AND_ONE, OF, AT_HALF, HAS_YEARS,
+    AGE_WORD, AGE_WORD_AFTER, AFTER_COUNT, CHILD, CHILD_OF, ONE_AND_ONE, OF, AT_HALF, AT_START, HAS_YEARS,
     NUMBER_FIRST, YEARS_FIRST, COPULA, BECAME, ALL, SOON, SECOND, LAST, ALONE,
 )  # fmt: skip
 

@@ -29,7 +29,8 @@ LETTERS = {
     "becomes": "b", "reaches": "j", "turned": "T", "born": "R", "arrived": "H",
     "month_names": "N", "seasons": "N", "past": "P", "like": "=", "at": "@", "of": "e",
     "before": "B", "after": "E", "lasting": "L", "counted": "C",
-    "pregnancy": "!", "since_birth": "U", "between": "[", "below": "<", "lost": "l", "to": "t", "and": "&", "prefixes": "u",
+    "pregnancy": "!", "since_birth": "U",
+    "between": "[", "below": "<", "lost": "l", "to": "t", "and": "&", "prefixes": "u",
     "joined": "u", "endings": "'", "class_name": "Z",
 }  # fmt: skip
 _VALUED = {

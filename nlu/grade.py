@@ -8,14 +8,15 @@ from nlu.reading import Reading, span_of
 from nlu.span import grade_span
 
 # "Bis 16? Erste Klasse": what ends a sentence belongs to no grade where another one follows.
-EARLIER = r"(?<![kpS~@])[no]['.-]{0,2}[&/-]"  # "3. und 6. Klasse"
+# "3. und 6. Klasse", "einer in der 3. und einer in der 6. Klasse"
+EARLIER = r"(?:(?<![kpS~@])[no]['.-]{0,2}[&/-]|(?<=[uB@I])[no]['.]{0,2}&[ac][cfBu@I]{0,3})"
 GRADE = re.compile(
     rf"G|(?:{EARLIER})?[no]['-]{{0,2}}u?g|(?:{EARLIER})?[no][.]['-]?u?g(?!['fu&-]?o)"
-    r"|g[-.'fu&]?(?:n(?![DMWY])|[or])(?:[&/-][nor](?![DMWY]))?|I[no]'?(?=[.,&)p]|$)|(?<=[cKpk])@o(?=[.,&)]|$)"
+    r"|g[-.'fu&]?(?:n(?![DMWY])|[or])(?:[&/-][nor](?![DMWY]))?|I[no]'?(?=[.,&)p]|$)|%n(?=[,&)]|[.]?[vk]|$)|(?<=[cKpk])@o(?=[.,&)]|$)"
 )
 # "4b" is a class where it stands beside a word for it, in the place of one, or as a clause.
 CLASS_NAME = re.compile(
-    r"g[-.'fu&]?Z|Z['-]?u?g|[I%]Z|[cK][^.,LXn]{0,4}(?P<name>Z)|(?:^|[.,(])Z(?=[.,)]|$)"
+    r"g[-.'fu&]?Z|Z['-]?u?g|[I%]Z|[cK][^.,LXn]{0,4}(?P<name>Z)|(?:^|[,(]|[.][.])Z(?=[.,)]|$)"
 )
 ANOTHER = re.compile(r"(?<=x)[&,][acpufkI@']{0,5}(?:o|n')(?=[.,&)]|$)")  # "... and one in 5th"
 STAGE = re.compile("s")
