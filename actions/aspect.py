@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.choices import find_choices
-from actions.control import add_filters, is_given_up
+from actions.control import add_filters
 from actions.detail import ask_which, matches_on_screen, named_offer, show_details, show_map
 from actions.find import follow_ups
 from actions.office import helplines, office_for
@@ -15,6 +15,7 @@ from bot.aspect import aspect_text, contact_of
 from bot.languages.language import DEFAULT
 from bot.offers.search import Match
 
+TOO_FEW = ("language", "office")  # given up where too few speak a language
 ANYTIME = ("confidential", "doubt", "worry", "unfit")  # no offer must be shown to ask this
 
 
@@ -61,14 +62,18 @@ def show_nearer(turn: Turn) -> Answer:
 
 
 def filter_by_language(turn: Turn) -> Answer:
-    """Only offers where somebody speaks the language that is named, else what is known of those shown."""
-    named = [code for code in find_choices("languages", turn.message.text, turn.spoken)]
+    """Only offers where somebody speaks the language that is named, if there are enough of them.
+
+    Else what is known of those on the screen: another list would lead away from what fits.
+    """
+    named = find_choices("languages", turn.message.text, turn.spoken)
     # "Ich spreche wenig Deutsch, gibt es jemand auf Türkisch?" asks for Turkish.
     wished = next(
         (code for code in named if code != DEFAULT), *named[:1] or [turn.words.language.spoken]
     )
     state, replies = add_filters(turn, ["language"], wished)
-    if wished == DEFAULT or is_given_up(["language"], replies):
+    given_up = {step for one in replies for step in one["json_message"].get("relaxed", ())}
+    if wished == DEFAULT or not given_up.isdisjoint(TOO_FEW):
         return tell(replace(turn, message=replace(turn.message, aspect="speakers")))
     return state, replies
 

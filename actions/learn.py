@@ -68,14 +68,22 @@ def certain_needs(state: State, message: Message) -> list[str]:
     nur wissen, ob es eine Beratung gibt".
     """
     if not message.needs or message.needs[0]["confidence"] < least_confidence(state, message):
-        if not state.danger or state.needs:
-            return []
-        return state.danger_needs or [needs_of_dangers()[state.danger]]
+        return needs_after_danger(state)
     return [
         need["id"]
         for place, need in enumerate(message.needs)
         if place == 0 or need["confidence"] >= ALSO
     ]
+
+
+def needs_after_danger(state: State) -> list[str]:
+    """What somebody needs after a danger: what was asked for with it, else what it leads to.
+
+    Empty where no danger was told, or a need is known.
+    """
+    if not state.danger or state.needs:
+        return []
+    return state.danger_needs or [needs_of_dangers()[state.danger]]
 
 
 def least_confidence(state: State, message: Message) -> float:

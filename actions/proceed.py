@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.ask import ask
 from actions.find import show_offers
+from actions.learn import needs_after_danger
 from actions.next_step import Step, next_step
 from actions.state import State
 from actions.turn import Answer, Turn
@@ -17,6 +18,8 @@ def proceed(turn: Turn) -> Answer:
 
     A question that was left open twice is not asked a third time.
     """
+    if needs := needs_after_danger(turn.state):
+        turn = turn.with_state(turn.state.know(needs=needs))
     step = next_step(turn.state)
     if step == "offers":
         return show_offers(turn.with_state(turn.state.know(seen=0)))

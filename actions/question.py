@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from actions.ask import ask
@@ -18,9 +19,14 @@ from bot.settings import settings
 def answer_question(turn: Turn) -> Answer:
     """The answer to the question, what is known where that was asked, and the pending question again."""
     said = turn.words.say(f"faq_{turn.message.faq}", **gaps(turn))
-    if turn.message.faq == "data_kept":
-        said = f"{said} {what_i_know(turn)}"
+    if turn.message.faq in ADDED:
+        said = f"{said} {ADDED[turn.message.faq](turn)}"
     return go_on_after(turn, said)
+
+
+def who_is_silent(turn: Turn) -> str:
+    """What counselling centres and offices may tell others: who fears to call means them, too."""
+    return turn.words.say("aspect_confidential")
 
 
 def go_on_after(turn: Turn, said: str) -> Answer:
@@ -52,3 +58,9 @@ def what_i_know(turn: Turn) -> str:
         if known
         else turn.words.say("what_i_know_nothing")
     )
+
+
+ADDED: dict[str, Callable[[Turn], str]] = {
+    "data_kept": what_i_know,
+    "youth_office": who_is_silent,
+}

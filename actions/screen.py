@@ -36,7 +36,7 @@ def about_screen(turn: Turn) -> Respond | None:
     """
     if is_told_otherwise(turn):
         return None
-    if turn.state.shown and asks_for_speakers(turn):
+    if asks_for_speakers(turn):
         return filter_by_language
     if says_something_else(turn):
         return None
@@ -68,8 +68,9 @@ def wants_fewer(turn: Turn) -> bool:
 
 def asks_for_speakers(turn: Turn) -> bool:
     """Whether the message asks for somebody who speaks a language that it names."""
-    is_short = turn.message.words <= 2 * SHORT_WORDS
-    return is_short and names(turn, "languages") and names(turn, "speakers")
+    if not (turn.state.shown or turn.state.danger) or turn.message.words > 2 * SHORT_WORDS:
+        return False
+    return names(turn, "languages") and names(turn, "speakers")
 
 
 def is_told_otherwise(turn: Turn) -> bool:

@@ -40,8 +40,9 @@ def hours_text(match: Match, words: Catalogue, _: datetime) -> str:
 
 
 def registration_text(match: Match, words: Catalogue, _: datetime) -> str:
-    access = choice_text("access", match.offer.access, words)
-    return joined(access, contact_of(match.offer)) if access else ""
+    offer = match.offer
+    access = choice_text("access", offer.access, words)
+    return joined(access, contact_of(offer)) if access and offer.access != "open" else access
 
 
 def waiting_text(match: Match, words: Catalogue, now: datetime) -> str:

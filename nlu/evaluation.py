@@ -7,7 +7,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ REFERENCE = datetime(2026, 11, 22, 12)
 SHOWN_CONFUSIONS = 20
 Figures = Mapping[str, Mapping[str, float]]
 ABOUT_CONVERSATION = ("control", "faq", "out_of_scope")
+FOLLOW_UP = "follow_up"  # a message after offers: of it only what it asks about them is labelled
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def read_messages(folder: Path = MESSAGES) -> list[dict[str, Any]]:
     """The messages of all development sets; empty if there are none yet."""
     return [
         json.loads(line)
-        for file in sorted(folder.glob("*.jsonl"))
+        for file in sorted(folder.rglob("*.jsonl"))
         for line in file.read_text(encoding="utf-8").splitlines()
         if line.strip()
     ]
@@ -142,15 +143,16 @@ def confusions(cases: Iterable[Case]) -> str:
     wrong.update(
         f"danger {case.message['crisis']} → {case.finding.crisis}"
         for case in cases
-        if case.message["crisis"] != case.finding.crisis
+        if case.kind != FOLLOW_UP and case.message["crisis"] != case.finding.crisis
     )
     lines = [f"- {count} × {pair}" for pair, count in wrong.most_common(SHOWN_CONFUSIONS)]
     return "\n".join(["## Confusions", "", *lines])
 
 
 def _evaluate(message: Mapping[str, Any]) -> Case:
+    spoken = message["lang"] if message["kind"] == FOLLOW_UP else None
     start = time.perf_counter()
-    finding = understand(message["text"], now=REFERENCE)
+    finding = understand(message["text"], spoken, REFERENCE)
     return Case(message, finding, time.perf_counter() - start)
 
 
@@ -189,13 +191,17 @@ def _is_right_about_conversation(case: Case) -> bool:
     return found is not None and case.message.get(case.kind) in (None, found)
 
 
+def _unless_follow_up(concerns: Callable[[Case], bool]) -> Callable[[Case], bool]:
+    return lambda case: case.kind != FOLLOW_UP and concerns(case)
+
+
 FIRST = Measure(
     "need_first",
     "right need first",
     _has_needs,
     lambda case: case.needs[:1] != [] and case.needs[0] in case.message["needs"],
 )
-MEASURES = (
+OF_ANY_MESSAGE = (
     FIRST,
     Measure(
         "need_three", "right need among the first three", _has_needs,
@@ -237,6 +243,14 @@ MEASURES = (
     Measure(
         "conversation", "control words, questions, out of scope",
         lambda case: case.kind in ABOUT_CONVERSATION, _is_right_about_conversation,
+    ),
+)  # fmt: skip
+MEASURES = (
+    *(replace(each, concerns=_unless_follow_up(each.concerns)) for each in OF_ANY_MESSAGE),
+    Measure(
+        "aspect", "questions about offers shown, and others told from them",
+        lambda case: case.kind == FOLLOW_UP,
+        lambda case: case.finding.aspect == case.message["aspect"],
     ),
 )  # fmt: skip
 HEADING = """# How well messages are understood

@@ -81,11 +81,10 @@ def _code_at(words: Sequence[Token], at: int) -> Mention | None:
 
 
 def _is_ending(words: Sequence[Token], at: int) -> bool:
-    """Whether this is what stands behind the apostrophe of another word."""
-    before = words[at - 1]
-    return (
-        before.folded == "'" and before.end == words[at].start and before.start == words[at - 2].end
-    )
+    """Whether this is what stands behind the apostrophe of another word, and no lone letter ("z'Titz")."""
+    sign, stem = words[at - 1], words[at - 2]
+    joined = sign.folded == "'" and sign.end == words[at].start and sign.start == stem.end
+    return joined and len(stem.folded) > 1
 
 
 def _long_name_at(words: Sequence[Token], at: int) -> Mention | None:

@@ -70,6 +70,13 @@ def need_ids(file: Path = DATA / "needs.csv") -> tuple[str, ...]:
         return tuple(row["id"] for row in csv.DictReader(rows))
 
 
+@cache
+def circumstances(file: Path = DATA / "needs.csv") -> tuple[str, ...]:
+    """The needs that are often told beside the wish itself; each is a concept of its own, too."""
+    with file.open(encoding="utf-8", newline="") as rows:
+        return tuple(row["id"] for row in csv.DictReader(rows) if row["is_circumstance"] == "yes")
+
+
 def _read(file: Path) -> Iterator[Phrase]:
     language = file.parts[-3]
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):

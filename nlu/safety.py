@@ -21,7 +21,7 @@ SAFETY_NEEDS = ("acute_crisis", "domestic_violence", "child_protection")
 AGAINST = {
     "need": SAFETY_NEEDS,
     "kind": ("crisis", "need"),
-    "aspect": ("worry", "doubt", "confidential", "who", "unfit"),
+    "aspect": ("worry",),
 }
 
 

@@ -272,9 +272,7 @@ def _separator(group: str, examples: Examples, right: Vector) -> tuple[Vector, f
     return machine.coef_[0], machine.intercept_[0]
 
 
-def _importance(
-    languages: NDArray[np.int64], telling: NDArray[np.bool_], right: Vector
-) -> Vector:
+def _importance(languages: NDArray[np.int64], telling: NDArray[np.bool_], right: Vector) -> Vector:
     """How much each lesson counts: in every language right and wrong ones weigh the same together.
 
     Else a language with many phrases of danger would see danger everywhere. What is no example for the

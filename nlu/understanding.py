@@ -10,6 +10,7 @@ from typing import Any
 from bot import settings
 from nlu.age import AgeFindings, ChildAge, find_ages
 from nlu.aspect import find_aspect
+from nlu.circumstance import without_concept
 from nlu.control import find_control
 from nlu.courtesy import COURTESIES, without_courtesy
 from nlu.features import evidence, features, words
@@ -17,7 +18,7 @@ from nlu.language import find_language
 from nlu.model import current
 from nlu.need import NeedFinding, find_needs
 from nlu.opinion import Opinion
-from nlu.phrases import phrases_of
+from nlu.phrases import circumstances, phrases_of
 from nlu.place import PlaceFinding, find_place
 from nlu.pregnancy import Pregnancy
 from nlu.question import find_question
@@ -95,7 +96,7 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     control = None if crisis else find_control(its_words, spoken, opinion)
     faq = None if crisis or control else find_question(its_words, spoken, opinion)
     aspect = None if crisis else find_aspect(opinion)
-    needs = () if control or faq else find_needs(opinion, crisis)
+    needs = () if control or faq else _with_wish(find_needs(opinion, crisis), text, spoken)
     # "Baby" in a cry for help tells no age that anything could be chosen by.
     children = tuple(child for child in ages.children if child.stated or not crisis)
     told = crisis or control or faq or needs
@@ -126,6 +127,16 @@ def _beside_facts(opinion: Opinion, text: str, language: str, ages: AgeFindings)
     rest = remainder(text, language)
     second = opinion_of(rest, language)
     return second if second.best("need") > CLEAR_NEED else opinion
+
+
+def _with_wish(needs: tuple[NeedFinding, ...], text: str, language: str) -> tuple[NeedFinding, ...]:
+    """The needs with the wish second, where the first is a circumstance told beside it."""
+    if not needs or needs[0].id not in circumstances():
+        return needs
+    rest = opinion_of(without_concept(text, needs[0].id, language), language)
+    wishes = [need for need in find_needs(rest, None)[:1] if need.confidence >= CLEAR_NEED]
+    others = (need for need in (*wishes, *needs[1:]) if need.id != needs[0].id)
+    return tuple({need.id: need for need in (needs[0], *others)}.values())
 
 
 def understand_many(

@@ -23,7 +23,7 @@ WEIGHTS: Mapping[str, float] = {
     "fresh": 16,
     "reach": 8,
     "soon": 4,
-    "named": 16,
+    "named": 30,
 }
 PENALTIES: Mapping[str | None, float] = {
     "unconfirmed": 2,
@@ -52,8 +52,11 @@ REACHING: Mapping[str, float] = {
     "state": 0.3,
     "country": 0.25,
 }
-CALLED_IN_DANGER = 0.65  # a hotline is as good as the house next door
+CALLED_IN_DANGER = (
+    0.65  # a hotline, or a house whose address is secret, is as good as one next door
+)
 AUTHORITY = 0.75
+AT_HOME = 0.9  # who comes home has no way to be gone
 UNLOCATED = 0.3  # on site, somewhere in the region
 IN_MUNICIPALITY = 0.75
 CHILDHOOD_MONTHS = 324
@@ -214,14 +217,16 @@ def _limits(
 def _place(candidate: Candidate, query: OfferQuery) -> float:
     if query.municipality is None and query.position is None:
         return WITHOUT_PLACE.get(candidate.serves, 0.5)
+    if candidate.format == "home_visit" and candidate.serves == "region":
+        return AT_HOME
     if candidate.distance_km is not None:
         near = exp(-candidate.distance_km / DISTANCE_SCALE_KM)
         here = candidate.municipality == query.municipality
         return max(near, IN_MUNICIPALITY) if here else near
+    if safety_needs().intersection(query.needs):
+        return CALLED_IN_DANGER
     if candidate.format == "onsite" and candidate.serves == "region":
         return UNLOCATED
-    if candidate.format in REMOTE_FORMATS and safety_needs().intersection(query.needs):
-        return CALLED_IN_DANGER
     return AUTHORITY if candidate.kind == "authority" else REACHING[candidate.serves]
 
 
