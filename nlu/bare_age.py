@@ -54,9 +54,7 @@ ALONE = re.compile(rf"(?:[.,](?:kf?|fk?)?|\()(?P<list>{LIST})(?=[.,)]|$)(?!\.n)"
 SOON = re.compile(rf"~(?P<list>{LIST})(?=[.,&)]|$)")
 COPULA = re.compile(rf"k[fu]?(?P<list>n(?:,?[,&]n)+){NOT_COUNTED}")
 # So old is a child only if somebody calls them one; a writer or a stranger is none.
-CALLED_CHILD = re.compile(
-    r"[cKAT][^.XSuY]{0,3}$|p[kfb~]{1,2}$|[cKp][^.XS]{0,4}[,(]$|[.,k]f?e$"
-)
+CALLED_CHILD = re.compile(r"[cKAT][^.XSuY]{0,3}$|p[kfb~]{1,2}$|[cKp][^.XS]{0,4}[,(]$|[.,k]f?e$")
 
 PATTERNS = (
     AGE_WORD, AGE_WORD_AFTER, AFTER_COUNT, CHILD, CHILD_OF, ONE_AND_ONE, OF, AT_HALF, AT_START, HAS_YEARS,
@@ -87,12 +85,16 @@ def _take_list(reading: Reading, match: re.Match[str]) -> None:
     before, after = reading.letters[:start], reading.letters[end:]
     if is_past(before, after) or not _fits_pronoun(groups, reading.letters[: match.start()], after):
         return
-    numbers = reading.numbers(match, name)
-    for number in numbers:
-        span = nearly_span(number) if re.search("[~b]$", before) else year_span(number)
-        if 0 < number <= _oldest(before, numbers):
-            reading.take(start, span, "stated")
+    _take_numbers(reading, start, reading.numbers(match, name))
     reading.read(match, name)
+
+
+def _take_numbers(reading: Reading, start: int, numbers: list[float]) -> None:
+    before = reading.letters[:start]
+    span_of_years = nearly_span if re.search("[~b]$", before) else year_span
+    for number in numbers:
+        if 0 < number <= _oldest(before, numbers):
+            reading.take(start, span_of_years(number), "stated")
 
 
 def _oldest(before: str, numbers: list[float]) -> int:

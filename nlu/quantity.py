@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from nlu.reading import Reading, is_past
@@ -194,27 +195,50 @@ def _nearly(reading: Reading, match: re.Match[str], span: tuple[int, int]) -> tu
 def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) -> bool:
     """Whether a quantity is a child's age: not a duration, not an adult's age, not too much."""
     before, after = reading.around(match)
-    if not _is_young(months, unit, before, after) or _is_of_pregnancy(
-        reading, before, unit, months
-    ):
+    told_as_age = bool(unit in "ymwdz" or re.match("-?O", after))
+    if _is_of_others(reading, unit, months, before, after):
         return False
-    if any(each.stands(unit, before, after) for each in NEVER_AN_AGE):
+    if not told_as_age and _is_former(before, after):
         return False
-    beside_child = bool(re.search(r"[cKspAi][fk~,:('b@-]{0,4}$", before))
-    if unit in "Dd" and not re.search("[AKs]", before):
-        beside_child = beside_child and bool(re.match("O?[.,)&k]|O?$", after))
-    if unit in "ymwdz" or re.match("-?O", after):
-        return beside_child or (
-            not _is_course(unit, before, after)
-            and _is_about_a_child(reading, match, unit, before, after)
-        )
-    if is_past(before, after) or re.search(r"(?<![,&])o$", before) or after.startswith("o"):
+    if _is_beside_child(unit, before, after):
+        return True
+    if told_as_age and _is_course(unit, before, after):
         return False
-    return beside_child or (
-        not any(each.stands(unit, before, after) for each in NO_AGE_WITHOUT_CHILD)
-        and not _is_one_year_of_other_things(reading, match, before)
-        and _is_about_a_child(reading, match, unit, before, after)
+    if not told_as_age and _is_duration(reading, match, unit):
+        return False
+    return _is_about_a_child(reading, match, unit, before, after)
+
+
+def _is_of_others(reading: Reading, unit: str, months: float, before: str, after: str) -> bool:
+    """Whether it is no child's age whatever stands beside it: an adult's, a pregnancy's."""
+    return (
+        not _is_young(months, unit, before, after)
+        or _is_of_pregnancy(reading, before, unit, months)
+        or _stands(NEVER_AN_AGE, unit, before, after)
     )
+
+
+def _stands(places: Iterable[Around], unit: str, before: str, after: str) -> bool:
+    return any(each.stands(unit, before, after) for each in places)
+
+
+def _is_duration(reading: Reading, match: re.Match[str], unit: str) -> bool:
+    before, after = reading.around(match)
+    durations = _stands(NO_AGE_WITHOUT_CHILD, unit, before, after)
+    return durations or _is_one_year_of_other_things(reading, match, before)
+
+
+def _is_former(before: str, after: str) -> bool:
+    """Whether it was so long ago, or is a part of something ("im zweiten Jahr")."""
+    return is_past(before, after) or bool(re.search(r"(?<![,&])o$", before) or after[:1] == "o")
+
+
+def _is_beside_child(unit: str, before: str, after: str) -> bool:
+    """Whether a child is named before; days only of a baby, for "my son did not eat 2 days"."""
+    child = re.search(r"[cKspAi][fk~,:('b@-]{0,4}$", before)
+    if unit in "Dd" and not re.search("[AKs]", before):
+        return bool(child and re.match("O?[.,)&k]|O?$", after))
+    return bool(child)
 
 
 def _is_one_year_of_other_things(reading: Reading, match: re.Match[str], before: str) -> bool:
@@ -233,16 +257,19 @@ def _is_about_a_child(
         return True
     if len(reading.letters) - (match.end() - match.start()) <= 2 and match.group()[0] != "a":
         return True
-    if unit in "wd" and _is_clause(before, after):
-        return True
     if unit in "WDwd":
-        return bool(re.search(r"[cs][^.,BLE]{0,2}$|su{0,8}$", before) or re.search(r"^[cs]", after))
+        return _is_about_a_baby(unit, before, after)
     if re.search(r"R[^,]{0,3}$", before):
         return False
-    spoken_of = (
-        before + after + "".join(clue.letter for clue in reading.clues if clue.letter == "y")
-    )
-    return not match.start() or bool(re.search("[cKspivAy]", spoken_of))
+    old = "y" if any(clue.letter == "y" for clue in reading.clues) else ""
+    return not match.start() or bool(re.search("[cKspivAy]", before + after + old))
+
+
+def _is_about_a_baby(unit: str, before: str, after: str) -> bool:
+    """Whether weeks or days stand beside a child, or as long after a baby as nothing divides them."""
+    if unit in "wd" and _is_clause(before, after):
+        return True
+    return bool(re.search(r"[cs][^.,BLE]{0,2}$|su{0,8}$", before) or re.search(r"^[cs]", after))
 
 
 def _is_clause(before: str, after: str) -> bool:
