@@ -15,7 +15,7 @@ GLUE = r"[fkpi~be,:('-]{0,4}"
 HALF = r"(?:[-&]?a?h)?"
 LIST = rf"(?:n{HALF}(?:,?[,&/]n)+|n{HALF}|a&a?h)"
 # "One" is an age only where nothing follows that it could count: "er ist eins.", "she's one".
-ONE_AT_END = r"(?:a(?=[.,)]|$)|(?<=[kf])a(?=&(?!a?h)))"
+ONE_AT_END = r"(?:a(?=[.,)T]|$)|(?<=[kf])a(?=&(?!a?h)))"
 
 OWN = re.compile(
     r"S[kf'(@,e]{0,3}n(?:[-'f]?[Yyz]O?)?(?!'f|['.-]{0,2}[CKgoMmWwDd&]?[CKMmWwDd])"
