@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.choices import find_choices
 from actions.control import add_filters
 from actions.detail import ask_which, matches_on_screen, named_offer, show_details, show_map
-from actions.find import follow_ups
+from actions.find import follow_ups, ways_on
 from actions.office import helplines, office_for
 from actions.reply import Button, button, reply
 from actions.turn import Answer, Respond, Turn
@@ -105,14 +105,6 @@ def encourage(turn: Turn) -> Answer:
 def say(key: str) -> Respond:
     """A sentence, and the ways on."""
     return lambda turn: (turn.state, [reply(turn.words.say(key), ways_on(turn))])
-
-
-def ways_on(turn: Turn) -> list[Button]:
-    """More offers where some are shown, another topic, a human."""
-    words = turn.words
-    more = [button(words.say("button_more"), "more")] if turn.state.shown else []
-    topic = button(words.say("button_other_topic"), "groups")
-    return [*more, topic, button(words.say("button_human"), "human")]
 
 
 ANSWERS: dict[str, Respond] = {

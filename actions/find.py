@@ -146,6 +146,14 @@ def follow_ups(turn: Turn) -> list[Button]:
     ]
 
 
+def ways_on(turn: Turn) -> list[Button]:
+    """More offers where some are shown, another topic, a human."""
+    words = turn.words
+    more = [button(words.say("button_more"), "more")] if turn.state.shown else []
+    topic = button(words.say("button_other_topic"), "groups")
+    return [*more, topic, button(words.say("button_human"), "human")]
+
+
 def child_buttons(state: State, words: Catalogue) -> list[Button]:
     """One button for each of several children, to look for this one only."""
     if len(state.children) < 2:

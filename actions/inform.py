@@ -6,10 +6,11 @@ from rapidfuzz import process
 
 from actions.ask import ask, choose_need, choose_place
 from actions.choices import find_choice
+from actions.find import ways_on
 from actions.learn import is_ambiguous, learn, says_nothing, unsure_needs
 from actions.next_step import next_step
 from actions.pick import pick_need, pick_place
-from actions.proceed import decline, is_asked_enough, proceed
+from actions.proceed import OPTIONAL, decline, is_asked_enough, proceed
 from actions.reply import reply
 from actions.summary import summary
 from actions.turn import Answer, Turn
@@ -66,9 +67,18 @@ def answer_unclear(turn: Turn) -> Answer:
         return decline(turn, step)
     if turn.state.asked == "place" and has_letters(turn.message.text):
         return answer_unknown_place(turn)
-    if step in ("children", "place"):
+    if step in OPTIONAL:
         return proceed(turn)
+    if step == "offers":
+        return stay_with_topic(turn)
     return ask(turn, "need", turn.words.say(unclear_key(turn.message.text)))
+
+
+def stay_with_topic(turn: Turn) -> Answer:
+    """That a message after offers was not understood, what the talk is about, and the ways on."""
+    words = turn.words
+    need = words.say(f"need_{turn.state.needs[0]}")
+    return turn.state, [reply(words.say("unclear_after_offers", need=need), ways_on(turn))]
 
 
 def chosen(turn: Turn) -> str | None:

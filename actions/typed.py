@@ -26,7 +26,7 @@ def answer_typed_or_pressed(turn: Turn) -> Answer:
 def as_typed(message: Message) -> Message:
     """The message with its text understood as words."""
     text = message.text.replace("~", " ")
-    found = understand(text, message.language).as_json()
+    found = understand(text, message.language).for_conversation()
     names = (*FINDINGS, "out_of_scope")
     return replace(message, text=text, **{name: found[name] for name in names})
 

@@ -15,7 +15,10 @@ from nlu.phrases import CRISES, LANGUAGES, NONE
 # Measured on the development sets of all languages.
 ALARM = -0.35  # suspicion from which a message is danger
 ALARM_BY_PATTERN = -0.8  # the same where a pattern matches: only what is surely none is let go
+ALARM_DENIED = 2.5  # the same where danger is denied in so many words: "er schlägt mich nicht"
 COMFORT = 0.4  # how much a clear need, idiom, control word ... speaks against danger
+DENIED = "denied"
+DENIAL_WORDS = 7  # a longer message tells what there is instead: "er schlägt mich nicht, er ..."
 SAFETY_NEEDS = ("acute_crisis", "domestic_violence", "child_protection")
 # The groups that speak against danger, each with its labels that do not.
 AGAINST = {
@@ -29,10 +32,13 @@ def find_crisis(its_words: Sequence[str], opinion: Opinion) -> str | None:
     """The kind of danger the message tells of; None if it tells of none.
 
     A pattern, in whatever language it is, is enough unless the classifier is sure of the
-    opposite; without one the classifier must see danger.
+    opposite; without one the classifier must see danger, and see it plainly where it is denied.
     """
-    patterns = patterns_found(its_words)
-    if suspicion(opinion) < (ALARM_BY_PATTERN if patterns else ALARM):
+    found = patterns_found(its_words)
+    patterns = [kind for kind in found if kind != DENIED]
+    is_denial = DENIED in found and len(its_words) <= DENIAL_WORDS
+    alone = ALARM_DENIED if is_denial else ALARM
+    if suspicion(opinion) < (ALARM_BY_PATTERN if patterns else alone):
         return None
     scores = opinion.scores.get("crisis", {})
     return max(patterns or scores, key=lambda kind: scores.get(kind, UNLIKELY), default=None)
@@ -54,13 +60,16 @@ def suspicion(opinion: Opinion) -> float:
 
 
 def patterns_found(its_words: Sequence[str], folder: Path = LANGUAGES) -> list[str]:
-    """The kinds of danger whose patterns match, without those that an idiom overlaps."""
+    """The kinds of danger whose patterns match, without those that an idiom or a denial overlaps.
+
+    A denial itself is among what is found.
+    """
     found = list(_index(folder).find(its_words))
-    idioms = [span for kind, span in found if kind == NONE]
+    idioms = [span for kind, span in found if kind in (NONE, DENIED)]
     return [
         kind
         for kind, span in found
-        if kind != NONE and not any(_overlap(span, idiom) for idiom in idioms)
+        if kind == DENIED or (kind != NONE and not any(_overlap(span, idiom) for idiom in idioms))
     ]
 
 
@@ -73,7 +82,7 @@ def load_patterns(folder: Path) -> Iterable[tuple[str, Pattern]]:
 
 def _read(file: Path) -> dict[str, list[str]]:
     content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
-    unknown = content.keys() - {*CRISES, NONE}
+    unknown = content.keys() - {*CRISES, NONE, DENIED}
     if unknown:
         place = "/".join(file.parts[-2:])
         raise ValueError(f'{place}: "{min(unknown)}" is no kind of danger: {", ".join(CRISES)}')

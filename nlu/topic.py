@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 from nlu.features import words
+from nlu.phrases import DATA
 from nlu.vocabulary import concepts
 
 
 def topic(text: str, language: str) -> list[str]:
-    """The concepts a text names, in their order ("de-simple" is German); empty for unknown words."""
-    return concepts(words(text), language.partition("-")[0])
+    """The concepts by which a text names help, in their order ("de-simple" is German).
+
+    Empty for a text that names none: "wo kann ich mit den Kindern hin".
+    """
+    return [each for each in concepts(words(text), language.partition("-")[0]) if each in topics()]
+
+
+@cache
+def topics(file: Path = DATA / "topics.txt") -> frozenset[str]:
+    """The concepts by which help is asked for by name."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return frozenset(each for line in lines if not line.startswith("#") for each in line.split())

@@ -41,6 +41,10 @@ class Understanding:
     aspect: str | None = None
     out_of_scope: bool = False
 
+    def for_conversation(self) -> dict[str, Any]:
+        """The same and what it asks of offers, which only means something where some are shown."""
+        return {**self.as_json(), "aspect": self.aspect}
+
     @property
     def is_clear(self) -> bool:
         """Whether it states a need rather than that it could be one."""
@@ -57,7 +61,6 @@ class Understanding:
             "crisis": self.crisis,
             "control": self.control,
             "faq": self.faq,
-            "aspect": self.aspect,
             "out_of_scope": self.out_of_scope,
         }
 

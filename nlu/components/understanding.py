@@ -86,7 +86,7 @@ def intent(finding: Understanding) -> str:
 
 def entities(finding: Understanding) -> list[dict[str, Any]]:
     """The findings as Rasa's entities, plain JSON as their values; none for what is unsaid."""
-    values = finding.as_json()
+    values = finding.for_conversation()
     return [
         {ENTITY_ATTRIBUTE_TYPE: name, ENTITY_ATTRIBUTE_VALUE: values[name]}
         for name in ENTITY_NAMES

@@ -80,3 +80,31 @@ def test_danger_is_recognised_whatever_language_is_expected(
 )
 def test_idioms_and_ordinary_needs_are_no_danger(text: str) -> None:
     assert understand(text).crisis is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nein er schlägt uns nicht",
+        "he does not hit me",
+        "нет, он меня не бьёт",
+        "він мене не б'є",
+        "kocam beni dövmüyor",
+        "nie, on mnie nie bije",
+        "nein ich will nicht sterben",
+    ],
+)
+def test_a_denial_is_no_danger(text: str) -> None:
+    assert understand(text).crisis is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "er schlägt mich nicht, er sperrt mich ein und droht mir",
+        "he never hit me but he threatens to kill the kids",
+        "er schlägt mich wenn ich nicht koche",
+    ],
+)
+def test_beside_a_denial_other_danger_counts(text: str) -> None:
+    assert understand(text).crisis is not None
