@@ -15,7 +15,6 @@ from nlu.phrases import CRISES, LANGUAGES, NONE
 # Measured on the development sets of all languages.
 ALARM = -0.35  # suspicion from which a message is danger
 ALARM_BY_PATTERN = -0.8  # the same where a pattern matches: only what is surely none is let go
-ALARM_DENIED = 2.5  # the same where danger is denied in so many words: "er schlägt mich nicht"
 COMFORT = 0.4  # how much a clear need, idiom, control word ... speaks against danger
 DENIED = "denied"
 DENIAL_WORDS = 7  # a longer message tells what there is instead: "er schlägt mich nicht, er ..."
@@ -32,13 +31,12 @@ def find_crisis(its_words: Sequence[str], opinion: Opinion) -> str | None:
     """The kind of danger the message tells of; None if it tells of none.
 
     A pattern, in whatever language it is, is enough unless the classifier is sure of the
-    opposite; without one the classifier must see danger, and see it plainly where it is denied.
+    opposite; without one the classifier must see danger. A short denial is none.
     """
     found = patterns_found(its_words)
     patterns = [kind for kind in found if kind != DENIED]
-    is_denial = DENIED in found and len(its_words) <= DENIAL_WORDS
-    alone = ALARM_DENIED if is_denial else ALARM
-    if suspicion(opinion) < (ALARM_BY_PATTERN if patterns else alone):
+    is_denial = DENIED in found and not patterns and len(its_words) <= DENIAL_WORDS
+    if is_denial or suspicion(opinion) < (ALARM_BY_PATTERN if patterns else ALARM):
         return None
     scores = opinion.scores.get("crisis", {})
     return max(patterns or scores, key=lambda kind: scores.get(kind, UNLIKELY), default=None)
