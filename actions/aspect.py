@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.choices import find_choices
 from actions.control import add_filters
 from actions.detail import ask_which, matches_on_screen, named_offer, show_details, show_map
-from actions.find import follow_ups, ways_on
+from actions.find import ways_on
 from actions.office import helplines, office_for
 from actions.reply import Button, button, reply
 from actions.turn import Answer, Respond, Turn
@@ -33,7 +33,7 @@ def tell(turn: Turn) -> Answer:
     told = [
         f"{match.offer.name}: {aspect_text(aspect, match, words, turn.now)}" for match in matches
     ]
-    text = "\n".join([words.say(f"aspect_{aspect}"), *told])
+    text = "\n\n".join([words.say(f"aspect_{aspect}"), *told])
     return turn.state.know(asked="offers"), [reply(text, offer_buttons(turn, matches))]
 
 
@@ -53,7 +53,7 @@ def offer_buttons(turn: Turn, matches: list[Match]) -> list[Button]:
     """More about each of the offers, or its map where the way was asked for; then the ways on."""
     verb = "map" if turn.message.aspect == "way" else "details"
     about = [button(match.offer.name, verb, match.offer.id) for match in matches]
-    return [*about, *follow_ups(turn)]
+    return [*about, *ways_on(turn)]
 
 
 def show_nearer(turn: Turn) -> Answer:
@@ -91,7 +91,7 @@ def recommend(turn: Turn) -> Answer:
 
 def reassure(turn: Turn) -> Answer:
     """A kind word, and who listens right now."""
-    text = "\n".join([turn.words.say("aspect_worry"), *helplines(turn)])
+    text = "\n\n".join([turn.words.say("aspect_worry"), *listening_now(turn)])
     return turn.state, [reply(text, ways_on(turn))]
 
 
@@ -99,7 +99,13 @@ def encourage(turn: Turn) -> Answer:
     """Not to give up, the office that is responsible, and who listens right now."""
     office = office_for(turn.state)
     text = turn.words.say("aspect_doubt", office=office.name, phone=office.phone)
-    return turn.state, [reply("\n".join([text, *helplines(turn)]), ways_on(turn))]
+    return turn.state, [reply("\n\n".join([text, *listening_now(turn)]), ways_on(turn))]
+
+
+def listening_now(turn: Turn) -> list[str]:
+    """A paragraph of those who listen right now; empty if nobody does."""
+    lines = helplines(turn)
+    return ["\n".join(lines)] if lines else []
 
 
 def say(key: str) -> Respond:
