@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.contacts import contact_card, contacts_for
+from actions.find import ways_on
 from actions.learn import certain_needs, learn
 from actions.message import Message
 from actions.reply import button, reply
@@ -12,6 +13,7 @@ from actions.state import State
 from actions.tongue import is_same
 from actions.turn import Answer, Turn
 from bot.languages.language import resolve
+from nlu.need import OF_THE_BODY
 
 CONTACTS = 5  # more would have to be read
 
@@ -40,6 +42,18 @@ def answer_danger(turn: Turn) -> Answer:
     }
     buttons = [button(words.say("button_not_meant"), "not_meant")]
     return turn.state.know(danger=kind, greeted=True), [reply(text, buttons, custom)]
+
+
+def answer_all_clear(turn: Turn) -> Answer:
+    """After an accident that has ended well: that is good, and whom to call if it does not stay so."""
+    state = turn.state.know(danger=None, danger_needs=[])
+    turn = turn.with_state(state)
+    return state, [reply(turn.words.say("danger_back"), ways_on(turn))]
+
+
+def is_all_clear(turn: Turn) -> bool:
+    """Whether an accident has ended well; who was beaten or despaired is not asked to be well."""
+    return turn.state.danger in OF_THE_BODY and turn.message.all_clear
 
 
 def remember(state: State, message: Message) -> State:

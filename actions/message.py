@@ -27,6 +27,7 @@ class Message:
     control: str | None = None
     faq: str | None = None
     aspect: str | None = None
+    all_clear: bool = False
     out_of_scope: bool = False
     pressed: bool = False
     about: str | None = None
@@ -46,6 +47,7 @@ class Message:
 
 FINDINGS = (
     "language", "needs", "children", "pregnancy", "place", "crisis", "control", "faq", "aspect",
+    "all_clear",
 )  # fmt: skip
 
 

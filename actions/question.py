@@ -32,7 +32,7 @@ def who_is_silent(turn: Turn) -> str:
 def go_on_after(turn: Turn, said: str) -> Answer:
     """A sentence in between, then the question that was open; after offers a button to go on."""
     step = next_step(turn.state)
-    if step == "offers":
+    if step == "offers" or turn.state.danger:
         return turn.state, [reply(said, [button(turn.words.say("button_go_on"), "go_on")])]
     state, replies = ask(turn, step)
     return state, [reply(said), *replies]

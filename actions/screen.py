@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.aspect import ANYTIME, answer_aspect, filter_by_language
 from actions.choices import find_choice, find_choices
 from actions.control import filter_offers
+from actions.danger import answer_all_clear, is_all_clear
 from actions.detail import pick_offer
 from actions.learn import certain_needs
 from actions.turn import Respond, Turn
@@ -22,7 +23,8 @@ MEANT = {
     "who_reads": ("confidential",),
     "availability": ("hours", "waiting"),
     "languages": ("speakers",),
-    "what_can_you": ("what",),
+    "what_can_you": ASPECTS,
+    "area": ("who", "nearer", "way"),
 }
 KEPT = ("calendar", "list")  # what can be done with an offer beside asking
 
@@ -36,6 +38,8 @@ def about_screen(turn: Turn) -> Respond | None:
     """
     if is_told_otherwise(turn):
         return None
+    if is_all_clear(turn):
+        return answer_all_clear
     if asks_for_speakers(turn):
         return filter_by_language
     if says_something_else(turn):

@@ -67,6 +67,10 @@ class Opinion:
         labels = self.scores.get(group, {})
         return max(labels, key=lambda label: labels[label], default=None)
 
+    def fits(self, group: str, label: str) -> float:
+        """The score of a label; "surely not" for an unknown one."""
+        return self.scores.get(group, {}).get(label, UNLIKELY)
+
     def chance(self, group: str, label: str) -> float:
         """How likely a label is among those of its group; 0 for an unknown one."""
         return dict(self.ranked(group)).get(label, 0.0)

@@ -39,11 +39,16 @@ class Understanding:
     control: str | None = None
     faq: str | None = None
     aspect: str | None = None
+    all_clear: bool = False
     out_of_scope: bool = False
 
     def for_conversation(self) -> dict[str, Any]:
-        """The same and what it asks of offers, which only means something where some are shown."""
-        return {**self.as_json(), "aspect": self.aspect}
+        """The same and what only means something in a conversation.
+
+        That is what it asks of the offers that are shown, and whether it says after a danger that all
+        is well.
+        """
+        return {**self.as_json(), "aspect": self.aspect, "all_clear": self.all_clear}
 
     @property
     def is_clear(self) -> bool:
@@ -65,6 +70,7 @@ class Understanding:
         }
 
 
+ALL_CLEAR = 0.3  # evidence of a message that sounds like danger and is none
 CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
 CHILD = ("min_months", "max_months")
 PREGNANCY = ("weeks",)
@@ -105,6 +111,7 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     told = crisis or control or faq or needs
     return Understanding(
         spoken, needs, children, ages.pregnancy, place, crisis, control, faq, aspect,
+        all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,
         out_of_scope=not told and opinion.kind == "out_of_scope",
     )  # fmt: skip
 

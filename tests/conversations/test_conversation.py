@@ -344,3 +344,17 @@ def test_filters_belong_to_the_list_that_they_narrowed():
     family = Family().says(KOSLAR).says("nur kostenlos")
     assert family.state.filters == ["free"]
     assert family.says("ich brauche eine Schuldnerberatung").state.filters == []
+
+
+def test_after_an_accident_that_ended_well_nobody_is_sent_to_the_emergency_room():
+    family = Family().says("mein sohn hat spüli getrunken")
+    family.says("er hat gespuckt, dem gehts gut, giftnotruf hat gesagt alles ok")
+    assert family.text == GERMAN.say("danger_back")
+    assert family.state.danger is None
+
+
+def test_a_question_after_danger_leads_on_to_help_not_to_topics():
+    family = Family().says("mein vater schlägt meine mutter")
+    family.says("erfährt das jugendamt das wenn ich da anrufe?")
+    assert "Beratungsstellen" in family.text
+    assert family.presses("Weiter").state.needs == ["domestic_violence"]
