@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 Facts = dict[str, Any]
@@ -83,20 +83,22 @@ class State:
         return bool(self.needs or self.children or self.pregnancy or self.place)
 
 
+FIELDS = tuple(entry.name for entry in fields(State))
+
+
 def state_from_slots(slots: Facts) -> State:
     """The state that Rasa's slots hold; a fresh one where they are empty."""
     rest = slots.get("conversation") or {}
     known = {name: slots.get(name) for name in SLOTS}
     known = {name: value for name, value in known.items() if value is not None}
-    names = {entry.name for entry in fields(State)}
-    return State(**{**{k: v for k, v in rest.items() if k in names}, **known})
+    return State(**{**{name: value for name, value in rest.items() if name in FIELDS}, **known})
 
 
 def slots_from_state(state: State) -> Facts:
     """The slots that keep a state, the reverse of `state_from_slots`; none for a fresh state."""
     if state == State():
         return dict.fromkeys((*SLOTS, "conversation"))
-    facts = asdict(state)
+    facts = {name: getattr(state, name) for name in FIELDS}
     slots = {name: facts.pop(name) for name in SLOTS}
     facts["offered"] = facts["offered"][-OFFERED_LENGTH:]
     facts["history"] = facts["history"][-HISTORY_LENGTH:]

@@ -97,15 +97,19 @@ def _match(parts: Sequence[Part], its_words: Sequence[str]) -> bool:
     return len(parts) == len(its_words) and all(map(Part.matches, parts, its_words))
 
 
-def concepts(its_words: Sequence[str], language: str) -> list[str]:
-    """The concepts of a message's bare words, in their order, each once; none without known words."""
+@lru_cache(maxsize=64)
+def concepts(its_words: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The concepts of a message's bare words, in their order, each once; none without known words.
+
+    The last messages' are kept, as both the classifier and the search ask for them.
+    """
     known = vocabulary(language)
     found = (
         concept
         for at, word in enumerate(its_words)
         for concept in (*known.of_sequences(its_words, at), *_concepts_of_word(word, language))
     )
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 @cache
