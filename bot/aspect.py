@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.cards import address_text, choice_text, detail_lines, distance_text, schedule_text
+from bot.cards import (
+    address_text,
+    choice_text,
+    detail_lines,
+    distance_text,
+    office_text,
+    schedule_text,
+)
 from bot.languages.catalogue import Catalogue
 from bot.languages.language import DEFAULT
 from bot.offers.offer import Offer
 from bot.offers.search import Match
+from bot.places.office import responsible_office
 
 Tell = Callable[[Match, Catalogue, datetime], str]
 
@@ -24,9 +32,10 @@ def aspect_text(aspect: str, match: Match, words: Catalogue, now: datetime) -> s
 
 
 def contact_of(offer: Offer) -> str:
-    """How to reach an offer: phone, else e-mail, else website, else its organization's name."""
-    phones = [phone.number for phone in offer.phones]
-    return next(filter(None, [*phones, offer.email, offer.website]), offer.organization)
+    """How to reach an offer: phone, else e-mail, else website, else the office that can say more."""
+    ways = [*(phone.number for phone in offer.phones), offer.email, offer.website]
+    office = responsible_office(offer.municipality, offer.needs[0])
+    return next(filter(None, ways), f"{office.name}, {office.phone}")
 
 
 def cost_text(match: Match, words: Catalogue, _: datetime) -> str:
@@ -50,9 +59,10 @@ def waiting_text(match: Match, words: Catalogue, now: datetime) -> str:
     return joined(status, contact_of(match.offer))
 
 
-def ways_to_reach(match: Match, *_: object) -> str:
+def ways_to_reach(match: Match, words: Catalogue, _: datetime) -> str:
     offer = match.offer
-    return joined(*(phone.number for phone in offer.phones), offer.email, offer.website)
+    ways = joined(*(phone.number for phone in offer.phones), offer.email, offer.website)
+    return ways or office_text(offer, words)
 
 
 def way_text(match: Match, words: Catalogue, _: datetime) -> str:

@@ -14,6 +14,7 @@ from bot.languages.language import languages
 from bot.offers.offer import Offer, age_in_years
 from bot.offers.schedule import Schedule, is_around_the_clock
 from bot.offers.search import Match
+from bot.places.office import responsible_office
 
 Card = dict[str, Any]
 
@@ -77,6 +78,7 @@ def lines(match: Match, words: Catalogue, now: datetime) -> dict[str, str]:
         "next": next_text(match, words),
         "distance": distance_text(match, words),
         "address": address_text(offer, words),
+        "contact": office_text(offer, words),
         "cost": choice_text("cost", cost, words),
         "access": choice_text("access", access, words),
         "format": choice_text("format", offer.format, words) if offer.format != "onsite" else "",
@@ -162,6 +164,14 @@ def address_text(offer: Offer, words: Catalogue) -> str:
     if offer.confidential:
         return words.say("card_confidential")
     return words.say("card_address", address=offer.address) if offer.address else ""
+
+
+def office_text(offer: Offer, words: Catalogue) -> str:
+    """Who can say more of an offer that gives no way to reach it; empty for others."""
+    if offer.phones or offer.email or offer.website:
+        return ""
+    office = responsible_office(offer.municipality, offer.needs[0])
+    return words.say("card_ask_office", office=office.name, phone=office.phone)
 
 
 def choice_text(kind: str, value: str | None, words: Catalogue) -> str:
