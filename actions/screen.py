@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from actions.aspect import ANYTIME, answer_aspect, filter_by_language
 from actions.choices import find_choice, find_choices
-from actions.control import filter_offers
+from actions.control import filter_offers, set_language
 from actions.danger import answer_all_clear, is_all_clear
 from actions.detail import pick_offer
 from actions.learn import certain_needs
+from actions.tongue import is_same
 from actions.turn import Respond, Turn
+from bot.languages.language import DEFAULT
 from bot.offers.search import DATE_FILTERS
 from nlu.payload import is_payload
 from nlu.phrases import ASPECTS
@@ -40,6 +42,8 @@ def about_screen(turn: Turn) -> Respond | None:
         return None
     if is_all_clear(turn):
         return answer_all_clear
+    if wants_german(turn):
+        return lambda asked: set_language(asked, DEFAULT)
     if asks_for_speakers(turn):
         return filter_by_language
     if says_something_else(turn):
@@ -75,6 +79,14 @@ def asks_for_speakers(turn: Turn) -> bool:
     if not (turn.state.shown or turn.state.danger) or turn.message.words > 2 * SHORT_WORDS:
         return False
     return names(turn, "languages") and names(turn, "speakers")
+
+
+def wants_german(turn: Turn) -> bool:
+    """Whether somebody who is answered in another language asks in German for German."""
+    is_german = is_same(turn.message.language or "", DEFAULT)
+    named = find_choices("languages", turn.message.text, (DEFAULT,))
+    is_short = turn.message.words <= 2 * SHORT_WORDS
+    return is_short and is_german and named == [DEFAULT] and turn.words.language.spoken != DEFAULT
 
 
 def is_told_otherwise(turn: Turn) -> bool:

@@ -358,3 +358,12 @@ def test_a_question_after_danger_leads_on_to_help_not_to_topics():
     family.says("erfährt das jugendamt das wenn ich da anrufe?")
     assert "Beratungsstellen" in family.text
     assert family.presses("Weiter").state.needs == ["domestic_violence"]
+
+
+@pytest.mark.parametrize(
+    "asks",
+    ["Können Sie mir das auf Deutsch sagen?", "Bitte auf Deutsch", "ich spreche besser deutsch"],
+)
+def test_who_asks_in_german_for_german_is_answered_in_german(asks):
+    family = Family(language="fa").says("مهدکودک می‌خوام، ۳ ساله، دورن").says(asks)
+    assert family.state.language == "de"
