@@ -83,10 +83,11 @@ def asks_for_speakers(turn: Turn) -> bool:
 
 def wants_german(turn: Turn) -> bool:
     """Whether somebody who is answered in another language asks in German for German."""
-    is_german = is_same(turn.message.language or "", DEFAULT)
-    named = find_choices("languages", turn.message.text, (DEFAULT,))
-    is_short = turn.message.words <= 2 * SHORT_WORDS
-    return is_short and is_german and named == [DEFAULT] and turn.words.language.spoken != DEFAULT
+    message = turn.message
+    if turn.words.language.spoken == DEFAULT or message.words > 2 * SHORT_WORDS:
+        return False
+    is_german = is_same(message.language or "", DEFAULT) or message.control == f"language:{DEFAULT}"
+    return is_german and find_choices("languages", message.text, (DEFAULT,)) == [DEFAULT]
 
 
 def is_told_otherwise(turn: Turn) -> bool:

@@ -7,6 +7,8 @@ from nlu.opinion import Opinion
 # Evidence below which a message asks for nothing of the kind. Of 442 follow-up questions of all
 # languages (tests/messages/aspects) 422 have more and are told right, of 143 other messages two.
 LEAST = -0.1
+# The same for a message that states a need: "wo kann ich mein zweites Kind zum Schwimmen anmelden".
+LEAST_BESIDE_NEED, STATED = 0.2, 0.8
 
 
 def find_aspect(opinion: Opinion) -> str | None:
@@ -15,4 +17,6 @@ def find_aspect(opinion: Opinion) -> str | None:
     Whether it means the offers or the assistant ("was kostet das") only the conversation can tell:
     a message may be a question about the assistant, too.
     """
-    return opinion.likeliest("aspect") if opinion.best("aspect") >= LEAST else None
+    states_need = opinion.kind == "need" and opinion.ranked("need")[0][1] >= STATED
+    least = LEAST_BESIDE_NEED if states_need else LEAST
+    return opinion.likeliest("aspect") if opinion.best("aspect") >= least else None
