@@ -8,13 +8,14 @@ from actions.choices import find_choices
 from actions.control import add_filters
 from actions.detail import ask_which, matches_on_screen, named_offer, show_details, show_map
 from actions.find import ways_on
-from actions.office import helplines, office_for
+from actions.office import helplines, name_office, office_for
 from actions.reply import Button, button, reply
 from actions.turn import Answer, Respond, Turn
 from bot.aspect import aspect_text, contact_of
 from bot.languages.language import DEFAULT
 from bot.offers.search import Match
 
+COMFORTED = "comfort"
 TOO_FEW = ("language", "office")  # given up where too few speak a language
 ANYTIME = ("confidential", "doubt", "worry", "unfit")  # no offer must be shown to ask this
 
@@ -90,9 +91,11 @@ def recommend(turn: Turn) -> Answer:
 
 
 def reassure(turn: Turn) -> Answer:
-    """A kind word, and who listens right now."""
+    """A kind word, and who listens right now; said once, then the office that is responsible."""
+    if turn.state.asked == COMFORTED:
+        return name_office(turn)
     text = "\n\n".join([turn.words.say("aspect_worry"), *listening_now(turn)])
-    return turn.state, [reply(text, ways_on(turn))]
+    return turn.state.know(asked=COMFORTED), [reply(text, ways_on(turn))]
 
 
 def encourage(turn: Turn) -> Answer:
