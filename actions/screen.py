@@ -54,14 +54,17 @@ def about_screen(turn: Turn) -> Respond | None:
 
 
 def by_words(turn: Turn) -> Respond | None:
-    """What a short message asks for by the words of choices.yml: an offer by its number, a time."""
-    message = turn.message
-    if message.words > SHORT_WORDS:
-        return filter_offers if message.aspect == "hours" and wants_fewer(turn) else None
+    """What a message asks for by the words of choices.yml: an offer by its number, a time.
+
+    A long message must name both the offer and what is wanted of it.
+    """
+    message, is_short = turn.message, turn.message.words <= SHORT_WORDS
     action = find_choice("details", message.text, turn.spoken)
-    if action in KEPT or (not message.aspect and (action or names(turn, "ordinals"))):
+    named = [bool(action), names(turn, "ordinals")]
+    is_picked = any(named) if is_short else all(named)
+    if (is_short and action in KEPT) or (is_picked and not message.aspect):
         return pick_offer
-    return filter_offers if wants_fewer(turn) else None
+    return filter_offers if wants_fewer(turn) and (is_short or message.aspect == "hours") else None
 
 
 def wants_fewer(turn: Turn) -> bool:
