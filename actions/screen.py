@@ -18,8 +18,8 @@ from nlu.phrases import ASPECTS
 SHORT_WORDS = 6  # more words than these say something of their own
 FINAL = ("delete", "restart", "stop", "bye")  # done at once, whatever else is in the message
 # What a question about the assistant may ask of the offers that are shown; other questions ask nothing.
-MEANT = {
-    "None": ASPECTS,
+MEANT: dict[str | None, tuple[str, ...]] = {
+    None: ASPECTS,
     "cost": ("cost",),
     "youth_office": ("confidential",),
     "who_reads": ("confidential",),
@@ -107,7 +107,7 @@ def says_something_else(turn: Turn) -> bool:
     message = turn.message
     if message.children or message.place or message.pregnancy or message.control in FINAL:
         return True
-    if turn.state.shown and message.aspect and message.aspect in MEANT.get(str(message.faq), ()):
+    if turn.state.shown and message.aspect and message.aspect in MEANT.get(message.faq, ()):
         return False
     return bool(message.control or message.faq or certain_needs(turn.state, message))
 
