@@ -10,7 +10,7 @@ from functools import lru_cache
 from math import exp
 
 from bot.offers.need import safety_needs
-from bot.offers.offer import PHASES, REMOTE_FORMATS, age_in_years
+from bot.offers.offer import PHASES, age_in_years
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.rows import ANY_NEED
 
