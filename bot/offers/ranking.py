@@ -34,6 +34,7 @@ PENALTIES: Mapping[str | None, float] = {
     "special": 18,
     "emergency": 30,
 }
+EMERGENCY = "emergency"
 # A second offer of the same provider tells a family less than one of another provider.
 REPEATED_PROVIDER, REPEATED_KIND = 4.0, 9.0
 PLAIN = ("school", "portal")
@@ -123,7 +124,7 @@ def base_score(candidate: Candidate, query: OfferQuery) -> float:
         "fresh": _fresh(candidate, query.now.date()),
         "reach": candidate.reach,
     }
-    cost = PENALTIES.get(candidate.status, 0) + PENALTIES.get(candidate.kind, 0)
+    cost = PENALTIES.get(candidate.status, 0) + _kind_cost(candidate, query)
     return sum(WEIGHTS[name] * part for name, part in parts.items()) - cost
 
 
@@ -162,6 +163,12 @@ def is_responsible(candidate: Candidate, query: OfferQuery) -> bool:
 def fits_age(candidate: Candidate, query: OfferQuery) -> bool:
     """Whether it is meant for an age at all and one of the children has it."""
     return any(_share(candidate, child) > BROAD for child in query.children)
+
+
+def _kind_cost(candidate: Candidate, query: OfferQuery) -> float:
+    """What plain addresses cost, and emergency services where nobody is in need of them."""
+    is_urgent = candidate.kind == EMERGENCY and safety_needs().intersection(query.needs)
+    return 0 if is_urgent else PENALTIES.get(candidate.kind, 0)
 
 
 def _need(candidate: Candidate, query: OfferQuery) -> float:

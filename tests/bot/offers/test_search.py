@@ -370,3 +370,21 @@ def test_a_friend_would_send_them_there(session, needs, known, expected):
 def test_schools_do_not_crowd_out_help_with_trouble_at_school(session):
     found = find_offers(session, a_query("school_support", age=(132, 143), municipality="Düren"))
     assert [match.offer.kind for match in found.matches].count("school") <= 1
+
+
+@pytest.mark.parametrize(
+    "needs, is_shown",
+    [(("child_health",), False), (("acute_crisis", "child_health"), True)],
+)
+def test_an_emergency_service_is_shown_only_where_it_is_urgent(session, needs, is_shown):
+    found = find_offers(session, a_query(*needs, age=60, municipality="Linnich"), limit=4)
+    kinds = [match.offer.kind for match in found.matches]
+    assert ("emergency" in kinds) == is_shown
+
+
+@pytest.mark.parametrize("town", [place.name for place in municipalities()])
+def test_who_is_beaten_finds_the_helpline_and_a_house_or_counselling_for_women_first(session, town):
+    found = find_offers(session, a_query("domestic_violence", municipality=town))
+    names = " ".join(match.offer.name for match in found.matches)
+    assert "Hilfetelefon" in names
+    assert "Frauen" in names.replace("Hilfetelefon Gewalt gegen Frauen", "")
