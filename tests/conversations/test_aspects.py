@@ -23,6 +23,7 @@ def family() -> Family:
         ("wann haben die auf?", "hours"),
         ("muss ich mich da anmelden", "registration"),
         ("Wie lange dauert das bis man einen Termin hat", "waiting"),
+        ("wie lange muss man auf einen Termin warten", "waiting"),
         ("haben Sie da eine Telefonnummer", "contact"),
         ("wo ist das genau, wir haben kein Auto", "way"),
         ("was muss ich mitbringen", "documents"),
