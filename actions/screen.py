@@ -21,12 +21,14 @@ FINAL = ("delete", "restart", "stop", "bye")  # done at once, whatever else is i
 MEANT: dict[str | None, tuple[str, ...]] = {
     None: ASPECTS,
     "cost": ("cost",),
-    "youth_office": ("confidential",),
-    "who_reads": ("confidential",),
-    "availability": ("hours", "waiting"),
-    "languages": ("speakers",),
+    "youth_office": ASPECTS,
+    "who_reads": ASPECTS,
+    "availability": ASPECTS,
+    "languages": ASPECTS,
     "what_can_you": ASPECTS,
-    "area": ("who", "nearer", "way"),
+    "area": ASPECTS,
+    "report_offer": ("doubt", "unfit"),
+    "up_to_date": ("doubt",),
 }
 KEPT = ("calendar", "list")  # what can be done with an offer beside asking
 
