@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.choices import find_choices
-from actions.control import add_filters
+from actions.control import add_filters, given_up
 from actions.detail import ask_which, matches_on_screen, named_offer, show_details, show_map
 from actions.find import ways_on
 from actions.office import helplines, name_office, office_for
@@ -73,8 +73,7 @@ def filter_by_language(turn: Turn) -> Answer:
         (code for code in named if code != DEFAULT), *named[:1] or [turn.words.language.spoken]
     )
     state, replies = add_filters(turn, ["language"], wished)
-    given_up = {step for one in replies for step in one["json_message"].get("relaxed", ())}
-    if wished == DEFAULT or not given_up.isdisjoint(TOO_FEW):
+    if wished == DEFAULT or not given_up(replies).isdisjoint(TOO_FEW):
         return tell(replace(turn, message=replace(turn.message, aspect="speakers")))
     return state, replies
 

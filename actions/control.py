@@ -181,8 +181,12 @@ def set_filters(turn: Turn, filters: list[str], offer_language: str | None = Non
 
 def is_given_up(filters: list[str], replies: list[Reply]) -> bool:
     """Whether the offers themselves say that nothing is left with one of the filters."""
-    given_up = {step for one in replies for step in one["json_message"].get("relaxed", ())}
-    return not given_up.isdisjoint(FILTER_RELAXES[name] for name in filters)
+    return not given_up(replies).isdisjoint(FILTER_RELAXES[name] for name in filters)
+
+
+def given_up(replies: list[Reply]) -> set[str]:
+    """What the replies say was given up to find the offers in them."""
+    return {step for one in replies for step in one["json_message"].get("relaxed", ())}
 
 
 def filter_name(name: str, turn: Turn) -> str:

@@ -10,14 +10,15 @@ from bot.cards import (
     choice_text,
     detail_lines,
     distance_text,
+    office_for,
     office_text,
     schedule_text,
+    ways_to_reach,
 )
 from bot.languages.catalogue import Catalogue
 from bot.languages.language import DEFAULT
 from bot.offers.offer import Offer
 from bot.offers.search import Match
-from bot.places.office import responsible_office
 
 Tell = Callable[[Match, Catalogue, datetime], str]
 
@@ -33,9 +34,10 @@ def aspect_text(aspect: str, match: Match, words: Catalogue, now: datetime) -> s
 
 def contact_of(offer: Offer) -> str:
     """How to reach an offer: phone, else e-mail, else website, else the office that can say more."""
-    ways = [*(phone.number for phone in offer.phones), offer.email, offer.website]
-    office = responsible_office(offer.municipality, offer.needs[0])
-    return next(filter(None, ways), f"{office.name}, {office.phone}")
+    if ways := ways_to_reach(offer):
+        return ways[0]
+    office = office_for(offer)
+    return f"{office.name}, {office.phone}"
 
 
 def cost_text(match: Match, words: Catalogue, _: datetime) -> str:
@@ -59,10 +61,8 @@ def waiting_text(match: Match, words: Catalogue, now: datetime) -> str:
     return joined(status, contact_of(match.offer))
 
 
-def ways_to_reach(match: Match, words: Catalogue, _: datetime) -> str:
-    offer = match.offer
-    ways = joined(*(phone.number for phone in offer.phones), offer.email, offer.website)
-    return ways or office_text(offer, words)
+def contact_text(match: Match, words: Catalogue, _: datetime) -> str:
+    return joined(*ways_to_reach(match.offer)) or office_text(match.offer, words)
 
 
 def way_text(match: Match, words: Catalogue, _: datetime) -> str:
@@ -105,7 +105,7 @@ ASPECT_TEXTS: dict[str, Tell] = {
     "hours": hours_text,
     "registration": registration_text,
     "waiting": waiting_text,
-    "contact": ways_to_reach,
+    "contact": contact_text,
     "way": way_text,
     "speakers": speakers_text,
     "documents": documents_text,

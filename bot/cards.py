@@ -14,7 +14,7 @@ from bot.languages.language import languages
 from bot.offers.offer import Offer, age_in_years
 from bot.offers.schedule import Schedule, is_around_the_clock
 from bot.offers.search import Match
-from bot.places.office import responsible_office
+from bot.places.office import Office, responsible_office
 
 Card = dict[str, Any]
 
@@ -168,10 +168,20 @@ def address_text(offer: Offer, words: Catalogue) -> str:
 
 def office_text(offer: Offer, words: Catalogue) -> str:
     """Who can say more of an offer that gives no way to reach it; empty for others."""
-    if offer.phones or offer.email or offer.website:
+    if ways_to_reach(offer):
         return ""
-    office = responsible_office(offer.municipality, offer.needs[0])
+    office = office_for(offer)
     return words.say("card_ask_office", office=office.name, phone=office.phone)
+
+
+def ways_to_reach(offer: Offer) -> list[str]:
+    """Phones, e-mail and website, as far as there are any."""
+    return [*(phone.number for phone in offer.phones), *filter(None, (offer.email, offer.website))]
+
+
+def office_for(offer: Offer) -> Office:
+    """The office that can say more of an offer."""
+    return responsible_office(offer.municipality, offer.needs[0])
 
 
 def choice_text(kind: str, value: str | None, words: Catalogue) -> str:

@@ -42,14 +42,6 @@ class Understanding:
     all_clear: bool = False
     out_of_scope: bool = False
 
-    def for_conversation(self) -> dict[str, Any]:
-        """The same and what only means something in a conversation.
-
-        That is what it asks of the offers that are shown, and whether it says after a danger that all
-        is well.
-        """
-        return {**self.as_json(), "aspect": self.aspect, "all_clear": self.all_clear}
-
     @property
     def is_clear(self) -> bool:
         """Whether it states a need rather than that it could be one."""
@@ -68,6 +60,14 @@ class Understanding:
             "faq": self.faq,
             "out_of_scope": self.out_of_scope,
         }
+
+    def for_conversation(self) -> dict[str, Any]:
+        """The same and what only means something in a conversation.
+
+        That is what it asks of the offers that are shown, and whether it says after a danger that all
+        is well.
+        """
+        return {**self.as_json(), "aspect": self.aspect, "all_clear": self.all_clear}
 
 
 ALL_CLEAR = 0.3  # evidence of a message that sounds like danger and is none

@@ -53,9 +53,8 @@ REACHING: Mapping[str, float] = {
     "state": 0.3,
     "country": 0.25,
 }
-CALLED_IN_DANGER = (
-    0.65  # a hotline, or a house whose address is secret, is as good as one next door
-)
+# A hotline, or a house whose address is secret, is nearly as good as one next door.
+CALLED_IN_DANGER = 0.65
 AUTHORITY = 0.75
 AT_HOME = 0.9  # who comes home has no way to be gone
 UNLOCATED = 0.3  # on site, somewhere in the region

@@ -161,11 +161,19 @@ def _passing(
     return {c.id for c in candidates if TESTS[name](c, query)}
 
 
+def _is_near(candidate: Candidate, query: OfferQuery) -> bool:
+    """Whether it is a short way to; what comes home or is called is near as well."""
+    if candidate.format not in VISITED:
+        return True
+    here = candidate.municipality is not None and candidate.municipality == query.municipality
+    return here or (candidate.distance_km is not None and candidate.distance_km <= NEAR_KM)
+
+
 TESTS: dict[str, Callable[[Candidate, OfferQuery], bool]] = {
     "free": lambda candidate, _: candidate.cost == "free",
     "walk_in": lambda candidate, _: candidate.access == "open",
     "remote": lambda candidate, _: candidate.format in REMOTE_FORMATS,
-    "near": lambda candidate, query: _is_near(candidate, query),
+    "near": _is_near,
     "language": lambda candidate, query: (
         query.language == "de" or bool(candidate.speaks or candidate.interpreting)
     ),
@@ -202,14 +210,6 @@ def _between(schedules: list[Schedule], now: datetime, span: tuple[time, time]) 
 
 def _at_weekend(schedules: list[Schedule], now: datetime) -> bool:
     return _within([s for s in schedules if s.weekday in WEEKEND], now, AHEAD_DAYS)
-
-
-def _is_near(candidate: Candidate, query: OfferQuery) -> bool:
-    """Whether it is a short way to; what comes home or is called is near as well."""
-    if candidate.format not in VISITED:
-        return True
-    here = candidate.municipality is not None and candidate.municipality == query.municipality
-    return here or (candidate.distance_km is not None and candidate.distance_km <= NEAR_KM)
 
 
 DATE_TESTS: dict[str, Callable[[list[Schedule], datetime], bool]] = {
