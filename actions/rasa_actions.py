@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.control import answer_control
@@ -49,8 +49,7 @@ class Conversing(Action, ABC):
         for one in replies:
             language = one["json_message"].get("language", state.language)
             dispatcher.utter_message(**one, language=language)
-        changed = changed_slots(tracker.slots, slots_from_state(state))
-        return [*changed, FollowupAction("action_listen")]
+        return changed_slots(tracker.slots, slots_from_state(state))
 
 
 def changed_slots(before: dict[str, Any], after: dict[str, Any]) -> list[EventType]:

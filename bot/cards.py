@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -210,13 +211,13 @@ def residents_text(offer: Offer, words: Catalogue) -> str:
     return words.say("card_residents", places=places) if places else ""
 
 
-def schedule_text(schedules: Iterable[Schedule], words: Catalogue) -> str:
+@lru_cache(maxsize=1024)
+def schedule_text(schedules: tuple[Schedule, ...], words: Catalogue) -> str:
     """All times in words, parted by semicolons; equal times of several days stand together."""
-    every = tuple(schedules)
-    if is_around_the_clock(every):
+    if is_around_the_clock(schedules):
         return words.say("hours_around_the_clock")
     weekdays: dict[Schedule, list[str]] = {}
-    for schedule in every:
+    for schedule in schedules:
         same = schedule if schedule.nth else replace(schedule, weekday="")
         weekdays.setdefault(same, []).append(schedule.weekday)
     return "; ".join(one_schedule(same, days, words) for same, days in weekdays.items())

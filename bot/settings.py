@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, fields
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -38,13 +38,12 @@ class Settings:
     lotse_conversation_hours: int = 24
 
 
-KEYS = tuple(field.name.upper() for field in fields(Settings))
-
-
+@cache
 def settings() -> Settings:
-    """The settings as they are now; a value that cannot be read raises `BadSetting`."""
-    kept = _dotenv(ROOT / ".env")
-    return _settings(tuple(os.environ.get(key, kept.get(key, "")) for key in KEYS))
+    """The settings as they were at the start; a value that cannot be read raises `BadSetting`."""
+    given = {**_dotenv(ROOT / ".env"), **os.environ}
+    values = {field: given.get(field.name.upper()) for field in fields(Settings)}
+    return Settings(**{field.name: _read(field, text) for field, text in values.items() if text})
 
 
 def now() -> datetime:
@@ -86,33 +85,18 @@ READERS: dict[str, tuple[Callable[[str], Any], str]] = {
 }
 
 
-def _read(key: str, kind: str, text: str) -> Any:
-    reader, expected = READERS[kind]
+def _read(field: Field[Any], text: str) -> Any:
+    reader, expected = READERS[str(field.type)]
     try:
         return reader(text)
     except ValueError:
-        raise BadSetting(f'{key} is "{text}", expected {expected}') from None
-
-
-@lru_cache(maxsize=1)
-def _settings(given: tuple[str, ...]) -> Settings:
-    """The settings from one text for each of `KEYS`, read anew only when one has changed."""
-    pairs = zip(fields(Settings), given, strict=True)
-    return Settings(
-        **{
-            field.name: _read(field.name.upper(), str(field.type), text)
-            for field, text in pairs
-            if text
-        }
-    )
-
-
-@lru_cache(maxsize=1)
-def _lines(path: Path, changed_ns: int) -> dict[str, str]:
-    rows = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    pairs = (row.partition("=") for row in rows if row and not row.startswith("#"))
-    return {key.strip(): value.strip().strip("\"'") for key, _, value in pairs}
+        raise BadSetting(f'{field.name.upper()} is "{text}", expected {expected}') from None
 
 
 def _dotenv(path: Path) -> dict[str, str]:
-    return _lines(path, path.stat().st_mtime_ns) if path.exists() else {}
+    """The pairs of a file of lines KEY=value; empty without the file."""
+    if not path.exists():
+        return {}
+    rows = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    pairs = (row.partition("=") for row in rows if row and not row.startswith("#"))
+    return {key.strip(): value.strip().strip("\"'") for key, _, value in pairs}

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.database import engine, open_session
 from bot.offers.migrations import upgrade
 from bot.offers.store import load_offers
+from bot.settings import settings
 from tests.postgres import new_database, postgres_server
 
 # In memory where possible, so that the tests wear out no disk.
@@ -85,3 +86,4 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads the operator's settings."""
     for key in ("DATABASE_URL", "LOTSE_NOW", "PORT"):
         monkeypatch.delenv(key, raising=False)
+    settings.cache_clear()

@@ -15,9 +15,9 @@ from bot.languages.language import DEFAULT, LANGUAGES_FOLDER, Language, language
 Text = str | Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """The texts of one language; what it lacks is said in German."""
+    """The texts of one language, of which there is one; what it lacks is said in German."""
 
     language: Language
     texts: Mapping[str, Text]

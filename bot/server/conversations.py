@@ -25,8 +25,8 @@ from sqlalchemy import (
     Text,
     bindparam,
     delete,
-    insert,
     select,
+    text,
 )
 
 from bot.database import engine
@@ -47,7 +47,10 @@ conversation = Table(
 SLOTS_OF_ONE = select(conversation.c.slots).where(
     conversation.c.id == bindparam("sender_id"), conversation.c.changed_at > bindparam("oldest")
 )
-INSERT = insert(conversation)
+KEEP = text(
+    "INSERT INTO conversation (id, slots, changed_at) VALUES (:id, :slots, :changed_at)"
+    " ON CONFLICT (id) DO UPDATE SET slots = excluded.slots, changed_at = excluded.changed_at"
+)
 DELETE = delete(conversation).where(conversation.c.id == bindparam("sender_id"))
 
 
@@ -66,30 +69,28 @@ class ConversationStore(TrackerStore):
         metadata.create_all(self.engine)
         self.cleaned_at = 0.0
 
-    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
-        """The tracker of a conversation that has not expired; None for an unknown one."""
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker:
+        """The tracker of a conversation; of an unknown or expired one, a tracker that knows nothing."""
         with self.engine.connect() as connection:
             found = connection.execute(SLOTS_OF_ONE, {"sender_id": sender_id, "oldest": oldest()})
             row = found.first()
-        if row is None:
-            return None
-        return DialogueStateTracker.from_events(
-            sender_id, events_of(json.loads(row.slots)), self.domain.slots
-        )
+        events = events_of(json.loads(row.slots) if row else {})
+        return DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keeps the slots that are set; a conversation in which nothing is known leaves no row."""
         slots = {name: value for name, value in tracker.current_slot_values().items() if value}
-        with self.engine.begin() as connection:
-            connection.execute(DELETE, {"sender_id": tracker.sender_id})
-            if slots.get("conversation"):
-                row = {
-                    "id": tracker.sender_id,
-                    "slots": json.dumps(slots),
-                    "changed_at": time.time(),
-                }
-                connection.execute(INSERT, row)
+        if slots.get("conversation"):
+            self.keep(tracker.sender_id, slots)
+        else:
+            await self.delete(tracker.sender_id)
         self.clean()
+
+    def keep(self, sender_id: str, slots: dict[str, Any]) -> None:
+        """Writes the slots in place of those kept before."""
+        row = {"id": sender_id, "slots": json.dumps(slots), "changed_at": time.time()}
+        with self.engine.begin() as connection:
+            connection.execute(KEEP, row)
 
     async def delete(self, sender_id: str) -> None:
         """Forgets a conversation; nothing happens for an unknown one."""

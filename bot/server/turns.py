@@ -13,9 +13,10 @@ from rasa.core import processor
 from rasa.core.actions.action import RemoteAction
 from rasa.core.actions.constants import SELECTIVE_DOMAIN
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import UserMessage
+from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils import common
 from rasa.utils.endpoints import EndpointConfig
@@ -40,7 +41,7 @@ class InProcessActions(EndpointConfig):
 
 
 class LotseProcessor(MessageProcessor):
-    """Rasa's processor, which tells the understanding the conversation's language."""
+    """Rasa's processor: it tells the understanding the language, and one action answers a message."""
 
     async def parse_message(
         self,
@@ -51,6 +52,17 @@ class LotseProcessor(MessageProcessor):
         spoken = tracker.get_slot("language") if tracker else None
         message.metadata = {**(message.metadata or {}), **({"language": spoken} if spoken else {})}
         return await super().parse_message(message, tracker, only_output_properties)
+
+    async def run_action_extract_slots(
+        self, output_channel: OutputChannel, tracker: DialogueStateTracker
+    ) -> DialogueStateTracker:
+        """The tracker as it is: our actions set the slots (all have custom mappings)."""
+        return tracker
+
+    @staticmethod
+    def should_predict_another_action(action_name: str) -> bool:
+        """Never: the policies need not be asked whether the assistant listens after its action."""
+        return False
 
 
 class LotseAgent(Agent):
@@ -77,9 +89,11 @@ def spare_rasa_work() -> None:
       (`ActionExecutor.validate_events`).
     - Copying all events in depth for a debug log, whether that is written or not: 0.4 ms.
     - Looking through all classes for that of each event: 0.3 ms.
+    - Making an empty domain to see whether ours is empty: 0.1 ms.
     - Planning the graph of understanding and policies anew, three times a turn (bot/server/graph.py).
     """
     RemoteAction._validate_action_result = lambda self, result: True
     processor.copy = SimpleNamespace(deepcopy=lambda logged: logged)
     common.all_subclasses = cache(common.all_subclasses)
+    Domain.empty = cache(Domain.empty)
     DaskGraphRunner.run = run_in_order

@@ -18,13 +18,21 @@ def root(monkeypatch, tmp_path):
     return tmp_path
 
 
-def test_a_setting_comes_from_the_environment_then_the_file_then_the_default(monkeypatch, root):
+def test_a_setting_comes_from_the_default(root):
     assert settings().port == 5005
-    (root / ".env").write_text(
-        "# local\nPORT=5006\nLOTSE_WEB_ORIGINS='https://a.de, https://b.de'\n"
-    )
+
+
+FILE = "# local\nPORT=5006\nLOTSE_WEB_ORIGINS='https://a.de, https://b.de'\n"
+
+
+def test_a_setting_comes_from_the_file_before_the_default(root):
+    (root / ".env").write_text(FILE)
     assert settings().port == 5006
     assert settings().lotse_web_origins == ("https://a.de", "https://b.de")
+
+
+def test_a_setting_comes_from_the_environment_before_the_file(monkeypatch, root):
+    (root / ".env").write_text(FILE)
     monkeypatch.setenv("PORT", "5007")
     assert settings().port == 5007
 
@@ -48,9 +56,13 @@ def test_the_clock_can_be_replaced(monkeypatch, given, local):
     assert now() == local
 
 
-def test_the_secret_is_made_once_and_kept(monkeypatch, root):
+def test_the_secret_is_made_once_and_kept(root):
     made = secret()
     assert len(made) == 64 and secret() == made
     assert (root / "var" / "secret").stat().st_mode & 0o077 == 0
+
+
+def test_a_given_secret_is_taken(monkeypatch, root):
     monkeypatch.setenv("LOTSE_SECRET", "given")
     assert secret() == "given"
+    assert not (root / "var" / "secret").exists()

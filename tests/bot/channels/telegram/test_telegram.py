@@ -9,7 +9,7 @@ import pytest
 from bot.channels.pseudonym import pseudonym
 from bot.channels.telegram import TelegramInput
 from bot.languages.catalogue import catalogue
-from bot.settings import Settings
+from bot.settings import Settings, settings
 from tests.bot.channels.telegram.person import Person
 
 pytestmark = pytest.mark.usefixtures("channel", "nothing_was_refused")
@@ -70,6 +70,7 @@ async def test_a_command_nobody_knows_is_a_word(anna, dialogue):
 
 async def test_start_says_what_telegram_sees_after_the_introduction(anna, dialogue, monkeypatch):
     monkeypatch.setenv("LOTSE_WEB_ORIGINS", "https://www.kreis.example")
+    settings.cache_clear()
     dialogue.script["~greet"] = [
         {"text": "Ich bin ein Programm.", "language": "de"},
         {"text": "Worum geht es?", "language": "de"},
