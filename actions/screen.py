@@ -48,6 +48,8 @@ def about_screen(turn: Turn) -> Respond | None:
         return lambda asked: set_language(asked, DEFAULT)
     if asks_for_speakers(turn):
         return filter_by_language
+    if thins_out(turn):
+        return filter_offers
     if says_something_else(turn):
         return None
     if not turn.state.shown:
@@ -77,6 +79,14 @@ def wants_fewer(turn: Turn) -> bool:
         return not DATE_FILTERS.isdisjoint(filters)
     is_wish = message.control == "filter" or not (message.aspect or message.faq)
     return bool(filters) and is_wish
+
+
+def thins_out(turn: Turn) -> bool:
+    """Whether "lösch die teuren" means offers on the screen, not the conversation."""
+    if turn.message.control != "delete" or not turn.state.shown:
+        return False
+    named = find_choices("filters", turn.message.text, turn.spoken)
+    return bool({*named} - DATE_FILTERS)
 
 
 def asks_for_speakers(turn: Turn) -> bool:

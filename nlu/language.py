@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from unicodedata import name
 
+from bot.languages.language import LANGUAGES_FOLDER, read_language
 from nlu.opinion import Opinion
 
 DEFAULT = "de"
+LATIN = "LATIN"
 FEW_WORDS = 2
 # Likelihoods below which no language is believed: "ok" and "Linnich" are words of many.
 LEAST = 0.2
@@ -21,19 +25,39 @@ ODDS_WITHOUT_EXPECTATION = 1.5
 def find_language(its_words: Sequence[str], opinion: Opinion, expected: str | None) -> str:
     """The language of a message; where it says too little, the one expected, else German.
 
+    Words in Cyrillic or Arabic letters are of a language that is written so.
     `expected` is the language of the conversation ("de-simple" counts as German), or None at its
     beginning.
     """
     prior = expected or DEFAULT
     spoken = prior.partition("-")[0]
-    if not opinion.chance("language", spoken):
-        prior = spoken = DEFAULT
-    likeliest = opinion.likeliest("language") or spoken
-    if likeliest == spoken or _says_too_little(its_words, opinion.chance("language", likeliest)):
+    chances = _in_script(dict(opinion.ranked("language")), script("".join(its_words)))
+    likeliest = max(chances, key=lambda code: chances[code], default=spoken)
+    if not chances.get(spoken):
+        prior = spoken = DEFAULT if DEFAULT in chances else likeliest
+    if likeliest == spoken or _says_too_little(its_words, chances[likeliest]):
         return prior
-    needed = _needed_odds(its_words, expected)
-    odds = opinion.chance("language", likeliest) / opinion.chance("language", spoken)
-    return likeliest if odds > needed else prior
+    odds = chances[likeliest] / chances[spoken]
+    return likeliest if odds > _needed_odds(its_words, expected) else prior
+
+
+def script(text: str) -> str | None:
+    """The script of the first letter, as Unicode names it ("CYRILLIC"); None without letters."""
+    return next((name(letter).split()[0] for letter in text if letter.isalpha()), None)
+
+
+def _in_script(chances: dict[str, float], found: str | None) -> dict[str, float]:
+    """The languages that are written in a script; all for Latin letters, in which phones write any."""
+    if found in (None, LATIN):
+        return chances
+    return {code: each for code, each in chances.items() if script_of(code) == found} or chances
+
+
+@cache
+def script_of(code: str) -> str | None:
+    """The script in which a language writes its own name; None for a language without a name."""
+    file = LANGUAGES_FOLDER / code / "language.yml"
+    return script(read_language(file).own_name) if file.exists() else None
 
 
 def _says_too_little(its_words: Sequence[str], chance: float) -> bool:

@@ -191,7 +191,9 @@ def _counts(mention: Mention, others: list[Mention], words: Sequence[Token], lan
         return True
     if mention.how in ("ending", "sound"):
         return beside_town or _has_apostrophe(mention, words)
-    return beside_town or alone or role in ("in", "from") or _stands_out(mention, words, language)
+    placed = role == "home" and _sense(words, mention.first - 1, language) in ("in", "from")
+    placed = placed or role in ("in", "from")
+    return beside_town or alone or placed or _stands_out(mention, words, language)
 
 
 def _counts_outside(

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.places.place import Place, position_of
+from nlu.fold import tokens
 from nlu.lexicon import languages_with
-from nlu.mention import Mention, find_mentions
+from nlu.mention import Mention, find_mentions, sense_of
 from nlu.place_name import NamedPlace, postal_codes
+
+SURE = ("exact", "code", "ending", "particle")  # how a name is read that is no mere likeness
+BESIDE = ("in", "from")  # what may stand with a bare name
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,18 @@ def find_place(text: str, language: str | None) -> PlaceFinding | None:
     mentions = _present(find_mentions(text, known or ""))
     chosen = _chosen(mentions)
     return _finding(chosen, mentions) if chosen else None
+
+
+def is_only_a_place(text: str, language: str | None) -> bool:
+    """Whether a message is a place of the region and nothing else ("Mersch", "in Horm"), rightly spelt."""
+    known = language if language in languages_with("places.yml") else ""
+    words = tokens(text)
+    named = [each for each in find_mentions(text, known or "") if each.in_region]
+    inside = {at for each in named if each.how in SURE for at in range(each.first, each.last + 1)}
+    return bool(inside) and all(
+        at in inside or not word.folded[0].isalnum() or sense_of(word, known or "") in BESIDE
+        for at, word in enumerate(words)
+    )
 
 
 def _present(mentions: list[Mention]) -> list[Mention]:

@@ -19,7 +19,7 @@ from nlu.model import current
 from nlu.need import NeedFinding, find_needs
 from nlu.opinion import Opinion
 from nlu.phrases import circumstances, phrases_of
-from nlu.place import PlaceFinding, find_place
+from nlu.place import PlaceFinding, find_place, is_only_a_place
 from nlu.pregnancy import Pregnancy
 from nlu.question import find_question
 from nlu.remainder import remainder
@@ -72,6 +72,7 @@ class Understanding:
 
 ALL_CLEAR = 0.3  # evidence of a message that sounds like danger and is none
 CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
+A_FACT = Opinion({"kind": {"inform": 1.0}})  # of a bare name ("Mündt") there is nothing to think
 CHILD = ("min_months", "max_months")
 PREGNANCY = ("weeks",)
 PLACE = ("municipality", "district", "postal_code", "in_region", "lat", "lon")
@@ -100,6 +101,8 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     opinion = opinion_of(text, spoken)
     ages = find_ages(text, spoken, (now or settings.now()).date())
     place = find_place(text, spoken)
+    if place and is_only_a_place(text, spoken):
+        opinion = A_FACT
     opinion = _beside_facts(opinion, text, spoken, ages) if ages or place else opinion
     crisis = find_crisis(its_words, opinion)
     control = None if crisis else find_control(its_words, spoken, opinion)

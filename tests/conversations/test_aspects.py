@@ -91,3 +91,9 @@ def test_thanks_with_a_question_behind_is_no_goodbye(family):
 def test_all_three_children_are_not_the_third_offer(family):
     family.says("für alle drei")
     assert "details" not in family.customs
+
+
+@pytest.mark.parametrize("asked", ["lösch die teuren", "die teuren bitte aus der Liste löschen"])
+def test_who_wants_the_expensive_ones_gone_loses_no_conversation(family, asked):
+    family.says(asked)
+    assert family.state.filters == ["free"] and family.state.needs == ["child_language"]

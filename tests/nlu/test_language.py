@@ -69,3 +69,18 @@ def test_a_sentence_in_another_language_changes_the_conversations_language() -> 
 @pytest.mark.parametrize("expected", ["xx", "", "de-simple"])
 def test_an_unknown_language_expected_is_no_error(expected: str) -> None:
     assert understand("oğlum geceleri hiç uyumuyor, çok yoruldum", expected).language == "tr"
+
+
+@pytest.mark.parametrize(
+    "text, written_in",
+    [("втома", ("uk",)), ("Зъболекар", ("bg",)), ("лікар", ("uk",)), ("мама", ("uk", "ru", "bg"))]
+    + [("طبيب", ("ar", "fa")), ("دندان", ("fa", "ar")), ("42 доктор", ("uk", "ru", "bg"))],
+)
+@pytest.mark.parametrize("expected", [None, "de", "tr"])
+def test_a_single_word_is_of_a_language_with_its_script(text, written_in, expected):
+    assert understand(text, expected).language in written_in
+
+
+@pytest.mark.parametrize("expected", ["ar", "uk"])
+def test_latin_letters_may_be_any_language(expected):
+    assert understand("ok", expected).language == expected

@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.places.place import gazetteer
 from nlu.place import find_place
+from nlu.understanding import understand
 
 TABLES = Path(__file__).parent / "places"
 
@@ -44,3 +46,24 @@ def test_a_district_has_its_position():
 
 def test_without_a_language_the_endings_of_all_are_known():
     assert find_place("jülichte oturuyoruz", None).municipality == "Jülich"
+
+
+def _names_of_places():
+    return sorted({place.district or place.municipality for place in gazetteer()})
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "tr", "ar"])
+@pytest.mark.parametrize("name", _names_of_places())
+def test_the_bare_name_of_a_place_says_nothing_but_the_place(name, language):
+    found = understand(name, language)
+    told = (found.crisis, found.control, found.faq, found.aspect, found.needs, found.out_of_scope)
+    assert found.place and not any(told)
+
+
+# Words that every town has or that a sentence needs: they mean a place only beside their town.
+NEED_A_TOWN = {"Innenstadt", "Nordviertel", "Heckfeld", "Straß", "Berg", "Spiel", "Altdorf"}
+
+
+@pytest.mark.parametrize("name", sorted({*_names_of_places()} - NEED_A_TOWN))
+def test_where_a_family_says_it_lives_is_its_place(name):
+    assert find_place(f"Wir wohnen in {name} und suchen eine Kita für unseren Sohn, 3 Jahre", "de")
