@@ -68,14 +68,15 @@ def screen(turn: Turn, found: Found) -> Answer:
     state, words = turn.state, turn.words
     is_first = state.seen == 0
     seen = state.seen + len(found.matches)
-    ahead = outlook(state, turn.now) if is_first else None
+    ahead = outlook(state, turn.now) if is_first and not state.beside else None
     text = " ".join([*(relaxed_texts(found, words) if is_first else []), headline(turn, found)])
     buttons = (
         [button(words.say("button_more"), "more")] if seen < found.total else []
     ) + follow_ups(turn)
-    replies = [reply(text, [] if ahead else buttons, offers_content(turn, found))]
-    if ahead:
-        replies.append(reply(words.say(ahead.text, **ahead.gaps), buttons))
+    more = words.say(ahead.text, **ahead.gaps) if ahead else beside_text(turn) if is_first else ""
+    replies = [reply(text, [] if more else buttons, offers_content(turn, found))]
+    if more:
+        replies.append(reply(more, [*beside_buttons(turn), *buttons]))
     state = state.know(
         asked="offers",
         seen=seen,
@@ -85,6 +86,18 @@ def screen(turn: Turn, found: Found) -> Answer:
         outlooks=[*state.outlooks, *([ahead.id] if ahead else [])],
     )
     return state, replies
+
+
+def beside_text(turn: Turn) -> str:
+    """That the message told other needs as well; empty if it told none."""
+    words = turn.words
+    named = ", ".join(words.say(f"need_{need}") for need in turn.state.beside)
+    return words.say("beside", needs=named) if named else ""
+
+
+def beside_buttons(turn: Turn) -> list[Button]:
+    """One button for each of the other needs that the message told."""
+    return [button(turn.words.say(f"need_{need}"), "need", need) for need in turn.state.beside]
 
 
 def headline(turn: Turn, found: Found) -> str:

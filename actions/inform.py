@@ -7,15 +7,17 @@ from rapidfuzz import process
 from actions.ask import ask, choose_need, choose_place
 from actions.choices import find_choice
 from actions.find import ways_on
-from actions.learn import is_ambiguous, learn, says_nothing, unsure_needs
+from actions.learn import certain_needs, is_ambiguous, learn, says_nothing, unsure_needs
 from actions.next_step import next_step
 from actions.pick import pick_need, pick_place
 from actions.proceed import OPTIONAL, decline, is_asked_enough, proceed
 from actions.reply import reply
 from actions.summary import summary
 from actions.turn import Answer, Turn
+from bot.offers.need import needs_by_id
 from bot.places.place import gazetteer
 
+A_TOPIC = 3  # words: "Trauer", "Hilfe bei Schulden" name a topic and tell nothing
 SIMILAR_NAMES = 3
 SIMILAR_ENOUGH = 60  # per cent of rapidfuzz: a guess that is worth a button
 
@@ -40,10 +42,24 @@ def answer_facts(turn: Turn) -> Answer:
     guessed = turn.state.choices if turn.state.asked == "need" else []
     turn = turn.with_state(learn(turn.state, turn.message))
     if turn.state.needs:
-        return proceed(turn)
+        return consoling(turn, proceed(turn)) if deserves_comfort(turn) else proceed(turn)
     unsure = turn.words.say("ask_need_unsure")
     answer = choose_need(turn, guessed, unsure) if guessed else proceed(turn)
     return with_note(turn, answer) if turn.state.knows_anything else answer
+
+
+def deserves_comfort(turn: Turn) -> bool:
+    """Whether the message tells for the first time, in more than a word, of something heavy."""
+    first = needs_by_id()[turn.state.needs[0]]
+    told = bool(certain_needs(turn.state, turn.message)) and turn.message.words > A_TOPIC
+    return first.is_heavy and told and not turn.state.consoled
+
+
+def consoling(turn: Turn, answer: Answer) -> Answer:
+    """The answer with a kind word before it."""
+    state, (first, *others) = answer
+    kind = {**first, "text": f"{turn.words.say('kind_word')} {first['text']}"}
+    return state.know(consoled=True), [kind, *others]
 
 
 def with_note(turn: Turn, answer: Answer) -> Answer:

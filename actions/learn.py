@@ -49,6 +49,7 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
     if needs := certain_needs(state, message):
         facts["needs"] = needs
         facts["topic"] = topic(message.text, message.language or DEFAULT)
+        facts["beside"] = [need for need in message.beside if need not in {*needs, *safety_needs()}]
     if message.children:
         facts["children"] = message.children
     if message.pregnancy:

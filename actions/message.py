@@ -27,6 +27,7 @@ class Message:
     control: str | None = None
     faq: str | None = None
     aspect: str | None = None
+    beside: list[str] = field(default_factory=list)
     all_clear: bool = False
     out_of_scope: bool = False
     pressed: bool = False
@@ -47,7 +48,7 @@ class Message:
 
 FINDINGS = (
     "language", "needs", "children", "pregnancy", "place", "crisis", "control", "faq", "aspect",
-    "all_clear",
+    "beside", "all_clear",
 )  # fmt: skip
 
 

@@ -11,7 +11,9 @@ from bot.places.place import Place, find_place
 
 def pick_need(turn: Turn, need: str) -> Answer:
     """Looks for this need, whatever was looked for before."""
-    return proceed(turn.with_state(change_search(turn.state, needs=[needs_by_id()[need].id])))
+    beside = [other for other in turn.state.beside if other != need]
+    needs = [needs_by_id()[need].id]
+    return proceed(turn.with_state(change_search(turn.state, needs=needs, beside=beside)))
 
 
 def pick_age(turn: Turn, span: str) -> Answer:

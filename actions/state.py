@@ -28,6 +28,8 @@ class State:
     filters: list[str] = field(default_factory=list)
     topic: list[str] = field(default_factory=list)
     """The concepts of the message that told the need: "Elterngeld" is more than money."""
+    beside: list[str] = field(default_factory=list)
+    """Needs that this message told as well, to look for afterwards."""
     offer_language: str | None = None
     """The language somebody there should speak, where it is not the conversation's."""
 
@@ -50,6 +52,7 @@ class State:
     history: list[Facts] = field(default_factory=list)
     """Earlier searches, the last one first to go back to."""
     greeted: bool = False
+    consoled: bool = False
     language_chosen: bool = False
     language_guessed: bool = False
     """Whether nothing was long enough yet to tell the language for certain."""

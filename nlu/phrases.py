@@ -17,7 +17,8 @@ CONTROLS = (
 )  # fmt: skip
 ASPECTS = (
     "cost", "hours", "registration", "waiting", "contact", "way", "nearer", "speakers",
-    "documents", "confidential", "who", "at_home", "what", "doubt", "worry", "unfit", "which",
+    "documents", "confidential", "who", "at_home", "what", "which",
+    "unreachable", "full", "refused", "doubt", "worry", "unfit",
 )  # fmt: skip
 NONE = "none"
 HARMLESS = "harmless"

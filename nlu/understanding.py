@@ -16,7 +16,7 @@ from nlu.courtesy import COURTESIES, without_courtesy
 from nlu.features import evidence, features, words
 from nlu.language import find_language
 from nlu.model import current
-from nlu.need import NeedFinding, find_needs
+from nlu.need import NeedFinding, find_needs, needs_beside
 from nlu.opinion import Opinion
 from nlu.phrases import circumstances, phrases_of
 from nlu.place import PlaceFinding, find_place, is_only_a_place
@@ -39,6 +39,7 @@ class Understanding:
     control: str | None = None
     faq: str | None = None
     aspect: str | None = None
+    beside: tuple[str, ...] = ()
     all_clear: bool = False
     out_of_scope: bool = False
 
@@ -64,10 +65,11 @@ class Understanding:
     def for_conversation(self) -> dict[str, Any]:
         """The same and what only means something in a conversation.
 
-        That is what it asks of the offers that are shown, and whether it says after a danger that all
-        is well.
+        That is what it asks of the offers that are shown, what it asks for beside its first need, and
+        whether it says after a danger that all is well.
         """
-        return {**self.as_json(), "aspect": self.aspect, "all_clear": self.all_clear}
+        more = {"aspect": self.aspect, "beside": list(self.beside), "all_clear": self.all_clear}
+        return {**self.as_json(), **more}
 
 
 ALL_CLEAR = 0.3  # evidence of a message that sounds like danger and is none
@@ -114,6 +116,7 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     told = crisis or control or faq or needs
     return Understanding(
         spoken, needs, children, ages.pregnancy, place, crisis, control, faq, aspect,
+        beside=needs_beside(opinion, needs),
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,
         out_of_scope=not told and opinion.kind == "out_of_scope",
     )  # fmt: skip

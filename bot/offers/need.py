@@ -16,7 +16,7 @@ class Need:
     """A need, the group of topics it belongs to, its German name and the dangers that lead to it.
 
     `depends_on_age`: the child's age changes what fits. Who has a need that means pregnancy is
-    expecting a child, or has a baby.
+    expecting a child, or has a baby. Who tells of a heavy need is given a kind word.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Need:
     dangers: tuple[str, ...]
     depends_on_age: bool
     means_pregnancy: bool
+    is_heavy: bool
 
 
 @cache
@@ -44,6 +45,7 @@ def _need(row: dict[str, str]) -> Need:
         dangers=tuple(row["dangers"].split()),
         depends_on_age=row["depends_on_age"] == "yes",
         means_pregnancy=row["means_pregnancy"] == "yes",
+        is_heavy=row["is_heavy"] == "yes",
     )
 
 

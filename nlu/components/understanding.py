@@ -23,7 +23,8 @@ from nlu.payload import is_payload
 from nlu.understanding import Understanding, understand, warm_up
 
 ENTITY_NAMES = (
-    "language", "needs", "children", "pregnancy", "place", "crisis", "control", "faq", "aspect", "all_clear",
+    "language", "needs", "children", "pregnancy", "place", "crisis", "control", "faq", "aspect", "beside",
+    "all_clear",
 )  # fmt: skip
 
 
