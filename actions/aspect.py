@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.choices import find_choices
-from actions.control import add_filters, given_up
+from actions.control import add_filters, given_up, show_more
 from actions.detail import ask_which, matches_on_screen, named_offer, show_details, show_map
 from actions.find import ways_on
 from actions.office import helplines, name_office, office_for
@@ -17,7 +17,13 @@ from bot.offers.search import Match
 
 COMFORTED = "comfort"
 TOO_FEW = ("language", "office")  # given up where too few speak a language
-ANYTIME = ("confidential", "doubt", "worry", "unfit")  # no offer must be shown to ask this
+ANYTIME = (
+    "confidential",
+    "refused",
+    "doubt",
+    "worry",
+    "unfit",
+)  # no offer must be shown to ask this
 
 
 def answer_aspect(turn: Turn) -> Answer:
@@ -27,15 +33,27 @@ def answer_aspect(turn: Turn) -> Answer:
 
 def tell(turn: Turn) -> Answer:
     """A line for each offer that is meant: what is known of it, or whom to ask."""
-    aspect, words = str(turn.message.aspect), turn.words
+    aspect = str(turn.message.aspect)
+    return tell_lines(turn, say_with_office(turn, f"aspect_{aspect}"), aspect)
+
+
+def tell_lines(turn: Turn, heading: str, aspect: str) -> Answer:
+    """A line for each offer that is meant, below a heading."""
     matches = matches_meant(turn)
     if not matches:
         return ask_which(turn)
     told = [
-        f"{match.offer.name}: {aspect_text(aspect, match, words, turn.now)}" for match in matches
+        f"{match.offer.name}: {aspect_text(aspect, match, turn.words, turn.now)}"
+        for match in matches
     ]
-    text = "\n\n".join([words.say(f"aspect_{aspect}"), *told])
+    text = "\n\n".join([heading, *told])
     return turn.state.know(asked="offers"), [reply(text, offer_buttons(turn, matches))]
+
+
+def say_with_office(turn: Turn, key: str) -> str:
+    """A sentence that may name the office that is responsible."""
+    office = office_for(turn.state)
+    return turn.words.say(key, office=office.name, phone=office.phone)
 
 
 def matches_meant(turn: Turn) -> list[Match]:
@@ -58,8 +76,11 @@ def offer_buttons(turn: Turn, matches: list[Match]) -> list[Button]:
 
 
 def show_nearer(turn: Turn) -> Answer:
-    """Only what is near; what there is elsewhere, with a word on it, where nothing is."""
-    return add_filters(turn, ["near"])
+    """Only what is near; how far it is where these are the nearest already."""
+    answer = add_filters(turn, ["near"])
+    if turn.state.shown and answer[0].shown == turn.state.shown:
+        return tell_lines(turn, turn.words.say("aspect_nearest"), "way")
+    return answer
 
 
 def filter_by_language(turn: Turn) -> Answer:
@@ -97,11 +118,16 @@ def reassure(turn: Turn) -> Answer:
     return turn.state.know(asked=COMFORTED), [reply(text, ways_on(turn))]
 
 
-def encourage(turn: Turn) -> Answer:
-    """Not to give up, the office that is responsible, and who listens right now."""
-    office = office_for(turn.state)
-    text = turn.words.say("aspect_doubt", office=office.name, phone=office.phone)
-    return turn.state, [reply("\n\n".join([text, *listening_now(turn)]), ways_on(turn))]
+def look_further(key: str) -> Respond:
+    """A sentence, and the next offers where some are shown."""
+
+    def answer(turn: Turn) -> Answer:
+        if not turn.state.shown:
+            return say(key)(turn)
+        state, replies = show_more(turn)
+        return state, [reply(say_with_office(turn, key)), *replies]
+
+    return answer
 
 
 def listening_now(turn: Turn) -> list[str]:
@@ -112,7 +138,7 @@ def listening_now(turn: Turn) -> list[str]:
 
 def say(key: str) -> Respond:
     """A sentence, and the ways on."""
-    return lambda turn: (turn.state, [reply(turn.words.say(key), ways_on(turn))])
+    return lambda turn: (turn.state, [reply(say_with_office(turn, key), ways_on(turn))])
 
 
 ANSWERS: dict[str, Respond] = {
@@ -121,7 +147,9 @@ ANSWERS: dict[str, Respond] = {
     "speakers": filter_by_language,
     "which": recommend,
     "worry": reassure,
-    "doubt": encourage,
+    "full": look_further("aspect_full"),
+    "doubt": look_further("aspect_doubt"),
+    "refused": say("aspect_refused"),
     "confidential": say("aspect_confidential"),
     "unfit": say("aspect_unfit"),
 }

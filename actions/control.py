@@ -21,7 +21,10 @@ from actions.tongue import choose_language
 from actions.turn import Answer, Respond, Turn
 from bot.offers.query import FILTERS
 from bot.offers.search import FILTER_RELAXES
+from nlu.features import words
+from nlu.phrasebook import known_message
 
+DELETE = "delete"
 CHANGES: dict[str, Step] = {"place": "place", "age": "children", "need": "need"}
 FORGOTTEN: dict[Step, dict[str, Any]] = {
     "place": {"place": None},
@@ -37,6 +40,8 @@ def answer_control(turn: Turn) -> Answer:
         return set_language(turn, argument)
     if control.startswith("change_") and turn.message.informs:
         return answer_facts(turn)
+    if control == DELETE and not is_surely_meant(turn):
+        return ask_delete(turn)
     return CONTROLS.get(control, proceed)(turn)
 
 
@@ -84,6 +89,23 @@ def fresh(state: State) -> State:
     )
 
 
+def is_surely_meant(turn: Turn) -> bool:
+    """Whether the message is known word for word, or insists: "mach das weg" may mean something else."""
+    message = turn.message
+    language = message.language or turn.words.code
+    is_known = known_message("control", words(message.text), language) == message.control
+    return is_known or turn.state.asked == DELETE
+
+
+def ask_delete(turn: Turn) -> Answer:
+    """Whether everything should be deleted."""
+    buttons = [
+        button(turn.words.say("button_delete"), "delete"),
+        button(turn.words.say("button_go_on"), "go_on"),
+    ]
+    return turn.state.know(asked=DELETE), [reply(turn.words.say("ask_delete"), buttons)]
+
+
 def delete(turn: Turn) -> Answer:
     """Forgets everything at once, and says so; the channel is told to forget, too."""
     custom = {"type": "deleted", "language": turn.words.code}
@@ -119,6 +141,8 @@ def give_help(turn: Turn) -> Answer:
 
 def say_yes(turn: Turn) -> Answer:
     """Goes on with what was proposed: the only choice there was, or the next step."""
+    if turn.state.asked == DELETE:
+        return delete(turn)
     return show_more(turn) if turn.state.asked == "offers" else proceed(turn)
 
 

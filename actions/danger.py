@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.contacts import contact_card, contacts_for
 from actions.find import ways_on
-from actions.learn import certain_needs, learn
+from actions.learn import CHILD_DANGER, VIOLENCE, certain_needs, is_child, learn
 from actions.message import Message
 from actions.reply import button, reply
 from actions.state import State
@@ -23,13 +23,13 @@ def answer_danger(turn: Turn) -> Answer:
 
     What else the message tells is remembered for the help that comes after.
     """
-    kind = turn.message.crisis or "medical"
+    kind = kind_of_danger(turn.message)
     turn = turn.with_state(remember(in_language_of_message(turn), turn.message))
     words = turn.words
     chosen = contacts_for(kind, turn.now, words.code)[:CONTACTS]
     cards = [contact_card(contact, turn.now, words) for contact in chosen]
     lines = [f"{one['name']}: {one['phone'] or one['website']} ({one['hours']})" for one in cards]
-    intro = words.say(f"danger_{kind}")
+    intro = words.say(intro_key(kind, turn.message))
     if not turn.state.greeted:
         intro = f"{intro} {words.say('danger_robot')}"
     text = "\n".join([intro, "", words.say("danger_numbers"), *lines])
@@ -42,6 +42,17 @@ def answer_danger(turn: Turn) -> Answer:
     }
     buttons = [button(words.say("button_not_meant"), "not_meant")]
     return turn.state.know(danger=kind, greeted=True), [reply(text, buttons, custom)]
+
+
+def kind_of_danger(message: Message) -> str:
+    """The kind of danger that decides who helps; violence against a child that writes endangers a child."""
+    kind = message.crisis or "medical"
+    return CHILD_DANGER if kind == VIOLENCE and is_child(message) else kind
+
+
+def intro_key(kind: str, message: Message) -> str:
+    """The words for a kind of danger; a child that writes of its own is told what it may do itself."""
+    return "danger_child_writes" if kind == CHILD_DANGER and is_child(message) else f"danger_{kind}"
 
 
 def answer_all_clear(turn: Turn) -> Answer:

@@ -7,7 +7,8 @@ from rapidfuzz import process
 from actions.ask import ask, choose_need, choose_place
 from actions.choices import find_choice
 from actions.find import ways_on
-from actions.learn import certain_needs, is_ambiguous, learn, says_nothing, unsure_needs
+from actions.learn import A_NAME, certain_needs, is_ambiguous, learn, says_nothing, unsure_needs
+from actions.message import Message
 from actions.next_step import next_step
 from actions.pick import pick_need, pick_place
 from actions.proceed import OPTIONAL, decline, is_asked_enough, proceed
@@ -81,7 +82,7 @@ def answer_unclear(turn: Turn) -> Answer:
     step = next_step(turn.state)
     if is_asked_enough(turn.state, step):
         return decline(turn, step)
-    if turn.state.asked == "place" and has_letters(turn.message.text):
+    if turn.state.asked == "place" and could_be_place(turn.message):
         return answer_unknown_place(turn)
     if step in OPTIONAL:
         return proceed(turn)
@@ -104,6 +105,11 @@ def chosen(turn: Turn) -> str | None:
     if ordinal is None or abs(ordinal) > len(choices) or turn.state.asked not in ("need", "place"):
         return None
     return choices[ordinal - 1 if ordinal > 0 else ordinal]
+
+
+def could_be_place(message: Message) -> bool:
+    """Whether a message that was not understood is short enough for the name of a place."""
+    return has_letters(message.text) and message.words <= A_NAME
 
 
 def has_letters(text: str) -> bool:

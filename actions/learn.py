@@ -9,12 +9,15 @@ from actions.state import Facts, State
 from bot.languages.language import DEFAULT
 from bot.offers.need import needs_of_dangers, safety_needs
 from nlu.need import ALSO
-from nlu.topic import topic
+from nlu.topic import topic, topics
 
 SURE = 0.5  # confidence from which the first need is taken without asking
 INSTEAD = 0.8  # confidence from which a further need replaces the present one without asking
 GUESS = 0.35  # confidence from which a further need is worth asking about
 CHOICES = 3
+VIOLENCE, CHILD_DANGER = "violence", "child_danger"
+OF_AGE = 18  # years
+A_NAME = 3  # words that a place may have
 
 
 def learn(state: State, message: Message) -> State:
@@ -48,7 +51,8 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if needs := certain_needs(state, message):
         facts["needs"] = needs
-        facts["topic"] = topic(message.text, message.language or DEFAULT)
+        named = topic(message.text, message.language or DEFAULT)
+        facts["topic"] = [*named, *topic_of_danger(state)]
         facts["beside"] = [need for need in message.beside if need not in {*needs, *safety_needs()}]
     if message.children:
         facts["children"] = message.children
@@ -56,10 +60,26 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
         facts["pregnancy"] = message.pregnancy
     elif message.children and not message.needs and state.asked == "children":
         facts["pregnancy"] = None
-    if message.place and not is_ambiguous(message.place):
+    if message.place and not is_ambiguous(message.place) and not is_left_behind(state, message):
         facts["place"] = message.place
     facts["skipped"] = [name for name in state.skipped if name not in facts]
-    return facts
+    return {**facts, **facts_of_beaten_child(state, message)}
+
+
+def facts_of_beaten_child(state: State, message: Message) -> dict[str, Any]:
+    """What changes when the one who told of violence turns out to be a child: who protects children helps.
+
+    Empty for others.
+    """
+    if state.danger != VIOLENCE or not is_child(message):
+        return {}
+    needs = [needs_of_dangers()[CHILD_DANGER]] if state.needs else []
+    return {"danger": CHILD_DANGER, "needs": needs}
+
+
+def is_child(message: Message) -> bool:
+    """Whether somebody under age writes and says so."""
+    return message.own_age_years is not None and message.own_age_years < OF_AGE
 
 
 def certain_needs(state: State, message: Message) -> list[str]:
@@ -75,6 +95,11 @@ def certain_needs(state: State, message: Message) -> list[str]:
         for place, need in enumerate(message.needs)
         if place == 0 or need["confidence"] >= ALSO
     ]
+
+
+def topic_of_danger(state: State) -> list[str]:
+    """The danger, where help may be there for it alone (abuse); else nothing."""
+    return [state.danger] if state.danger in topics() else []
 
 
 def needs_after_danger(state: State) -> list[str]:
@@ -133,6 +158,16 @@ def says_nothing(state: State, message: Message) -> bool:
 def is_ambiguous(place: Facts) -> bool:
     """Whether a place name can mean several places and none of them was chosen."""
     return bool(place.get("candidates")) and not place.get("municipality")
+
+
+def is_left_behind(state: State, message: Message) -> bool:
+    """Whether a place outside the region is only told beside the known one: "wir wohnen noch in Köln".
+
+    Who is asked for the place, or says nothing else, means it.
+    """
+    known, new = state.place or {}, message.place or {}
+    is_answer = state.asked == "place" or message.words <= A_NAME
+    return bool(known.get("in_region")) and not new.get("in_region", True) and not is_answer
 
 
 def belongs_to_same_thought(state: State, message: Message) -> bool:

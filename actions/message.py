@@ -28,6 +28,7 @@ class Message:
     faq: str | None = None
     aspect: str | None = None
     beside: list[str] = field(default_factory=list)
+    own_age_years: int | None = None
     all_clear: bool = False
     out_of_scope: bool = False
     pressed: bool = False
@@ -48,7 +49,7 @@ class Message:
 
 FINDINGS = (
     "language", "needs", "children", "pregnancy", "place", "crisis", "control", "faq", "aspect",
-    "beside", "all_clear",
+    "beside", "own_age_years", "all_clear",
 )  # fmt: skip
 
 

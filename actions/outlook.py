@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from actions.state import Facts, State
-from bot.offers.need import safety_needs
+from bot.offers.need import needs_by_id, safety_needs
 
 OUTLOOK_FILE = Path(__file__).parents[1] / "data" / "outlook.yml"
 WIDEST_AGE = 12  # months: a vaguer age says too little about what comes next
@@ -44,14 +44,17 @@ def outlooks(file: Path = OUTLOOK_FILE) -> tuple[Outlook, ...]:
 
 
 def outlook(state: State, now: datetime) -> Outlook | None:
-    """The first line that fits and was not said before; None for danger near.
+    """The first line that fits and was not said before; None for danger or death near.
 
-    Lines for an age are not said where it is unknown or where there are several.
+    Lines for an age are not said where it is unknown or where there are several. Beside a heavy need
+    nothing is said that has nothing to do with it.
     """
-    if set(state.needs) & (safety_needs() | {"grief"}):
+    if {*state.needs, *state.beside} & (safety_needs() | {"grief"}):
         return None
+    is_heavy = bool(state.needs) and needs_by_id()[state.needs[0]].is_heavy
     for line in outlooks():
-        if line.id not in state.outlooks and fits(line, state, now):
+        is_fitting = line.with_needs or not is_heavy
+        if is_fitting and line.id not in state.outlooks and fits(line, state, now):
             return line
     return None
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from actions.ask import ask
+from actions.ask import ask, ask_in_group
 from actions.find import show_offers
-from actions.learn import needs_after_danger
+from actions.learn import needs_after_danger, topic_of_danger
 from actions.next_step import Step, next_step
 from actions.state import State
 from actions.turn import Answer, Turn
+from bot.offers.need import BABIES
 
 ASKED_ENOUGH = 2  # who leaves a question open twice has no answer, or another worry
 OPTIONAL = ("children", "place")  # offers can be found without
@@ -19,10 +20,13 @@ def proceed(turn: Turn) -> Answer:
     A question that was left open twice is not asked a third time.
     """
     if needs := needs_after_danger(turn.state):
-        turn = turn.with_state(turn.state.know(needs=needs))
+        named = topic_of_danger(turn.state)
+        turn = turn.with_state(turn.state.know(needs=needs, topic=named))
     step = next_step(turn.state)
     if step == "offers":
         return show_offers(turn.with_state(turn.state.know(seen=0)))
+    if step == "need" and turn.state.pregnancy and turn.state.asked != "need":
+        return ask_in_group(turn, BABIES)
     return decline(turn, step) if is_asked_enough(turn.state, step) else ask(turn, step)
 
 

@@ -27,7 +27,7 @@ MEANT: dict[str | None, tuple[str, ...]] = {
     "languages": ASPECTS,
     "what_can_you": ASPECTS,
     "area": ASPECTS,
-    "report_offer": ("doubt", "unfit"),
+    "report_offer": ("unreachable", "full", "doubt", "unfit"),
     "up_to_date": ("doubt",),
 }
 KEPT = ("calendar", "list")  # what can be done with an offer beside asking
@@ -117,11 +117,17 @@ def says_something_else(turn: Turn) -> bool:
     "Brauche ich da einen Termin?" sounds like help at school, too; after offers it asks about them.
     """
     message = turn.message
-    if message.children or message.place or message.pregnancy or message.control in FINAL:
+    if message.children or message.pregnancy or message.control in FINAL or is_new_place(turn):
         return True
     if turn.state.shown and message.aspect and message.aspect in MEANT.get(message.faq, ()):
         return False
     return bool(message.control or message.faq or certain_needs(turn.state, message))
+
+
+def is_new_place(turn: Turn) -> bool:
+    """Whether the message names another place than the known one ("und was kostet das in Düren?")."""
+    known, new = (each or {} for each in (turn.state.place, turn.message.place))
+    return bool(new) and new.get("municipality") != known.get("municipality")
 
 
 def names(turn: Turn, kind: str) -> bool:

@@ -65,6 +65,11 @@ def contact_text(match: Match, words: Catalogue, _: datetime) -> str:
     return joined(*ways_to_reach(match.offer)) or office_text(match.offer, words)
 
 
+def ways_and_hours(match: Match, words: Catalogue, now: datetime) -> str:
+    """Every way to reach an offer, and when somebody is there."""
+    return joined(contact_text(match, words, now), hours_text(match, words, now))
+
+
 def way_text(match: Match, words: Catalogue, _: datetime) -> str:
     return joined(address_text(match.offer, words), distance_text(match, words))
 
@@ -106,6 +111,7 @@ ASPECT_TEXTS: dict[str, Tell] = {
     "registration": registration_text,
     "waiting": waiting_text,
     "contact": contact_text,
+    "unreachable": ways_and_hours,
     "way": way_text,
     "speakers": speakers_text,
     "documents": documents_text,

@@ -14,7 +14,7 @@ LATIN = "LATIN"
 FEW_WORDS = 2
 # Likelihoods below which no language is believed: "ok" and "Linnich" are words of many.
 LEAST = 0.2
-LEAST_OF_FEW_WORDS = 0.5
+LEAST_OF_WORDS = {1: 0.5, 2: 0.5, 3: 0.4}
 # How many times as likely another language must be to be believed instead of the one expected;
 # measured on phrases held back.
 ODDS_OF_FEW_WORDS = 40.0
@@ -61,7 +61,7 @@ def script_of(code: str) -> str | None:
 
 
 def _says_too_little(its_words: Sequence[str], chance: float) -> bool:
-    least = LEAST_OF_FEW_WORDS if len(its_words) <= FEW_WORDS else LEAST
+    least = LEAST_OF_WORDS.get(len(its_words), LEAST)
     return chance < least or not any(word[0].isalpha() for word in its_words)
 
 

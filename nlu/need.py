@@ -43,12 +43,19 @@ def find_needs(opinion: Opinion, crisis: str | None) -> tuple[NeedFinding, ...]:
     )
 
 
-def needs_beside(opinion: Opinion, needs: Sequence[NeedFinding]) -> tuple[str, ...]:
-    """What is stated by itself beside the first need, clearest first, two at most; often nothing."""
-    scores = opinion.scores.get("need", {})
-    first = {need.id for need in needs[:1]}
-    others = [need for need, score in scores.items() if score >= BY_ITSELF and need not in first]
-    return tuple(sorted(others, key=lambda need: -scores[need])[:MOST_BESIDE]) if first else ()
+def needs_beside(opinions: Sequence[Opinion], needs: Sequence[NeedFinding]) -> tuple[str, ...]:
+    """What is stated by itself beside the first need, clearest first, two at most; often nothing.
+
+    The opinions are those of the message and of its passages.
+    """
+    if not needs:
+        return ()
+    best: dict[str, float] = {}
+    for opinion in opinions:
+        scores = opinion.scores.get("need", {}) if opinion.kind == "need" else {}
+        best |= {need: max(score, best.get(need, score)) for need, score in scores.items()}
+    others = [need for need in best if best[need] >= BY_ITSELF and need != needs[0].id]
+    return tuple(sorted(others, key=lambda need: -best[need])[:MOST_BESIDE])
 
 
 def _with_doctor(ranked: list[tuple[str, float]], opinion: Opinion) -> list[tuple[str, float]]:

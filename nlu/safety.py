@@ -14,6 +14,7 @@ from nlu.phrases import CRISES, LANGUAGES, NONE
 
 # Measured on the development sets of all languages.
 ALARM = -0.35  # suspicion from which a message is danger
+ALARM_IN_PASSAGE = 0.3  # the same for a passage, which is surer for want of the rest
 ALARM_BY_PATTERN = -0.8  # the same where a pattern matches: only what is surely none is let go
 COMFORT = 0.4  # how much a clear need, idiom, control word ... speaks against danger
 DENIED = "denied"
@@ -27,17 +28,27 @@ AGAINST = {
 }
 
 
-def find_crisis(its_words: Sequence[str], opinion: Opinion) -> str | None:
+def find_crisis(
+    its_words: Sequence[str], opinion: Opinion, of_passages: Sequence[Opinion] = ()
+) -> str | None:
     """The kind of danger the message tells of; None if it tells of none.
 
     A pattern, in whatever language it is, is enough unless the classifier is sure of the
-    opposite; without one the classifier must see danger. A short denial is none.
+    opposite; without one the classifier must see danger in the message, or plainly in one of the
+    passages of a long one. A short denial is none.
     """
     found = patterns_found(its_words)
     patterns = [kind for kind in found if kind != DENIED]
-    is_denial = DENIED in found and not patterns and len(its_words) <= DENIAL_WORDS
-    if is_denial or suspicion(opinion) < (ALARM_BY_PATTERN if patterns else ALARM):
+    if DENIED in found and not patterns and len(its_words) <= DENIAL_WORDS:
         return None
+    for one, least in ((opinion, ALARM), *((each, ALARM_IN_PASSAGE) for each in of_passages)):
+        if suspicion(one) >= (ALARM_BY_PATTERN if patterns else least):
+            return _kind(patterns, one)
+    return None
+
+
+def _kind(patterns: Sequence[str], opinion: Opinion) -> str | None:
+    """The likeliest kind, of those whose patterns match where any does."""
     scores = opinion.scores.get("crisis", {})
     return max(patterns or scores, key=lambda kind: scores.get(kind, UNLIKELY), default=None)
 

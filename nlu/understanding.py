@@ -18,12 +18,13 @@ from nlu.language import find_language
 from nlu.model import current
 from nlu.need import NeedFinding, find_needs, needs_beside
 from nlu.opinion import Opinion
+from nlu.passage import passages
 from nlu.phrases import circumstances, phrases_of
 from nlu.place import PlaceFinding, find_place, is_only_a_place
 from nlu.pregnancy import Pregnancy
 from nlu.question import find_question
 from nlu.remainder import remainder
-from nlu.safety import find_crisis
+from nlu.safety import find_crisis, suspicion
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Understanding:
     faq: str | None = None
     aspect: str | None = None
     beside: tuple[str, ...] = ()
+    own_age_years: int | None = None
     all_clear: bool = False
     out_of_scope: bool = False
 
@@ -65,11 +67,11 @@ class Understanding:
     def for_conversation(self) -> dict[str, Any]:
         """The same and what only means something in a conversation.
 
-        That is what it asks of the offers that are shown, what it asks for beside its first need, and
-        whether it says after a danger that all is well.
+        That is what it asks of the offers that are shown, what it asks for beside its first need, how
+        old the writer is, and whether it says after a danger that all is well.
         """
-        more = {"aspect": self.aspect, "beside": list(self.beside), "all_clear": self.all_clear}
-        return {**self.as_json(), **more}
+        more = {name: getattr(self, name) for name in ("aspect", "own_age_years", "all_clear")}
+        return {**self.as_json(), **more, "beside": list(self.beside)}
 
 
 ALL_CLEAR = 0.3  # evidence of a message that sounds like danger and is none
@@ -94,7 +96,7 @@ def understand(
     # "Danke, und gibt es auch einen Zahnarzt?" is no goodbye.
     rest = without_courtesy(text, found.language)
     wish = _understand(rest, found.language, now) if rest and rest != text.strip() else found
-    return wish if wish.aspect or wish.is_clear else found
+    return wish if wish.aspect or wish.is_clear or wish.children or wish.crisis else found
 
 
 def _understand(text: str, language: str | None, now: datetime | None) -> Understanding:
@@ -106,7 +108,8 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     if place and is_only_a_place(text, spoken):
         opinion = A_FACT
     opinion = _beside_facts(opinion, text, spoken, ages) if ages or place else opinion
-    crisis = find_crisis(its_words, opinion)
+    of_passages = [opinion_of(passage, spoken) for passage in passages(text)]
+    crisis = find_crisis(its_words, opinion, sorted(of_passages, key=suspicion, reverse=True))
     control = None if crisis else find_control(its_words, spoken, opinion)
     faq = None if crisis or control else find_question(its_words, spoken, opinion)
     aspect = None if crisis else find_aspect(opinion)
@@ -116,7 +119,8 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     told = crisis or control or faq or needs
     return Understanding(
         spoken, needs, children, ages.pregnancy, place, crisis, control, faq, aspect,
-        beside=needs_beside(opinion, needs),
+        beside=needs_beside((opinion, *of_passages), needs),
+        own_age_years=ages.own_age_years,
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,
         out_of_scope=not told and opinion.kind == "out_of_scope",
     )  # fmt: skip

@@ -31,10 +31,12 @@ PENALTIES: Mapping[str | None, float] = {
     "school": 12,
     "kita": 6,
     "portal": 12,
-    "special": 18,
+    "special": 30,
     "emergency": 30,
 }
 EMERGENCY = "emergency"
+URGENT = 0.4
+FOR_ONE_THING = ("special", EMERGENCY)
 # A second offer of the same provider tells a family less than one of another provider.
 REPEATED_PROVIDER, REPEATED_KIND = 4.0, 9.0
 PLAIN = ("school", "portal")
@@ -123,7 +125,7 @@ def base_score(candidate: Candidate, query: OfferQuery) -> float:
         "fresh": _fresh(candidate, query.now.date()),
         "reach": candidate.reach,
     }
-    cost = PENALTIES.get(candidate.status, 0) + _kind_cost(candidate, query)
+    cost = PENALTIES.get(candidate.status, 0) + kind_cost(candidate, query)
     return sum(WEIGHTS[name] * part for name, part in parts.items()) - cost
 
 
@@ -164,10 +166,14 @@ def fits_age(candidate: Candidate, query: OfferQuery) -> bool:
     return any(_share(candidate, child) > BROAD for child in query.children)
 
 
-def _kind_cost(candidate: Candidate, query: OfferQuery) -> float:
-    """What plain addresses cost, and emergency services where nobody is in need of them."""
+def kind_cost(candidate: Candidate, query: OfferQuery) -> float:
+    """What plain addresses cost, and emergency services: less where somebody may be in need of them.
+
+    Who is in danger has been given the emergency numbers before any offer.
+    """
     is_urgent = candidate.kind == EMERGENCY and safety_needs().intersection(query.needs)
-    return 0 if is_urgent else PENALTIES.get(candidate.kind, 0)
+    cost = PENALTIES.get(candidate.kind, 0)
+    return URGENT * cost if is_urgent else cost
 
 
 def _need(candidate: Candidate, query: OfferQuery) -> float:

@@ -15,12 +15,14 @@ from bot.offers.need import safety_needs
 from bot.offers.offer import REMOTE_FORMATS, Offer, Phone
 from bot.offers.query import OfferQuery
 from bot.offers.ranking import (
+    FOR_ONE_THING,
     WEIGHTS,
     Candidate,
     base_score,
     fits_age,
     is_responsible,
     is_solid,
+    kind_cost,
     soon_score,
     varied,
 )
@@ -280,13 +282,19 @@ def _ordered(session: Session, pool: list[Candidate], query: OfferQuery) -> list
 
 
 def _prefer_named(session: Session, pool: list[Candidate], query: OfferQuery) -> None:
-    """Adds to the scores of candidates that name what the family wrote of."""
+    """Adds to the scores of candidates that name what the family wrote of.
+
+    What is there for one thing only, or for emergencies, costs nothing where that is asked for.
+    """
     if query.topic is None:
         return
     offers = read_offers_by_id(session, {c.id: c.fingerprint for c in pool})
     named = naming(query.topic, offers)
     for candidate in pool:
-        candidate.score += WEIGHTS["named"] * named.get(candidate.id, 0.0)
+        share = named.get(candidate.id, 0.0)
+        candidate.score += WEIGHTS["named"] * share
+        if share and candidate.kind in FOR_ONE_THING:
+            candidate.score += kind_cost(candidate, query)
 
 
 # Matches: the offers themselves, with reasons.

@@ -24,7 +24,7 @@ from nlu.understanding import Understanding, understand, warm_up
 
 ENTITY_NAMES = (
     "language", "needs", "children", "pregnancy", "place", "crisis", "control", "faq", "aspect", "beside",
-    "all_clear",
+    "own_age_years", "all_clear",
 )  # fmt: skip
 
 

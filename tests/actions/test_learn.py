@@ -79,3 +79,14 @@ def test_an_unsure_need_is_offered_among_at_most_three():
 
 def test_every_kind_of_danger_has_its_need():
     assert set(needs_of_dangers()) == set(CRISES)
+
+
+@pytest.mark.parametrize("needs, after", [([], []), (["domestic_violence"], ["child_protection"])])
+def test_violence_against_a_child_that_writes_is_a_child_in_danger(needs, after):
+    state = learn(State(danger="violence", needs=needs), Message(own_age_years=15))
+    assert (state.danger, state.needs) == ("child_danger", after)
+
+
+def test_violence_against_a_grown_up_stays_what_it_is():
+    state = learn(State(danger="violence"), Message(own_age_years=30, needs=[need("debt")]))
+    assert state.danger == "violence"

@@ -12,6 +12,7 @@ from bot.languages.catalogue import catalogue
 from bot.languages.language import languages
 
 NOVEMBER, JUNE = datetime(2026, 11, 28), datetime(2027, 6, 1)
+FOURTEEN = {"min_months": 168, "max_months": 179}
 FIVE, SEVEN = {"min_months": 60, "max_months": 71}, {"min_months": 84, "max_months": 95}
 
 
@@ -30,7 +31,10 @@ FIVE, SEVEN = {"min_months": 60, "max_months": 71}, {"min_months": 84, "max_mont
         ),
         ({"needs": ["parenting_advice"], "children": [FIVE, SEVEN]}, NOVEMBER, None),
         ({"needs": ["midwife_birth"], "pregnancy": {"weeks": 12}}, JUNE, "pregnancy_papers"),
-        ({"needs": ["debt"], "pregnancy": {"weeks": 12}}, JUNE, "pregnancy_midwife"),
+        ({"needs": ["housing"], "pregnancy": {"weeks": 12}}, JUNE, "pregnancy_midwife"),
+        ({"needs": ["debt"], "pregnancy": {"weeks": 12}}, JUNE, None),
+        ({"needs": ["child_mental_health"], "children": [FOURTEEN]}, JUNE, "talk_at_night"),
+        ({"needs": ["foster_adoption"], "beside": ["grief"], "children": [FIVE]}, NOVEMBER, None),
         ({"needs": ["grief"], "children": [FIVE]}, NOVEMBER, None),
         ({"needs": ["domestic_violence", "separation_custody"], "children": [FIVE]}, JUNE, None),
     ],

@@ -88,6 +88,11 @@ def test_a_single_word_is_of_a_language_with_its_script(text, written_in, expect
     assert understand(text, expected).language in written_in
 
 
+@pytest.mark.parametrize("text", ["Kita Düren 3", "Suchtberatung Düren", "Hebamme", "Kita"])
+def test_german_words_for_help_are_answered_in_german(text):
+    assert understand(text).language == "de"
+
+
 @pytest.mark.parametrize("expected", ["ar", "uk"])
 def test_latin_letters_may_be_any_language(expected):
     assert understand("ok", expected).language == expected
