@@ -21,8 +21,6 @@ from actions.tongue import choose_language
 from actions.turn import Answer, Respond, Turn
 from bot.offers.query import FILTERS
 from bot.offers.search import FILTER_RELAXES
-from nlu.features import words
-from nlu.phrasebook import known_message
 
 DELETE = "delete"
 CHANGES: dict[str, Step] = {"place": "place", "age": "children", "need": "need"}
@@ -90,11 +88,8 @@ def fresh(state: State) -> State:
 
 
 def is_surely_meant(turn: Turn) -> bool:
-    """Whether the message is known word for word, or insists: "mach das weg" may mean something else."""
-    message = turn.message
-    language = message.language or turn.words.code
-    is_known = known_message("control", words(message.text), language) == message.control
-    return is_known or turn.state.asked == DELETE
+    """Whether the message is plain or insists: "kann das weg" may mean something else."""
+    return turn.message.is_plain or turn.state.asked == DELETE
 
 
 def ask_delete(turn: Turn) -> Answer:

@@ -25,6 +25,7 @@ class Message:
     place: Facts | None = None
     crisis: str | None = None
     control: str | None = None
+    is_plain: bool = False
     faq: str | None = None
     aspect: str | None = None
     beside: list[str] = field(default_factory=list)
@@ -48,7 +49,7 @@ class Message:
 
 
 FINDINGS = (
-    "language", "needs", "children", "pregnancy", "place", "crisis", "control", "faq", "aspect",
+    "language", "needs", "children", "pregnancy", "place", "crisis", "control", "is_plain", "faq", "aspect",
     "beside", "own_age_years", "all_clear",
 )  # fmt: skip
 

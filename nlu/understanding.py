@@ -11,7 +11,7 @@ from bot import settings
 from nlu.age import AgeFindings, ChildAge, find_ages
 from nlu.aspect import find_aspect
 from nlu.circumstance import without_concept
-from nlu.control import find_control
+from nlu.control import find_control, is_plain
 from nlu.courtesy import COURTESIES, without_courtesy
 from nlu.features import evidence, features, words
 from nlu.language import find_language
@@ -38,6 +38,7 @@ class Understanding:
     place: PlaceFinding | None = None
     crisis: str | None = None
     control: str | None = None
+    is_plain: bool = False
     faq: str | None = None
     aspect: str | None = None
     beside: tuple[str, ...] = ()
@@ -68,9 +69,13 @@ class Understanding:
         """The same and what only means something in a conversation.
 
         That is what it asks of the offers that are shown, what it asks for beside its first need, how
-        old the writer is, and whether it says after a danger that all is well.
+        old the writer is, whether a control word is plain, and whether it says after a danger that
+        all is well.
         """
-        more = {name: getattr(self, name) for name in ("aspect", "own_age_years", "all_clear")}
+        more = {
+            name: getattr(self, name)
+            for name in ("is_plain", "aspect", "own_age_years", "all_clear")
+        }
         return {**self.as_json(), **more, "beside": list(self.beside)}
 
 
@@ -118,7 +123,8 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     children = tuple(child for child in ages.children if child.stated or not crisis)
     told = crisis or control or faq or needs
     return Understanding(
-        spoken, needs, children, ages.pregnancy, place, crisis, control, faq, aspect,
+        spoken, needs, children, ages.pregnancy, place, crisis,
+        control, is_plain(control, its_words, spoken, opinion), faq, aspect,
         beside=needs_beside((opinion, *of_passages), needs),
         own_age_years=ages.own_age_years,
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,

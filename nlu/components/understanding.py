@@ -23,8 +23,8 @@ from nlu.payload import is_payload
 from nlu.understanding import Understanding, understand, warm_up
 
 ENTITY_NAMES = (
-    "language", "needs", "children", "pregnancy", "place", "crisis", "control", "faq", "aspect", "beside",
-    "own_age_years", "all_clear",
+    "language", "needs", "children", "pregnancy", "place", "crisis", "control", "is_plain", "faq",
+    "aspect", "beside", "own_age_years", "all_clear",
 )  # fmt: skip
 
 

@@ -367,3 +367,59 @@ def test_a_question_after_danger_leads_on_to_help_not_to_topics():
 def test_who_asks_in_german_for_german_is_answered_in_german(asks):
     family = Family(language="fa").says("مهدکودک می‌خوام، ۳ ساله، دورن").says(asks)
     assert family.state.language == "de"
+
+
+@pytest.mark.parametrize("asked", ["kann das weg", "kann ich das noch weg machen lassen"])
+def test_what_may_mean_something_else_deletes_nothing_unasked(family, asked):
+    family.says(KOSLAR).says(asked)
+    assert family.state.place and "gelöscht" not in family.text
+
+
+@pytest.mark.parametrize("asked", ["löschen", "bitte alle meine Daten löschen", "lösch alles"])
+def test_who_plainly_wants_everything_deleted_is_not_asked_back(family, asked):
+    family.says(KOSLAR).says(asked)
+    assert family.state == State() and "gelöscht" in family.text
+
+
+def test_who_is_asked_whether_to_delete_can_say_yes():
+    family = Family().says(KOSLAR)
+    family.slots = slots_from_state(family.state.know(asked="delete"))
+    assert "gelöscht" in family.says("ja").text
+
+
+@pytest.mark.parametrize(
+    "correction, months", [("danke, aber der ist schon 8", 96), ("danke, aber ich meinte 9", 108)]
+)
+def test_thanks_before_a_correction_swallow_nothing(family, correction, months):
+    family.says("Mein Sohn ist 4, wir suchen eine Ferienbetreuung in Jülich").says(correction)
+    assert [child["min_months"] for child in family.state.children] == [months]
+
+
+def test_who_tells_of_something_heavy_hears_one_kind_word():
+    kind = catalogue("de").say("kind_word")
+    family = Family().says("Unser Sohn ist letzte Woche gestorben. Er war 4.")
+    assert kind in family.text
+    assert kind not in family.says("Jülich").text
+
+
+def test_two_wishes_are_both_kept():
+    family = Family().says("Wir suchen eine Kita und eine Wohnung in Jülich, unser Kind ist 3")
+    assert "need:housing" in {one["payload"].lstrip("~") for one in family.buttons} or (
+        "housing" in family.state.needs
+    )
+
+
+def test_a_teenager_in_danger_is_told_what_it_may_do_itself():
+    text = Family().says("ich bin 15 und mein Stiefvater schlägt mich").text
+    assert text.startswith(catalogue("de").say("danger_child_writes"))
+
+
+def test_a_home_outside_told_beside_the_known_one_changes_no_search(family):
+    family.says("Wir ziehen nach Birkesdorf und suchen eine Kita, unser Kind ist 3")
+    family.says("Können wir uns jetzt schon anmelden obwohl wir noch in Köln wohnen?")
+    assert family.state.place["municipality"] == "Düren"
+
+
+def test_a_sentence_is_no_village_that_nobody_knows():
+    family = Family().says("Ich brauche Hilfe bei Schulden").says("ich will aber keinen ärger mit denen")
+    assert catalogue("de").say("ask_place_unknown") not in family.text
