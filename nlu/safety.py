@@ -13,10 +13,10 @@ from nlu.pattern import Pattern, PatternIndex
 from nlu.phrases import CRISES, LANGUAGES, NONE
 
 # Measured on the development sets of all languages.
-ALARM = -0.35  # suspicion from which a message is danger
+ALARM = -0.42  # suspicion from which a message is danger
 ALARM_IN_PASSAGE = 0.3  # the same for a passage, which is surer for want of the rest
 ALARM_BY_PATTERN = -0.8  # the same where a pattern matches: only what is surely none is let go
-COMFORT = 0.4  # how much a clear need, idiom, control word ... speaks against danger
+COMFORT = 0.5  # how much a clear need, idiom, control word ... speaks against danger
 DENIED = "denied"
 DENIAL_WORDS = 7  # a longer message tells what there is instead: "er schlägt mich nicht, er ..."
 SAFETY_NEEDS = ("acute_crisis", "domestic_violence", "child_protection")
