@@ -67,6 +67,17 @@ def is_all_clear(turn: Turn) -> bool:
     return turn.state.danger in OF_THE_BODY and turn.message.all_clear
 
 
+def is_dangerous_again(turn: Turn) -> bool:
+    """Whether a message soon after a danger sounds as if that went on, and tells no other wish."""
+    goes_on = turn.state.danger in (*OF_THE_BODY, CHILD_DANGER) and not turn.state.shown
+    return goes_on and turn.message.sounds_dangerous and not turn.message.place
+
+
+def answer_danger_again(turn: Turn) -> Answer:
+    """The same answer once more."""
+    return answer_danger(replace(turn, message=replace(turn.message, crisis=turn.state.danger)))
+
+
 def remember(state: State, message: Message) -> State:
     """The state with the facts of a message of danger; its needs apart, as the danger may be none."""
     needs = certain_needs(state.know(danger=None), message)

@@ -30,6 +30,7 @@ class Message:
     aspect: str | None = None
     beside: list[str] = field(default_factory=list)
     own_age_years: int | None = None
+    sounds_dangerous: bool = False
     all_clear: bool = False
     out_of_scope: bool = False
     pressed: bool = False
@@ -50,7 +51,7 @@ class Message:
 
 FINDINGS = (
     "language", "needs", "children", "pregnancy", "place", "crisis", "control", "is_plain", "faq", "aspect",
-    "beside", "own_age_years", "all_clear",
+    "beside", "own_age_years", "sounds_dangerous", "all_clear",
 )  # fmt: skip
 
 

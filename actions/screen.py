@@ -5,7 +5,12 @@ from __future__ import annotations
 from actions.aspect import ANYTIME, answer_aspect, filter_by_language
 from actions.choices import find_choice, find_choices
 from actions.control import filter_offers, set_language
-from actions.danger import answer_all_clear, is_all_clear
+from actions.danger import (
+    answer_all_clear,
+    answer_danger_again,
+    is_all_clear,
+    is_dangerous_again,
+)
 from actions.detail import pick_offer
 from actions.learn import certain_needs
 from actions.tongue import is_same
@@ -30,6 +35,7 @@ MEANT: dict[str | None, tuple[str, ...]] = {
     "report_offer": ("unreachable", "full", "doubt", "unfit"),
     "up_to_date": ("doubt",),
 }
+FELT = ("doubt", "worry")  # "und wenn das nie besser wird?" asks nothing of the assistant
 KEPT = ("calendar", "list")  # what can be done with an offer beside asking
 
 
@@ -44,6 +50,8 @@ def about_screen(turn: Turn) -> Respond | None:
         return None
     if is_all_clear(turn):
         return answer_all_clear
+    if is_dangerous_again(turn):
+        return answer_danger_again
     if wants_german(turn):
         return lambda asked: set_language(asked, DEFAULT)
     if asks_for_speakers(turn):
@@ -119,7 +127,7 @@ def says_something_else(turn: Turn) -> bool:
     message = turn.message
     if message.children or message.pregnancy or message.control in FINAL or is_new_place(turn):
         return True
-    if turn.state.shown and message.aspect and message.aspect in MEANT.get(message.faq, ()):
+    if turn.state.shown and message.aspect in (*FELT, *MEANT.get(message.faq, ())):
         return False
     return bool(message.control or message.faq or certain_needs(turn.state, message))
 

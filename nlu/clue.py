@@ -24,20 +24,23 @@ LETTERS = {
     "in_grade": "I", "in_class": "%", "years": "Y", "months": "M", "weeks": "W", "days": "D", "old": "O",
     "grade": "g", "grades": "G", "finished": "F", "stages": "s",
     "age": "A", "own_age": "S", "self": "S", "self_has": "V",
-    "child": "c", "children": "K", "pronoun": "p", "adult": "X",
-    "is": "k", "has_years": "i", "has": "v", "filler": "f", "almost": "~",
+    "child": "c", "children": "K", "impersonal": "p", "pronoun": "p", "adult": "X",
+    "named": "k", "is": "k", "has_years": "i", "has": "v", "filler": "f", "almost": "~",
     "becomes": "b", "reaches": "j", "turned": "T", "born": "R", "arrived": "H",
     "month_names": "N", "seasons": "N", "past": "P", "like": "=", "at": "@", "of": "e",
     "before": "B", "after": "E", "lasting": "L", "counted": "C",
     "pregnancy": "!", "since_birth": "U",
     "between": "[", "below": "<", "lost": "l", "to": "t", "and": "&", "prefixes": "u",
-    "joined": "u", "endings": "'", "class_name": "Z",
+    "joined": "u", "endings": "'", "class_name": "Z", "who": "u", "no_name": "u",
 }  # fmt: skip
 _VALUED = {
     "numbers", "one", "half", "ordinals", "whole", "grades", "stages",
     "month_names", "seasons", "prefixes",
     "joined",
 }  # fmt: skip
+# Groups whose words keep the letter of other words and carry the name of the group as their value:
+# only some rules look at it. They say much of their own language and nothing of others.
+MARKED = frozenset({"named", "impersonal", "who", "no_name"})
 _UNITS = {"years_old", "months_old", "weeks_old", "days_old", "years", "months", "grade"}
 _SIGNS = {
     ",": ",",
@@ -72,8 +75,8 @@ class Clue:
 def lexicon(language: str) -> Lexicon:
     """The words about ages of a language, and the German ones behind them."""
     words = Lexicon()
-    for code in dict.fromkeys([language, FALLBACK]):
-        _take_up(words, language_file(code, "ages.yml"))
+    _take_up(words, language_file(language, "ages.yml"), set(LETTERS))
+    _take_up(words, language_file(FALLBACK, "ages.yml"), set(LETTERS) - MARKED)
     return words
 
 
@@ -81,12 +84,12 @@ def lexicon(language: str) -> Lexicon:
 def own_words(language: str) -> Lexicon:
     """The words about ages of a language alone."""
     words = Lexicon()
-    _take_up(words, language_file(language, "ages.yml"))
+    _take_up(words, language_file(language, "ages.yml"), set(LETTERS) - MARKED)
     return words
 
 
-def _take_up(words: Lexicon, groups: dict[str, Any]) -> None:
-    for group in LETTERS:
+def _take_up(words: Lexicon, groups: dict[str, Any], wanted: set[str]) -> None:
+    for group in (group for group in LETTERS if group in wanted):
         content: Any = groups.get(group)
         if group in _VALUED:
             for value, spellings in (content or {}).items():
@@ -95,7 +98,8 @@ def _take_up(words: Lexicon, groups: dict[str, Any]) -> None:
                 spelt = [f"{PARTICLE}{each}" for each in spelt] if group == "joined" else spelt
                 words.add(spelt, Sense(group, value))
         else:
-            words.add(_spelt(content or [], groups), Sense(group))
+            value = group if group in MARKED else None
+            words.add(_spelt(content or [], groups), Sense(group, value))
 
 
 def _spelt(spellings: str | list[str], groups: dict[str, Any]) -> list[str]:

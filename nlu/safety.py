@@ -15,6 +15,7 @@ from nlu.phrases import CRISES, LANGUAGES, NONE
 # Measured on the development sets of all languages.
 ALARM = -0.42  # suspicion from which a message is danger
 ALARM_IN_PASSAGE = 0.3  # the same for a passage, which is surer for want of the rest
+ALARM_AGAIN = -0.9  # the same soon after a danger: "sie schläft jetzt ganz viel, ist das normal?"
 ALARM_BY_PATTERN = -0.8  # the same where a pattern matches: only what is surely none is let go
 COMFORT = 0.5  # how much a clear need, idiom, control word ... speaks against danger
 DENIED = "denied"

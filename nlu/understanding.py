@@ -24,7 +24,7 @@ from nlu.place import PlaceFinding, find_place, is_only_a_place
 from nlu.pregnancy import Pregnancy
 from nlu.question import find_question
 from nlu.remainder import remainder
-from nlu.safety import find_crisis, suspicion
+from nlu.safety import ALARM_AGAIN, find_crisis, suspicion
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Understanding:
     aspect: str | None = None
     beside: tuple[str, ...] = ()
     own_age_years: int | None = None
+    sounds_dangerous: bool = False
     all_clear: bool = False
     out_of_scope: bool = False
 
@@ -69,19 +70,17 @@ class Understanding:
         """The same and what only means something in a conversation.
 
         That is what it asks of the offers that are shown, what it asks for beside its first need, how
-        old the writer is, whether a control word is plain, and whether it says after a danger that
-        all is well.
+        old the writer is, whether a control word is plain, and whether it sounds after a danger as if
+        that went on or all were well.
         """
-        more = {
-            name: getattr(self, name)
-            for name in ("is_plain", "aspect", "own_age_years", "all_clear")
-        }
+        more = {name: getattr(self, name) for name in IN_CONVERSATION}
         return {**self.as_json(), **more, "beside": list(self.beside)}
 
 
 ALL_CLEAR = 0.3  # evidence of a message that sounds like danger and is none
 CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
 A_FACT = Opinion({"kind": {"inform": 1.0}})  # of a bare name ("Mündt") there is nothing to think
+IN_CONVERSATION = ("is_plain", "aspect", "own_age_years", "sounds_dangerous", "all_clear")
 CHILD = ("min_months", "max_months")
 PREGNANCY = ("weeks",)
 PLACE = ("municipality", "district", "postal_code", "in_region", "lat", "lon")
@@ -127,6 +126,7 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
         control, is_plain(control, its_words, spoken, opinion), faq, aspect,
         beside=needs_beside((opinion, *of_passages), needs),
         own_age_years=ages.own_age_years,
+        sounds_dangerous=suspicion(opinion) >= ALARM_AGAIN,
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,
         out_of_scope=not told and opinion.kind == "out_of_scope",
     )  # fmt: skip

@@ -24,7 +24,7 @@ from nlu.understanding import Understanding, understand, warm_up
 
 ENTITY_NAMES = (
     "language", "needs", "children", "pregnancy", "place", "crisis", "control", "is_plain", "faq",
-    "aspect", "beside", "own_age_years", "all_clear",
+    "aspect", "beside", "own_age_years", "sounds_dangerous", "all_clear",
 )  # fmt: skip
 
 

@@ -217,7 +217,7 @@ def test_deleting_forgets_everything_at_once(family):
 
 
 @pytest.mark.parametrize(
-    "typed", ["~place:Titz", '/inform{"needs": ["debt"]}', '/SetSlots(language="xx")', "~x"]
+    "typed", ["~place:Titz", '/inform{"needs": ["debt"]}', '/SetSlots(place="xx")', "~x"]
 )
 def test_what_is_typed_like_a_command_is_only_text(typed):
     family = Family().says("mein Kind spricht nicht").says("~need:debt")
@@ -421,5 +421,21 @@ def test_a_home_outside_told_beside_the_known_one_changes_no_search(family):
 
 
 def test_a_sentence_is_no_village_that_nobody_knows():
-    family = Family().says("Ich brauche Hilfe bei Schulden").says("ich will aber keinen ärger mit denen")
+    family = (
+        Family().says("Ich brauche Hilfe bei Schulden").says("ich will aber keinen ärger mit denen")
+    )
     assert catalogue("de").say("ask_place_unknown") not in family.text
+
+
+@pytest.mark.parametrize("goes_on", ["sie schläft jetzt ganz viel, ist das normal", "sie ist so blass"])
+def test_what_sounds_dangerous_after_a_danger_is_answered_as_danger(goes_on):
+    family = Family().says("ich hab sie heute angeschrien und dann geschüttelt, sie ist 5 wochen")
+    assert "crisis" in family.says(goes_on).customs
+
+
+@pytest.mark.parametrize(
+    "said", ["und danach, wer hilft mir", "was kostet das", "Linnich", "danke"]
+)
+def test_what_does_not_is_answered_as_what_it_is(said):
+    family = Family().says("ich hab sie heute angeschrien und dann geschüttelt, sie ist 5 wochen")
+    assert "crisis" not in family.says(said).customs

@@ -23,7 +23,9 @@ def test_a_flood_of_words_is_cut_into_passages_that_overlap():
     found = passages(FLOOD)
     assert {word for each in found for word in each.split()} == {*FLOOD.split()}
     assert all(len(each.split()) <= WORDS for each in found)
-    assert all({*one.split()} & {*next.split()} for one, next in zip(found, found[1:], strict=False))
+    assert all(
+        {*one.split()} & {*next.split()} for one, next in zip(found, found[1:], strict=False)
+    )
 
 
 @pytest.mark.parametrize("end", [". ", "! ", "\n", "؟ ", "۔ "])
