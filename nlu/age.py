@@ -112,7 +112,7 @@ def _children(reading: Reading) -> tuple[ChildAge, ...]:
     if any(each.kind == "own" and each.max < GROWN_UP_MONTHS for each in found):
         # A young writer's grown-up friend is no child.
         stated = [each for each in stated if each.min < GROWN_UP_MONTHS]
-    grades = [each for each in found if each.kind == "grade" and not _near(each, stated, 18)]
+    grades = [each for each in found if each.kind == "grade" and not _is_in_grade(each, stated)]
     own = [each for each in found if each.kind == "own" and _is_the_child(each, reading)]
     own = [each for each in own if not stated or _is_sibling(each, stated)]
     certain = stated + (grades if not own else []) + own
@@ -142,6 +142,11 @@ def _is_sibling(own: Found, stated: list[Found]) -> bool:
     """Whether a child writes of a brother or sister: so little older nobody is a parent."""
     youngest = min(each.min for each in stated)
     return own.max < GROWN_UP_MONTHS and own.min - youngest < YOUNGEST_PARENT_YEARS * 12
+
+
+def _is_in_grade(grade: Found, others: list[Found]) -> bool:
+    """Whether an age is that of the child in a grade; who stays down is older, hardly anyone younger."""
+    return any(grade.min <= other.max + 12 and other.min <= grade.max + 18 for other in others)
 
 
 def _near(found: Found, others: list[Found], months: int) -> bool:

@@ -13,12 +13,14 @@ YOUNGEST_WRITER_YEARS = 6
 NOT_COUNTED = r"(?!['.-]?[CKgo])"
 GLUE = r"[fkpi~be,:('-]{0,4}"
 HALF = r"(?:[-&]?a?h)?"
-LIST = rf"(?:n{HALF}(?:,?[,&/]n)+|n{HALF}|a&a?h)"
+# "15 11 und 4": dictated without commas; only the last "and" shows that it is a list.
+SPOKEN_LIST = r"n{2,7}&n"
+LIST = rf"(?:{SPOKEN_LIST}|n{HALF}(?:,?[,&/]n)+|n{HALF}|a&a?h)"
 # "One" is an age only where nothing follows that it could count: "er ist eins.", "she's one".
 ONE_AT_END = r"(?:a(?=[.,)T]|$)|(?<=[kf])a(?=&(?!a?h)))"
 
 OWN = re.compile(
-    r"S[kf'(@,e]{0,3}n(?:[-'f]?[Yyz]O?)?(?!'f|['.-]{0,2}[CKgoMmWwDd&]?[CKMmWwDd])"
+    r"S[kf'(@,e]{0,3}n(?!['-]?Y[EL])(?:[-'f]?[Yyz]O?)?(?!'f|['.-]{0,2}[CKgoMmWwDd&]?[CKMmWwDd])"
     r"|nz|enS|Vn['-]?[Yy]|SVn(?=[.,&)pc]|$)"
 )
 AGE_WORD = re.compile(
@@ -37,7 +39,7 @@ HAS_YEARS = re.compile(rf"i[f~]?(?P<list>{LIST})(?=f?[.,&)]|[pS]|$)")
 # "Zwölf ist er": only as a whole clause, for "um drei ist er da" tells the time.
 NUMBER_FIRST = re.compile(rf"(?:^|[.,&(])f?(?P<list>{LIST})(?:kp|pk|i)(?=f?[.,&)]|$)")
 # "Мальчик лет пяти": so a Slavic language says "about five".
-YEARS_FIRST = re.compile(r"[cKp]f?Y(?P<list>n)(?![YMWDCKgok])")
+YEARS_FIRST = re.compile(r"[cKp][f,]?Y(?P<list>n)(?![YMWDCKgok])")
 # "Three: 12, 8 and 3", "girl of 10 and her brother 7", "8 Monate und 4".
 AFTER_COUNT = re.compile(rf"[nK]:(?P<list>{LIST})(?=[.,)]|$)")
 ONE_AND_ONE = re.compile(rf"[ac](?P<list>n&?[ac]n){NOT_COUNTED}")
@@ -52,13 +54,33 @@ LAST = re.compile(rf"(?:(?<=[cKp].)[^.]*[,.]|[.])(?P<list>{LIST})[.]?$")
 # A number that is a clause of its own: "stammer got worse, 4", "die zwei (4 und 6)", ", ist sechs,"
 ALONE = re.compile(rf"(?:[.,](?:kf?|fk?)?|\()(?P<list>{LIST})(?=[.,)]|$)(?!\.n)")
 SOON = re.compile(rf"~(?P<list>{LIST})(?=[.,&)]|$)")
-COPULA = re.compile(rf"k[fu]?(?P<list>n(?:,?[,&]n)+){NOT_COUNTED}")
+COPULA = re.compile(rf"k[fu]?(?P<list>{SPOKEN_LIST}|n(?:,?[,&]n)+){NOT_COUNTED}")
+# "Die Emma ist zwei die hat ...": a name is an unknown word. What is counted would follow the
+# number, so a clause must end or begin there.
+CLAUSE_ENDS = r"(?=[.,)(pSVfvPTkB]|&(?!a?h)|$|(?P<next>u))"
+NAMED = re.compile(
+    rf"(?P<name>u)'?(?P<verb>k)[f~]{{0,2}}(?P<list>n{HALF}|{ONE_AT_END}){NOT_COUNTED}{CLAUSE_ENDS}"
+)
+# "Jetzt ist der Moritz acht"
+NAMED_AFTER = re.compile(
+    rf"(?P<verb>k)f?(?P<article>u)(?P<name>u)[f~]{{0,2}}(?P<list>n{HALF}){NOT_COUNTED}{CLAUSE_ENDS}"
+)
+# "The son of my partner is 11"
+CHILD_OF_ADULT = re.compile(
+    rf"c[upfEe]{{0,3}}X[f']?k[f~]{{0,2}}(?P<list>{LIST}){NOT_COUNTED}{CLAUSE_ENDS}"
+)
+# "My younger boy, who was small then and is ten now"
+AND_IS = re.compile(
+    rf"[cp][^.nxXSpK]{{1,9}}&k[f~]{{0,2}}(?P<list>n{HALF}){NOT_COUNTED}{CLAUSE_ENDS}"
+)
+CHILD_BEFORE = re.compile(r"[cKs][^.nx]{0,7}$")
 # So old is a child only if somebody calls them one; a writer or a stranger is none.
 CALLED_CHILD = re.compile(r"[cKAT][^.XSuY]{0,3}$|p[kfb~]{1,2}$|[cKp][^.XS]{0,4}[,(]$|[.,k]f?e$")
 
 PATTERNS = (
     AGE_WORD, AGE_WORD_AFTER, AFTER_COUNT, CHILD, CHILD_OF, ONE_AND_ONE, OF, AT_HALF, AT_START, HAS_YEARS,
-    NUMBER_FIRST, YEARS_FIRST, COPULA, BECAME, ALL, SOON, SECOND, LAST, ALONE,
+    NUMBER_FIRST, YEARS_FIRST, COPULA, CHILD_OF_ADULT, AND_IS, NAMED, NAMED_AFTER, BECAME, ALL, SOON,
+    SECOND, LAST, ALONE,
 )  # fmt: skip
 
 
@@ -84,6 +106,8 @@ def _take_list(reading: Reading, match: re.Match[str]) -> None:
     start, end = match.span(name)
     before, after = reading.letters[:start], reading.letters[end:]
     if is_past(before, after) or not _fits_pronoun(groups, reading.letters[: match.start()], after):
+        return
+    if _is_time_of_day(reading, match) or _is_guess(reading, end) or not _fits_name(reading, match):
         return
     _take_numbers(reading, start, reading.numbers(match, name))
     reading.read(match, name)
@@ -116,3 +140,35 @@ def _has_verb_last(groups: dict[str, Any], before: str, after: str) -> bool:
     """Whether the verb follows the number: Kurmanji "ew 7 e", German "weil er 7 ist"."""
     one = "&" not in groups["list"] and not re.match("kf?[na]", after)
     return one and after.startswith("k") and not re.search("[Bt]$", before)
+
+
+def _is_time_of_day(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether "it is nine" tells the time: "it" is a child only where one was just spoken of."""
+    if "who" not in match.groupdict() or reading.mark(match.start("who")) != "impersonal":
+        return False
+    before, after = reading.letters[: match.start()], reading.letters[match.end() :]
+    return bool(re.match(r"B[nh]", after)) or not CHILD_BEFORE.search(before)
+
+
+def _is_guess(reading: Reading, end: int) -> bool:
+    """Whether a number only guesses with the next what both count: "five, six hours a day"."""
+    follows = re.match(r",?n['.-]?C", reading.letters[end:])
+    if not follows:
+        return False
+    following = end + follows.group().index("n")
+    return bool(reading.clues[following].value == reading.clues[end - 1].value + 1)
+
+
+def _fits_name(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether an unknown word before "is" may be a child's name, and no thing counted follows."""
+    groups = match.groupdict()
+    if groups.get("next") and not reading.mark(match.end("list")):
+        return False
+    if "name" not in groups:
+        return True
+    is_friend = re.search("X[fu]?$", reading.letters[: match.start()])
+    if reading.mark(match.start("verb")) != "named" or is_friend:
+        return False
+    if groups.get("article"):
+        return [reading.mark(match.start(name)) for name in ("article", "name")] == ["who", ""]
+    return reading.mark(match.start("name")) in ("", "who")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from nlu.reading import Reading, is_past
@@ -12,6 +13,9 @@ from nlu.span import GROWN_UP_YEARS, OLDEST_CHILD_YEARS, nearly_span, unit_span
 # Beyond these an age is told in the next larger unit, and a number measures something else.
 OLDEST_MONTHS = {"M": 48.0, "W": 14.0, "D": 4.0}
 FEW_CLUES = 5  # in so short a message "ein Jahr" is an age without a child beside it
+MANY_CLUES = 30  # in so long a message a quantity far from every child is a time that went by
+YEAR_MONTHS = 12
+SIBLINGS_MONTHS = 9  # so much younger a brother or sister is at least
 
 
 class Around(NamedTuple):
@@ -48,13 +52,13 @@ RANGE = re.compile(
 )
 QUANTITY = re.compile(
     r"(?P<number>[na](?:[-&]?a?h)?(?:['-]?[,&/]?n)*)['.f-]{0,2}(?P<unit>[YyMmWwDdz])"
-    r"(?:(?P<rest>[.,]?[-&]?a?h|['.]?[,&]?[na][.-]?[Mm]|(?<=[Yy])&nC(?=[.,]|$))(?!Y))?"
+    r"(?:(?P<rest>[.,]?[-&]?a?h|['.]?[,&]?[na][.-]?(?:M|m(?!E))|(?<=[Yy])&nC(?=[.,]|$))(?!Y))?"
     r"|(?P<whole>Q)(?P<rest2>&?h|&n?M|&nC|&Q)?"
     r"|a?(?P<half>h)[-]?(?P<unit5>[Yy])"
 )
 # One year that no number counts: "сыну год", "год и восемь", "سنة ونص", "рік і три місяці".
 ONE_YEAR = re.compile(
-    r"(?:[cpAiv]|K(?=Y&)|c[(]|(?<![nC])e)[f~k]{0,2}Y(?!n)(?P<rest>&?h|&?nM|&Q|&M|&n(?=[.,)&]|$))?"
+    r"(?:[cpAiv]|K(?=Y&)|c[(]|(?<![nC])e)[f~k]{0,2}Y(?!n)(?P<rest>&?h|&?n[Mm]|&Q|&M|&n(?=[.,)&]|$))?"
     r"|(?<![naohBL])Y(?P<rest2>&?nM|&Q|&M|(?<=^Y)&n(?=[u.,]|$)|(?<=^Y)&?h)"
 )
 # "At 9 months she slept, now at 14 months ...": the first tells of former times.
@@ -126,12 +130,26 @@ def read_quantities(reading: Reading) -> None:
 
 def _take_one(reading: Reading, match: re.Match[str], span: tuple[int, int]) -> None:
     before, after = reading.letters[: match.start()], reading.letters[match.end() :]
-    if re.search("[BL].?$", before) or re.match("[EL]|[^,.]L", after):
+    if re.search("[BL].?$", before) or (_lasts(after) and not _is_of_child(match, before)):
         return
     if match.lastgroup:
         span = _add(span, reading, match, match.lastgroup)
     reading.take(match.start(), span, "stated")
     reading.read(match)
+
+
+def _lasts(after: str) -> bool:
+    return bool(re.match("[EL]|[^,.]L", after))
+
+
+def _is_of_child(match: re.Match[str], before: str) -> bool:
+    """Whether a year is an age though the next clause tells what lasts: "на година и два месеца".
+
+    So is the last of several children: "старшему семь младшему год".
+    """
+    with_months = match.group().startswith("e") and "M" in match.group()
+    listed = match.group().startswith("c") and re.search("c[fk]?[nx][,&]?$", before)
+    return with_months or bool(listed)
 
 
 def _take_quantity(reading: Reading, match: re.Match[str]) -> bool:
@@ -158,8 +176,27 @@ def _quantity(reading: Reading, match: re.Match[str]) -> tuple[list[tuple[int, i
     numbers = [
         each for each in numbers[:-1] if unit_span(each, unit)[0] <= _oldest(unit)
     ] + numbers[-1:]
-    spans = [unit_span(number, unit) for number in numbers]
+    units = _units(numbers, unit, "K" in reading.letters[max(match.start() - 4, 0) : match.start()])
+    spans = [unit_span(number, each) for number, each in zip(numbers, units, strict=True)]
+    months = reading.values(match, "rest", "n") if "M" in (match.group("rest") or "") else []
+    if months and YEAR_MONTHS <= months[0] <= OLDEST_MONTHS["M"]:
+        # "6 Jahre und 18 Monate" are two children.
+        return [*spans, unit_span(months[0], "M")], unit
     return [*spans[:-1], _add(spans[-1], reading, match, "rest")], unit
+
+
+def _units(numbers: list[float], unit: str, children: bool) -> list[str]:
+    """The units of listed numbers of which the last alone has one: "12, 9, 5 und 8 Monate".
+
+    No brother is three months older than his sister: then the numbers before are years. Those of
+    a schedule rise ("2, 4 and 11 months"), children are told from the eldest on.
+    """
+    elder = numbers[:-1]
+    gaps = [abs(one - other) for one, other in pairwise(numbers)]
+    told = children or (len(elder) > 1 and elder == sorted(elder, reverse=True))
+    is_guess = len(numbers) == 2 and gaps == [1]
+    differ = told and not is_guess and any(0 < gap < SIBLINGS_MONTHS for gap in gaps)
+    return ["Y" if differ and unit in "MmWw" else unit] * len(elder) + [unit]
 
 
 def _add(
@@ -178,7 +215,7 @@ def _months(reading: Reading, match: re.Match[str], group: str) -> int:
     """The months in a rest: "and 8 months", "and a month", "and two-months" in one word; 0 for none."""
     rest = match.group(group) or ""
     if numbers := reading.values(match, group, "na"):
-        return int(numbers[0]) if numbers[0] < 12 else 0
+        return int(numbers[0]) if numbers[0] < YEAR_MONTHS else 0
     if "Q" in rest:
         value = str(reading.values(match, group, "Q")[0])
         return int(value[:-1]) if value.endswith("m") else 0
@@ -198,13 +235,13 @@ def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) ->
     told_as_age = bool(unit in "ymwdz" or re.match("-?O", after))
     if _is_of_others(reading, unit, months, before, after):
         return False
-    if not told_as_age and _is_former(before, after):
+    if not told_as_age and (_is_former(before, after) or _has_gone_by(reading, match)):
         return False
     if _is_beside_child(unit, before, after):
         return True
-    if told_as_age and _is_course(unit, before, after):
+    if told_as_age and not after.startswith("c") and _is_course(unit, before, after):
         return False
-    if not told_as_age and _is_duration(reading, match, unit):
+    if not told_as_age and (_is_duration(reading, match, unit) or _is_far(reading, match)):
         return False
     return _is_about_a_child(reading, match, unit, before, after)
 
@@ -231,6 +268,29 @@ def _is_duration(reading: Reading, match: re.Match[str], unit: str) -> bool:
 def _is_former(before: str, after: str) -> bool:
     """Whether it was so long ago, or is a part of something ("im zweiten Jahr")."""
     return is_past(before, after) or bool(re.search(r"(?<![,&])o$", before) or after[:1] == "o")
+
+
+def _has_gone_by(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether "sind es drei Jahre, dass ...", "it's two years since ..." counts the time."""
+    before = reading.letters[: match.start()]
+    subject = re.search("(k[f~]?)?(p)('?k)?[f~]?$", before)
+    if not subject or reading.mark(subject.start(2)) != "impersonal":
+        return False
+    return bool(subject.group(1) or re.match(",?B", reading.letters[match.end() :]))
+
+
+def _is_far(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether no child stands near in a long message: "we quarrelled two years and I ..."."""
+    before, after = reading.around(match)
+    numbers = reading.values(match, 0, "na")
+    is_exact = len(numbers) > 1 or "h" in match.group() or any(each % 1 for each in numbers)
+    if len(reading.letters) < MANY_CLUES or is_exact or match.groupdict().get("whole"):
+        return False
+    near = re.search(r"[cKsAx][^.S]{0,5}$|[pkiv][f~]?[e@]?$|[e@~]$|^[fu(]?$", before)
+    is_clause = re.search(r"[,(][fe]?$", before) and re.match(r"[,)]|&[na][YMW]|$", after)
+    if re.search(r"SP?[vf]{1,2}$", before):
+        return True  # "I have two years ..."
+    return not near and not is_clause and not re.match(r"[^.S]{0,2}[cK]", after)
 
 
 def _is_beside_child(unit: str, before: str, after: str) -> bool:
@@ -299,7 +359,9 @@ def _is_young(months: float, unit: str, before: str, after: str) -> bool:
 
 def _is_course(unit: str, before: str, after: str) -> bool:
     """Whether "3 aylık", "two-week" measures something that lasts and is no child."""
-    lasts = re.search(r"L.?$", before) or re.search(r"^[fuB]{0,3}L", after)
+    lasts = re.search(r"L[^,]?$", before) or re.search(r"^[fuB]{0,3}L", after)
+    if unit in "mwd" and after.startswith("E") and not re.search("[csKp][^.,]?$", before):
+        return True  # "two months that ...", "3 aylık kurs"
     whole = unit == "y" or re.match("-?O", after)
     return bool(lasts or (not whole and re.search(r"B.?$", before)))
 

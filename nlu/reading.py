@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from nlu.clue import Clue
+from nlu.clue import MARKED, Clue
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,11 @@ class Reading:
         span = self.clues[max(start, 0) : max(end, 0)]
         return [clue.value for clue in span if clue.letter in letters]
 
+    def mark(self, at: int) -> str:
+        """The group of marked words (nlu/clue.py) that the clue at a place is of; empty if none."""
+        value = self.clues[at].value
+        return value if isinstance(value, str) and value in MARKED else ""
+
     def read(self, match: re.Match[str], group: str | int = 0) -> None:
         """Marks the clues of a group as read."""
         start, end = match.span(group)
@@ -81,4 +86,8 @@ def is_past(before: str, after: str) -> bool:
     at_age = re.search(r"P.{0,3}[@e]$", before)
     return bool(
         at_age or (re.search("[@e]$", before) and re.search(r"^[YMymO]?.{0,2}P", after))
-    ) or bool(re.search(r"P[^,]?$", before) or re.search(r"^[YO]{0,2}P", after))
+    ) or bool(
+        re.search(r"P[^,]?$", before)
+        # "Her age is 15 she was ...": dictated without the comma.
+        or (re.search(r"^[YO]{0,2}P", after) and not re.search(r"(?<!P)A[fk]?$", before))
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
 COMMON = 3  # phrases a feature must be in to count
 SHAPE = 3.0
-CALIBRATED = ("need", "language")  # groups whose likelihoods are looked at
+NEED = "need"
+CALIBRATED = (NEED, "language")  # groups whose likelihoods are looked at
 COST = 1.0  # of a phrase on the wrong side, against how plain the weights are
 TOLERANCE = 0.2
 HELD_OUT, FIRST_ROUND = 8, 4
 PLAIN = ("language", "control", "faq")  # groups that are learnt without concepts
-MANY = ("need", "crisis", "harmless")  # kinds with far more phrases than the others
-WORTH = 9  # of 127: a feature without any weight so large is forgotten
-SHARE = 0.1  # of the network's scores in all
-NETWORK = ("need", "crisis")  # groups for which the network is asked
+MANY = (NEED, "crisis", "harmless")  # kinds with far more phrases than the others
+WORTH = 10  # of 127: a feature without any weight so large is forgotten
+NETWORK = {NEED: 0.1, "crisis": 0.2}  # groups for which it is asked: share of its scores in all
 UNLABELLED = ("crisis", "harmless")  # kinds whose phrases may have needs that nobody has noted
 ASIDE = "aspect"  # said of the offers on the screen: "was kostet das" is a question by itself
 NO_ASIDE = f"{ASIDE}:{NONE}"
@@ -55,6 +55,11 @@ class Examples:
     targets: Matrix
     languages: NDArray[np.int64]
     telling: dict[str, NDArray[np.bool_]]  # group -> which lessons are examples for it
+
+    def only(self, rows: NDArray[np.int64]) -> Examples:
+        """The examples in these rows."""
+        telling = {group: mask[rows] for group, mask in self.telling.items()}
+        return Examples(self.matrix[rows], self.targets[rows], self.languages[rows], telling)
 
 
 def train(phrases: Sequence[Phrase]) -> Model:
@@ -84,7 +89,8 @@ def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
         _examples(each, columns, vocabulary, rarity)
         for each in (lessons, without_concepts, _asides(some))
     )
-    learnt_from = {**dict.fromkeys(PLAIN, plain), ASIDE: aside}
+    told = full.only(_tells_of_needs(lessons))
+    learnt_from = {**dict.fromkeys(PLAIN, plain), NEED: told, ASIDE: aside}
     each = [learnt_from.get(column.partition(":")[0], full) for column in columns]
     spans = {group: span for group, (span, _) in groups_of(columns).items() if group in NETWORK}
     heads = [_head(group, lessons, full, span) for group, span in spans.items()]
@@ -97,7 +103,7 @@ def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
         biases,
         *as_bytes(network.inner.weights[worth]),
         network.inner.biases,
-        *_placed(network.outer, list(spans.values()), len(columns)),
+        *_placed(network.outer, spans, len(columns)),
         columns,
     )
 
@@ -107,20 +113,20 @@ def _head(group: str, lessons: Sequence[Lesson], examples: Examples, span: slice
     right = examples.targets[:, span]
     some = right.any(axis=1)
     importance = _importance(examples.languages, examples.telling[group], some)
-    if group == "need":
+    if group == NEED:
         unlabelled = np.array([lesson.phrase.kind in UNLABELLED for lesson in lessons])
         importance = (examples.telling[group] & (some | ~unlabelled)).astype(np.float32)
     return Head(right / np.maximum(right.sum(axis=1, keepdims=True), 1), importance)
 
 
-def _placed(outer: Layer, spans: Sequence[slice], columns: int) -> tuple[Matrix, Vector]:
+def _placed(outer: Layer, spans: Mapping[str, slice], columns: int) -> tuple[Matrix, Vector]:
     """The last layer with a column for each of the model's, those of its heads where they belong."""
     weights, biases = np.zeros((MEANINGS, columns), np.float32), np.zeros(columns, np.float32)
     start = 0
-    for span in spans:
+    for group, span in spans.items():
         end = start + span.stop - span.start
-        weights[:, span] = SHARE * outer.weights[:, start:end]
-        biases[span] = SHARE * outer.biases[start:end]
+        weights[:, span] = NETWORK[group] * outer.weights[:, start:end]
+        biases[span] = NETWORK[group] * outer.biases[start:end]
         start = end
     return weights, biases
 
@@ -135,6 +141,22 @@ def _some(lessons: Sequence[Lesson]) -> list[Lesson]:
         if lesson.phrase.kind not in MANY or seen[group] <= FEW or seen[group] % ENOUGH == 0:
             some.append(lesson)
     return some
+
+
+def _tells_of_needs(lessons: Sequence[Lesson]) -> NDArray[np.int64]:
+    """Where the lessons are from which needs are learnt.
+
+    Of dangers and idioms without a need every second one is enough to tell needs from, and what is
+    said of offers tells nothing.
+    """
+    return np.array(
+        [
+            number
+            for number, lesson in enumerate(lessons)
+            if tells_of(lesson.phrase, NEED)
+            and (lesson.phrase.kind not in UNLABELLED or len(lesson.phrase.labels) > 1 or number % 2)
+        ]
+    )
 
 
 def _asides(lessons: Sequence[Lesson]) -> list[Lesson]:
