@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import yaml
 
+from nlu.need import ALSO
 from nlu.phrases import DATA
 from nlu.understanding import Understanding, understand, warm_up
 
@@ -191,6 +192,16 @@ def _is_right_about_conversation(case: Case) -> bool:
     return found is not None and case.message.get(case.kind) in (None, found)
 
 
+def _has_wishes(case: Case) -> bool:
+    return len(case.message.get("wishes") or ()) > 1
+
+
+def _finds_every_wish(case: Case) -> bool:
+    needs = case.finding.needs
+    said = {need.id for place, need in enumerate(needs) if not place or need.confidence >= ALSO}
+    return all(said.union(case.finding.beside) & {*wish} for wish in case.message["wishes"])
+
+
 def _unless_follow_up(concerns: Callable[[Case], bool]) -> Callable[[Case], bool]:
     return lambda case: case.kind != FOLLOW_UP and concerns(case)
 
@@ -207,6 +218,7 @@ OF_ANY_MESSAGE = (
         "need_three", "right need among the first three", _has_needs,
         lambda case: any(need in case.message["needs"] for need in case.needs[:3]),
     ),
+    Measure("wishes", "every wish of several", _has_wishes, _finds_every_wish),
     Measure(
         "danger", "danger recognised", lambda case: case.kind == "crisis",
         lambda case: case.finding.crisis is not None,

@@ -20,6 +20,7 @@ LEAST_OF_WORDS = {1: 0.5, 2: 0.5, 3: 0.4}
 ODDS_OF_FEW_WORDS = 40.0
 ODDS = 4.0
 ODDS_WITHOUT_EXPECTATION = 1.5
+ODDS_OF_FIRST_WORDS = 3.0  # "Hebamme" is said in every language here
 
 
 def find_language(its_words: Sequence[str], opinion: Opinion, expected: str | None) -> str:
@@ -66,6 +67,7 @@ def _says_too_little(its_words: Sequence[str], chance: float) -> bool:
 
 
 def _needed_odds(its_words: Sequence[str], expected: str | None) -> float:
+    is_short = len(its_words) <= FEW_WORDS
     if not expected:
-        return ODDS_WITHOUT_EXPECTATION
-    return ODDS_OF_FEW_WORDS if len(its_words) <= FEW_WORDS else ODDS
+        return ODDS_OF_FIRST_WORDS if is_short else ODDS_WITHOUT_EXPECTATION
+    return ODDS_OF_FEW_WORDS if is_short else ODDS

@@ -13,11 +13,11 @@ from nlu.pattern import Pattern, PatternIndex
 from nlu.phrases import CRISES, LANGUAGES, NONE
 
 # Measured on the development sets of all languages.
-ALARM = -0.42  # suspicion from which a message is danger
+ALARM = -0.48  # suspicion from which a message is danger
 ALARM_IN_PASSAGE = 0.3  # the same for a passage, which is surer for want of the rest
 ALARM_AGAIN = -0.9  # the same soon after a danger: "sie schläft jetzt ganz viel, ist das normal?"
 ALARM_BY_PATTERN = -0.8  # the same where a pattern matches: only what is surely none is let go
-COMFORT = 0.5  # how much a clear need, idiom, control word ... speaks against danger
+COMFORT = 0.4  # how much a clear need, idiom, control word ... speaks against danger
 DENIED = "denied"
 DENIAL_WORDS = 7  # a longer message tells what there is instead: "er schlägt mich nicht, er ..."
 SAFETY_NEEDS = ("acute_crisis", "domestic_violence", "child_protection")
@@ -42,15 +42,17 @@ def find_crisis(
     patterns = [kind for kind in found if kind != DENIED]
     if DENIED in found and not patterns and len(its_words) <= DENIAL_WORDS:
         return None
-    for one, least in ((opinion, ALARM), *((each, ALARM_IN_PASSAGE) for each in of_passages)):
-        if suspicion(one) >= (ALARM_BY_PATTERN if patterns else least):
-            return _kind(patterns, one)
-    return None
+    is_danger = any(
+        suspicion(each) >= (ALARM_BY_PATTERN if patterns else least)
+        for each, least in ((opinion, ALARM), *((each, ALARM_IN_PASSAGE) for each in of_passages))
+    )
+    return _kind(patterns, (opinion, *of_passages)) if is_danger else None
 
 
-def _kind(patterns: Sequence[str], opinion: Opinion) -> str | None:
-    """The likeliest kind, of those whose patterns match where any does."""
-    scores = opinion.scores.get("crisis", {})
+def _kind(patterns: Sequence[str], opinions: Sequence[Opinion]) -> str | None:
+    """The likeliest kind where it is clearest, of those whose patterns match where any does."""
+    clearest = max(opinions, key=lambda opinion: opinion.best("crisis"))
+    scores = clearest.scores.get("crisis", {})
     return max(patterns or scores, key=lambda kind: scores.get(kind, UNLIKELY), default=None)
 
 

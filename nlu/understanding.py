@@ -77,7 +77,7 @@ class Understanding:
         return {**self.as_json(), **more, "beside": list(self.beside)}
 
 
-ALL_CLEAR = 0.3  # evidence of a message that sounds like danger and is none
+ALL_CLEAR = 0.1  # evidence of a message that sounds like danger and is none
 CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
 A_FACT = Opinion({"kind": {"inform": 1.0}})  # of a bare name ("Mündt") there is nothing to think
 IN_CONVERSATION = ("is_plain", "aspect", "own_age_years", "sounds_dangerous", "all_clear")
@@ -113,11 +113,12 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
         opinion = A_FACT
     opinion = _beside_facts(opinion, text, spoken, ages) if ages or place else opinion
     of_passages = [opinion_of(passage, spoken) for passage in passages(text)]
-    crisis = find_crisis(its_words, opinion, sorted(of_passages, key=suspicion, reverse=True))
+    crisis = find_crisis(its_words, opinion, of_passages)
     control = None if crisis else find_control(its_words, spoken, opinion)
     faq = None if crisis or control else find_question(its_words, spoken, opinion)
     aspect = None if crisis else find_aspect(opinion)
-    needs = () if control or faq else _with_wish(find_needs(opinion, crisis), text, spoken)
+    is_asked = control or faq or (aspect and not opinion.says_plainly("need"))
+    needs = () if is_asked else _with_wish(find_needs(opinion, crisis), text, spoken)
     # "Baby" in a cry for help tells no age that anything could be chosen by.
     children = tuple(child for child in ages.children if child.stated or not crisis)
     told = crisis or control or faq or needs

@@ -388,7 +388,7 @@ def test_who_is_asked_whether_to_delete_can_say_yes():
 
 
 @pytest.mark.parametrize(
-    "correction, months", [("danke, aber der ist schon 8", 96), ("danke, aber ich meinte 9", 108)]
+    "correction, months", [("danke, aber der ist schon 8", 96), ("danke, aber er ist 9", 108)]
 )
 def test_thanks_before_a_correction_swallow_nothing(family, correction, months):
     family.says("Mein Sohn ist 4, wir suchen eine Ferienbetreuung in Jülich").says(correction)
@@ -427,7 +427,9 @@ def test_a_sentence_is_no_village_that_nobody_knows():
     assert catalogue("de").say("ask_place_unknown") not in family.text
 
 
-@pytest.mark.parametrize("goes_on", ["sie schläft jetzt ganz viel, ist das normal", "sie ist so blass"])
+@pytest.mark.parametrize(
+    "goes_on", ["sie schläft jetzt ganz viel, ist das normal", "sie ist so blass"]
+)
 def test_what_sounds_dangerous_after_a_danger_is_answered_as_danger(goes_on):
     family = Family().says("ich hab sie heute angeschrien und dann geschüttelt, sie ist 5 wochen")
     assert "crisis" in family.says(goes_on).customs

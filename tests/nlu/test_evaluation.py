@@ -14,6 +14,8 @@ LABELS = {
     "crisis": None,
 }  # fmt: skip
 
+WISHES = {"wishes": [["childcare"], ["debt", "housing"]]}
+
 
 def case(labels: dict[str, Any], **findings: Any) -> Case:
     return Case(LABELS | labels, Understanding("de", **findings), 0.001)
@@ -31,6 +33,8 @@ def needs(*ids: str) -> tuple[NeedFinding, ...]:
         ("need_first", 0, {}, {}),
         ("need_three", 1, {}, {"needs": needs("debt", "grief", "childcare")}),
         ("need_three", 0, {}, {"needs": needs("debt", "grief", "housing", "childcare")}),
+        ("wishes", 1, WISHES, {"needs": needs("childcare"), "beside": ("debt",)}),
+        ("wishes", 0, WISHES, {"needs": needs("childcare", "debt")}),
         ("danger", 0, {"kind": "crisis", "crisis": "abuse"}, {}),
         ("danger_kind", 0, {"kind": "crisis", "crisis": "abuse"}, {"crisis": "medical"}),
         ("no_false_alarm", 0, {}, {"crisis": "medical"}),

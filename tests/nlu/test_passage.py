@@ -1,5 +1,7 @@
 """Long messages are read in passages, so that nothing in them drowns."""
 
+from itertools import pairwise
+
 import pytest
 
 from nlu.passage import LONG, WORDS, passages
@@ -23,9 +25,7 @@ def test_a_flood_of_words_is_cut_into_passages_that_overlap():
     found = passages(FLOOD)
     assert {word for each in found for word in each.split()} == {*FLOOD.split()}
     assert all(len(each.split()) <= WORDS for each in found)
-    assert all(
-        {*one.split()} & {*next.split()} for one, next in zip(found, found[1:], strict=False)
-    )
+    assert all({*one.split()} & {*other.split()} for one, other in pairwise(found))
 
 
 @pytest.mark.parametrize("end", [". ", "! ", "\n", "؟ ", "۔ "])
