@@ -17,13 +17,8 @@ from bot.offers.search import Match
 
 COMFORTED = "comfort"
 TOO_FEW = ("language", "office")  # given up where too few speak a language
-ANYTIME = (
-    "confidential",
-    "refused",
-    "doubt",
-    "worry",
-    "unfit",
-)  # no offer must be shown to ask this
+# No offer must be shown to ask or say this.
+ANYTIME = ("confidential", "refused", "doubt", "worry", "unfit")
 
 
 def answer_aspect(turn: Turn) -> Answer:

@@ -44,7 +44,7 @@ def find_language(its_words: Sequence[str], opinion: Opinion, expected: str | No
 
 def script(text: str) -> str | None:
     """The script of the first letter, as Unicode names it ("CYRILLIC"); None without letters."""
-    return next((name(letter).split()[0] for letter in text if letter.isalpha()), None)
+    return next((name(letter, "?").split()[0] for letter in text if letter.isalpha()), None)
 
 
 def _in_script(chances: dict[str, float], found: str | None) -> dict[str, float]:
