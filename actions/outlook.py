@@ -49,7 +49,7 @@ def outlook(state: State, now: datetime) -> Outlook | None:
     Lines for an age are not said where it is unknown or where there are several. Beside a heavy need
     nothing is said that has nothing to do with it.
     """
-    if {*state.needs, *state.beside} & (safety_needs() | {"grief"}):
+    if state.danger or {*state.needs, *state.beside} & (safety_needs() | {"grief"}):
         return None
     is_heavy = bool(state.needs) and needs_by_id()[state.needs[0]].is_heavy
     for line in outlooks():

@@ -32,10 +32,10 @@ PENALTIES: Mapping[str | None, float] = {
     "kita": 6,
     "portal": 12,
     "special": 30,
-    "emergency": 30,
+    "emergency": 40,
 }
 EMERGENCY = "emergency"
-URGENT = 0.4
+URGENT = 0.3
 FOR_ONE_THING = ("special", EMERGENCY)
 # A second offer of the same provider tells a family less than one of another provider.
 REPEATED_PROVIDER, REPEATED_KIND = 4.0, 9.0
