@@ -142,11 +142,16 @@ def say_yes(turn: Turn) -> Answer:
 
 
 def say_no(turn: Turn) -> Answer:
-    """A fresh start where going on was proposed, declining where a question was asked, else another topic."""
+    """A fresh start where going on was proposed, declining where a question was asked, else another topic.
+
+    After a danger the talk stays with who helps.
+    """
     if turn.state.asked == "go_on":
         return restart(turn)
     if turn.state.asked in OPTIONAL:
         return skip(turn)
+    if turn.state.danger:
+        return proceed(turn)
     return ask(turn.with_state(turn.state.know(needs=[])), "need")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.contacts import contact_card, contacts_for
 from actions.find import ways_on
-from actions.learn import CHILD_DANGER, VIOLENCE, certain_needs, is_child, learn
+from actions.learn import CHILD_DANGER, VIOLENCE, certain_needs, learn
 from actions.message import Message
 from actions.reply import button, reply
 from actions.state import State
@@ -23,13 +23,13 @@ def answer_danger(turn: Turn) -> Answer:
 
     What else the message tells is remembered for the help that comes after.
     """
-    kind = kind_of_danger(turn.message)
     turn = turn.with_state(remember(in_language_of_message(turn), turn.message))
+    kind = kind_of_danger(turn)
     words = turn.words
     chosen = contacts_for(kind, turn.now, words.code)[:CONTACTS]
     cards = [contact_card(contact, turn.now, words) for contact in chosen]
     lines = [f"{one['name']}: {one['phone'] or one['website']} ({one['hours']})" for one in cards]
-    intro = words.say(intro_key(kind, turn.message))
+    intro = words.say(intro_key(kind, turn.state))
     if not turn.state.greeted:
         intro = f"{intro} {words.say('danger_robot')}"
     text = "\n".join([intro, "", words.say("danger_numbers"), *lines])
@@ -44,15 +44,15 @@ def answer_danger(turn: Turn) -> Answer:
     return turn.state.know(danger=kind, greeted=True), [reply(text, buttons, custom)]
 
 
-def kind_of_danger(message: Message) -> str:
+def kind_of_danger(turn: Turn) -> str:
     """The kind of danger that decides who helps; violence against a child that writes endangers a child."""
-    kind = message.crisis or "medical"
-    return CHILD_DANGER if kind == VIOLENCE and is_child(message) else kind
+    kind = turn.message.crisis or "medical"
+    return CHILD_DANGER if kind == VIOLENCE and turn.state.is_minor else kind
 
 
-def intro_key(kind: str, message: Message) -> str:
+def intro_key(kind: str, state: State) -> str:
     """The words for a kind of danger; a child that writes of its own is told what it may do itself."""
-    return "danger_child_writes" if kind == CHILD_DANGER and is_child(message) else f"danger_{kind}"
+    return "danger_child_writes" if kind == CHILD_DANGER and state.is_minor else f"danger_{kind}"
 
 
 def answer_all_clear(turn: Turn) -> Answer:

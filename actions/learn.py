@@ -62,24 +62,21 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
         facts["pregnancy"] = None
     if message.place and not is_ambiguous(message.place) and not is_left_behind(state, message):
         facts["place"] = message.place
+    if message.own_age_years:
+        facts["is_minor"] = message.own_age_years < OF_AGE
     facts["skipped"] = [name for name in state.skipped if name not in facts]
-    return {**facts, **facts_of_beaten_child(state, message)}
+    return {**facts, **facts_of_beaten_child(state, facts)}
 
 
-def facts_of_beaten_child(state: State, message: Message) -> dict[str, Any]:
+def facts_of_beaten_child(state: State, facts: dict[str, Any]) -> dict[str, Any]:
     """What changes when the one who told of violence turns out to be a child: who protects children helps.
 
     Empty for others.
     """
-    if state.danger != VIOLENCE or not is_child(message):
+    if state.danger != VIOLENCE or not facts.get("is_minor", state.is_minor):
         return {}
     needs = [needs_of_dangers()[CHILD_DANGER]] if state.needs else []
-    return {"danger": CHILD_DANGER, "needs": needs}
-
-
-def is_child(message: Message) -> bool:
-    """Whether somebody under age writes and says so."""
-    return message.own_age_years is not None and message.own_age_years < OF_AGE
+    return {"danger": CHILD_DANGER, "danger_needs": [], "needs": needs}
 
 
 def certain_needs(state: State, message: Message) -> list[str]:

@@ -53,6 +53,8 @@ class State:
     """Earlier searches, the last one first to go back to."""
     greeted: bool = False
     consoled: bool = False
+    is_minor: bool = False
+    """Whether somebody under age writes."""
     language_chosen: bool = False
     language_guessed: bool = False
     """Whether nothing was long enough yet to tell the language for certain."""

@@ -441,3 +441,13 @@ def test_what_sounds_dangerous_after_a_danger_is_answered_as_danger(goes_on):
 def test_what_does_not_is_answered_as_what_it_is(said):
     family = Family().says("ich hab sie heute angeschrien und dann geschüttelt, sie ist 5 wochen")
     assert "crisis" not in family.says(said).customs
+
+
+def test_a_teenager_who_tells_its_age_after_violence_is_led_to_those_who_protect_children():
+    family = Family().says("mon père me frappe").says("jai 15 ans")
+    assert family.state.danger == "child_danger" and family.state.needs == ["child_protection"]
+
+
+def test_a_no_after_a_danger_stays_with_help():
+    family = Family().says("mein vater schlägt mich").says("nein")
+    assert family.state.danger and family.offers

@@ -108,3 +108,12 @@ def test_a_denial_is_no_danger(text: str) -> None:
 )
 def test_beside_a_denial_other_danger_counts(text: str) -> None:
     assert understand(text).crisis is not None
+
+
+@pytest.mark.parametrize("text", ["ana jozi byedrabni", "jozi bidrobni kel yom"])
+def test_arabic_in_latin_letters_is_understood_in_danger(text: str) -> None:
+    assert understand(text).crisis == "violence"
+
+
+def test_arabic_in_latin_letters_may_deny_it() -> None:
+    assert understand("la jozi ma byedrobni").crisis is None
