@@ -85,13 +85,22 @@ def certain_needs(state: State, message: Message) -> list[str]:
     After a danger that was not taken back, and before any other need, its own is sure: "ich will
     nur wissen, ob es eine Beratung gibt".
     """
-    if not message.needs or message.needs[0]["confidence"] < least_confidence(state, message):
+    if confidence(message) < least_confidence(state, message):
         return needs_after_danger(state)
     return [
         need["id"]
         for place, need in enumerate(message.needs)
         if place == 0 or need["confidence"] >= ALSO
     ]
+
+
+def confidence(message: Message) -> float:
+    """How sure it is that the first need is meant, or another that is stated by itself; 0 without any."""
+    return sum(
+        need["confidence"]
+        for place, need in enumerate(message.needs)
+        if place == 0 or need["id"] in message.beside
+    )
 
 
 def topic_of_danger(state: State) -> list[str]:

@@ -90,3 +90,10 @@ def test_violence_against_a_child_that_writes_is_a_child_in_danger(needs, after)
 def test_violence_against_a_grown_up_stays_what_it_is():
     state = learn(State(danger="violence"), Message(own_age_years=30, needs=[need("debt")]))
     assert state.danger == "violence"
+
+
+def test_two_needs_that_are_both_stated_are_sure_together():
+    both = Message(needs=[need("childcare", 0.45), need("german_course", 0.45)])
+    assert unsure_needs(State(), both) == ["childcare", "german_course"]
+    stated = Message(needs=both.needs, beside=["german_course"])
+    assert learn(State(), stated).needs == ["childcare", "german_course"]
