@@ -122,7 +122,12 @@ def just_say(key: str) -> Respond:
 
 
 def give_help(turn: Turn) -> Answer:
-    """How it works, with the ways out that are always there."""
+    """How it works, with the ways out that are always there.
+
+    Who asks after a danger what to do now is led to who helps.
+    """
+    if turn.state.danger and not (turn.state.shown or turn.message.pressed):
+        return proceed(turn)
     words = turn.words
     buttons = [
         button(words.say("button_go_on"), "go_on"),

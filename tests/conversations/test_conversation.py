@@ -451,3 +451,11 @@ def test_a_teenager_who_tells_its_age_after_violence_is_led_to_those_who_protect
 def test_a_no_after_a_danger_stays_with_help():
     family = Family().says("mein vater schlägt mich").says("nein")
     assert family.state.danger and family.offers
+
+
+@pytest.mark.parametrize(
+    "danger, asked",
+    [("جوزي بيضربني", "شو اعمل هلق"), ("mein mann schlägt mich", "was mach ich jetzt")],
+)
+def test_who_asks_after_a_danger_what_to_do_is_led_to_who_helps(danger, asked):
+    assert Family().says(danger).says(asked).offers
