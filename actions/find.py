@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.outlook import outlook
+from actions.outlook import Outlook, outlook
 from actions.reply import Button, Reply, button, reply
 from actions.state import Facts, State
 from actions.summary import child_text, place_text
@@ -73,7 +73,7 @@ def screen(turn: Turn, found: Found) -> Answer:
     buttons = (
         [button(words.say("button_more"), "more")] if seen < found.total else []
     ) + follow_ups(turn)
-    more = words.say(ahead.text, **ahead.gaps) if ahead else beside_text(turn) if is_first else ""
+    more = afterword(turn, ahead) if is_first else ""
     replies = [reply(text, [] if more else buttons, offers_content(turn, found))]
     if more:
         replies.append(reply(more, [*beside_buttons(turn), *buttons]))
@@ -86,6 +86,11 @@ def screen(turn: Turn, found: Found) -> Answer:
         outlooks=[*state.outlooks, *([ahead.id] if ahead else [])],
     )
     return state, replies
+
+
+def afterword(turn: Turn, ahead: Outlook | None) -> str:
+    """What is said once after the first offers: what comes next, else what else the message told."""
+    return turn.words.say(ahead.text, **ahead.gaps) if ahead else beside_text(turn)
 
 
 def beside_text(turn: Turn) -> str:

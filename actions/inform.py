@@ -43,7 +43,8 @@ def answer_facts(turn: Turn) -> Answer:
     guessed = turn.state.choices if turn.state.asked == "need" else []
     turn = turn.with_state(learn(turn.state, turn.message))
     if turn.state.needs:
-        return consoling(turn, proceed(turn)) if deserves_comfort(turn) else proceed(turn)
+        answer = proceed(turn)
+        return consoling(turn, answer) if deserves_comfort(turn) else answer
     unsure = turn.words.say("ask_need_unsure")
     answer = choose_need(turn, guessed, unsure) if guessed else proceed(turn)
     return with_note(turn, answer) if turn.state.knows_anything else answer

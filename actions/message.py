@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actions.state import Facts
+from nlu.understanding import FINDINGS
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,6 @@ class Message:
     def informs(self) -> bool:
         """Whether it says anything that a search can use."""
         return bool(self.needs or self.children or self.pregnancy or self.place)
-
-
-FINDINGS = (
-    "language", "needs", "children", "pregnancy", "place", "crisis", "control", "is_plain", "faq", "aspect",
-    "beside", "own_age_years", "sounds_dangerous", "all_clear",
-)  # fmt: skip
 
 
 def message_from_rasa(latest_message: dict[str, Any], metadata: dict[str, Any]) -> Message:

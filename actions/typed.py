@@ -8,11 +8,11 @@ from actions.control import answer_control
 from actions.conversation import answer_out_of_scope
 from actions.danger import answer_danger
 from actions.inform import answer_inform
-from actions.message import FINDINGS, Message
+from actions.message import Message
 from actions.press import answer_press
 from actions.question import answer_question
 from actions.turn import Answer, Respond, Turn
-from nlu.understanding import understand
+from nlu.understanding import FINDINGS, understand
 
 
 def answer_typed_or_pressed(turn: Turn) -> Answer:

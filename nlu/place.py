@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.places.place import Place, position_of
 from nlu.fold import tokens
@@ -16,7 +16,10 @@ BESIDE = ("in", "from")  # what may stand with a bare name
 
 @dataclass(frozen=True)
 class PlaceFinding:
-    """The place of a family; `candidates` are the places meant where the name has several."""
+    """The place of a family; `candidates` are the places meant where the name has several.
+
+    `says_all`: the message is a name of a place and nothing else.
+    """
 
     municipality: str | None
     district: str | None = None
@@ -25,6 +28,7 @@ class PlaceFinding:
     lat: float | None = None
     lon: float | None = None
     candidates: tuple[Place, ...] = ()
+    says_all: bool = False
 
 
 def find_place(text: str, language: str | None) -> PlaceFinding | None:
@@ -34,20 +38,21 @@ def find_place(text: str, language: str | None) -> PlaceFinding | None:
     Without a language, the words and endings of all languages are tried.
     """
     known = language if language in languages_with("places.yml") else None
-    mentions = _present(find_mentions(text, known or ""))
+    named = find_mentions(text, known or "")
+    mentions = _present(named)
     chosen = _chosen(mentions)
-    return _finding(chosen, mentions) if chosen else None
+    if chosen is None:
+        return None
+    return replace(_finding(chosen, mentions), says_all=_says_all(named, text, known or ""))
 
 
-def is_only_a_place(text: str, language: str | None) -> bool:
+def _says_all(mentions: list[Mention], text: str, language: str) -> bool:
     """Whether a message is a place of the region and nothing else ("Mersch", "in Horm"), rightly spelt."""
-    known = language if language in languages_with("places.yml") else ""
-    words = tokens(text)
-    named = [each for each in find_mentions(text, known or "") if each.in_region]
-    inside = {at for each in named if each.how in SURE for at in range(each.first, each.last + 1)}
+    named = [each for each in mentions if each.in_region and each.how in SURE]
+    inside = {at for each in named for at in range(each.first, each.last + 1)}
     return bool(inside) and all(
-        at in inside or not word.folded[0].isalnum() or sense_of(word, known or "") in BESIDE
-        for at, word in enumerate(words)
+        at in inside or not word.folded[0].isalnum() or sense_of(word, language) in BESIDE
+        for at, word in enumerate(tokens(text))
     )
 
 

@@ -20,7 +20,7 @@ from nlu.need import NeedFinding, find_needs, needs_beside
 from nlu.opinion import Opinion
 from nlu.passage import passages
 from nlu.phrases import circumstances, phrases_of
-from nlu.place import PlaceFinding, find_place, is_only_a_place
+from nlu.place import PlaceFinding, find_place
 from nlu.pregnancy import Pregnancy
 from nlu.question import find_question
 from nlu.remainder import remainder
@@ -80,6 +80,11 @@ class Understanding:
 ALL_CLEAR = 0.1  # evidence of a message that sounds like danger and is none
 CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
 A_FACT = Opinion({"kind": {"inform": 1.0}})  # of a bare name ("Mündt") there is nothing to think
+# What a conversation is given of a message beside its being out of scope.
+FINDINGS = (
+    "language", "needs", "children", "pregnancy", "place", "crisis", "control", "is_plain", "faq",
+    "aspect", "beside", "own_age_years", "sounds_dangerous", "all_clear",
+)  # fmt: skip
 IN_CONVERSATION = ("is_plain", "aspect", "own_age_years", "sounds_dangerous", "all_clear")
 CHILD = ("min_months", "max_months")
 PREGNANCY = ("weeks",)
@@ -109,7 +114,7 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     opinion = opinion_of(text, spoken)
     ages = find_ages(text, spoken, (now or settings.now()).date())
     place = find_place(text, spoken)
-    if place and is_only_a_place(text, spoken):
+    if place and place.says_all:
         opinion = A_FACT
     opinion = _beside_facts(opinion, text, spoken, ages) if ages or place else opinion
     of_passages = [opinion_of(passage, spoken) for passage in passages(text)]

@@ -20,12 +20,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.payload import is_payload
-from nlu.understanding import Understanding, understand, warm_up
-
-ENTITY_NAMES = (
-    "language", "needs", "children", "pregnancy", "place", "crisis", "control", "is_plain", "faq",
-    "aspect", "beside", "own_age_years", "sounds_dangerous", "all_clear",
-)  # fmt: skip
+from nlu.understanding import FINDINGS, Understanding, understand, warm_up
 
 
 @DefaultV1Recipe.register(
@@ -90,7 +85,7 @@ def entities(finding: Understanding) -> list[dict[str, Any]]:
     values = finding.for_conversation()
     return [
         {ENTITY_ATTRIBUTE_TYPE: name, ENTITY_ATTRIBUTE_VALUE: values[name]}
-        for name in ENTITY_NAMES
+        for name in FINDINGS
         if values[name]
     ]
 

@@ -174,36 +174,6 @@ def test_back_leads_to_the_search_before(family):
     assert family.customs["offers"]["query"]["needs"] == ["child_language"]
 
 
-@pytest.mark.parametrize("state", [[], [KOSLAR], ["mein Kind spricht nicht"], ["hallo"]])
-def test_danger_beats_everything_in_every_state(state):
-    family = Family()
-    for message in [*state, "mein Mann schlägt mich, ich habe Angst"]:
-        family.says(message)
-    assert list(family.customs) == ["crisis"]
-    assert "110" in family.text and "116016" in family.text
-
-
-def test_danger_that_was_none_leads_back_to_the_thread(family):
-    family.says("mein Kind spricht nicht").says("mein Mann schlägt mich")
-    assert family.says("~not_meant").asks == "children"
-
-
-@pytest.mark.parametrize("said", ["wir wohnen in Nideggen", "gibt es da eine Beratung in Nideggen"])
-def test_after_a_danger_the_talk_goes_on_with_help_for_it(family, said):
-    family.says("mein Mann schlägt mich").says(said)
-    assert family.customs["offers"]["query"]["needs"] == ["domestic_violence"]
-
-
-def test_after_a_danger_that_was_none_nothing_is_taken_for_granted(family):
-    family.says("mein Mann schlägt mich").says("~not_meant").says("wir wohnen in Nideggen")
-    assert family.asks == "need" and not family.state.needs
-
-
-def test_danger_is_answered_in_the_language_of_the_message(family):
-    family.says(KOSLAR).says("my husband is beating me, please help")
-    assert family.customs["crisis"]["language"] == "en"
-
-
 def test_a_question_in_between_is_answered_and_the_thread_goes_on(family):
     family.says("mein Kind spricht nicht").says("erfährt das Jugendamt davon?")
     assert "Jugendamt" in family.replies[0]["text"]
@@ -317,24 +287,6 @@ def test_a_question_left_open_twice_is_not_asked_a_third_time(question):
     assert family.offers or family.asks != question
 
 
-def test_after_a_danger_help_comes_before_any_question():
-    family = Family().says("mein Mann schlägt mich")
-    assert family.says("wo kann ich heute Nacht mit den Kindern hin").offers
-    assert family.state.needs == ["domestic_violence"]
-
-
-def test_what_a_cry_for_help_tells_beside_the_danger_is_remembered():
-    family = Family().says("er schlägt mich, ich bin mit meinem Sohn (3) in Kreuzau")
-    assert family.state.place["municipality"] == "Kreuzau"
-    assert family.state.children
-
-
-def test_after_a_danger_no_program_introduces_itself():
-    family = Family().says("mein Mann schlägt mich")
-    assert GERMAN.say("danger_robot") in family.text
-    assert GERMAN.say("intro_emergency") not in family.says("ich wohne in Kreuzau").text
-
-
 def test_a_first_word_that_tells_no_language_leaves_it_open():
     family = Family().says("Linnich").says("szukam przedszkola dla córki")
     assert family.state.language == "pl"
@@ -344,20 +296,6 @@ def test_filters_belong_to_the_list_that_they_narrowed():
     family = Family().says(KOSLAR).says("nur kostenlos")
     assert family.state.filters == ["free"]
     assert family.says("ich brauche eine Schuldnerberatung").state.filters == []
-
-
-def test_after_an_accident_that_ended_well_nobody_is_sent_to_the_emergency_room():
-    family = Family().says("mein sohn hat spüli getrunken")
-    family.says("er hat gespuckt, dem gehts gut, giftnotruf hat gesagt alles ok")
-    assert family.text == GERMAN.say("danger_back")
-    assert family.state.danger is None
-
-
-def test_a_question_after_danger_leads_on_to_help_not_to_topics():
-    family = Family().says("mein vater schlägt meine mutter")
-    family.says("erfährt das jugendamt das wenn ich da anrufe?")
-    assert "Beratungsstellen" in family.text
-    assert family.presses("Weiter").state.needs == ["domestic_violence"]
 
 
 @pytest.mark.parametrize(
@@ -409,11 +347,6 @@ def test_two_wishes_are_both_kept():
     )
 
 
-def test_a_teenager_in_danger_is_told_what_it_may_do_itself():
-    text = Family().says("ich bin 15 und mein Stiefvater schlägt mich").text
-    assert text.startswith(catalogue("de").say("danger_child_writes"))
-
-
 def test_a_home_outside_told_beside_the_known_one_changes_no_search(family):
     family.says("Wir ziehen nach Birkesdorf und suchen eine Kita, unser Kind ist 3")
     family.says("Können wir uns jetzt schon anmelden obwohl wir noch in Köln wohnen?")
@@ -425,37 +358,3 @@ def test_a_sentence_is_no_village_that_nobody_knows():
         Family().says("Ich brauche Hilfe bei Schulden").says("ich will aber keinen ärger mit denen")
     )
     assert catalogue("de").say("ask_place_unknown") not in family.text
-
-
-@pytest.mark.parametrize(
-    "goes_on", ["sie schläft jetzt ganz viel, ist das normal", "sie ist so blass"]
-)
-def test_what_sounds_dangerous_after_a_danger_is_answered_as_danger(goes_on):
-    family = Family().says("ich hab sie heute angeschrien und dann geschüttelt, sie ist 5 wochen")
-    assert "crisis" in family.says(goes_on).customs
-
-
-@pytest.mark.parametrize(
-    "said", ["und danach, wer hilft mir", "was kostet das", "Linnich", "danke"]
-)
-def test_what_does_not_is_answered_as_what_it_is(said):
-    family = Family().says("ich hab sie heute angeschrien und dann geschüttelt, sie ist 5 wochen")
-    assert "crisis" not in family.says(said).customs
-
-
-def test_a_teenager_who_tells_its_age_after_violence_is_led_to_those_who_protect_children():
-    family = Family().says("mon père me frappe").says("jai 15 ans")
-    assert family.state.danger == "child_danger" and family.state.needs == ["child_protection"]
-
-
-def test_a_no_after_a_danger_stays_with_help():
-    family = Family().says("mein vater schlägt mich").says("nein")
-    assert family.state.danger and family.offers
-
-
-@pytest.mark.parametrize(
-    "danger, asked",
-    [("جوزي بيضربني", "شو اعمل هلق"), ("mein mann schlägt mich", "was mach ich jetzt")],
-)
-def test_who_asks_after_a_danger_what_to_do_is_led_to_who_helps(danger, asked):
-    assert Family().says(danger).says(asked).offers
