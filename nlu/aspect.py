@@ -17,6 +17,11 @@ def find_aspect(opinion: Opinion) -> str | None:
     Whether it means the offers or the assistant ("was kostet das") only the conversation can tell:
     a message may be a question about the assistant, too.
     """
-    states_need = opinion.kind == "need" and opinion.ranked("need")[0][1] >= STATED
-    least = LEAST_BESIDE_NEED if states_need else LEAST
-    return opinion.likeliest("aspect") if opinion.best("aspect") >= least else None
+    evidence = opinion.best("aspect")
+    if evidence < LEAST or (evidence < LEAST_BESIDE_NEED and _states_need(opinion)):
+        return None
+    return opinion.likeliest("aspect")
+
+
+def _states_need(opinion: Opinion) -> bool:
+    return opinion.kind == "need" and opinion.ranked("need")[0][1] >= STATED

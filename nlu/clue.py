@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from nlu.fold import Token
 from nlu.lexicon import Lexicon, Sense, entries, language_file
@@ -61,8 +60,7 @@ TENS = (20, 30, 40)
 PARTICLE = "+"
 
 
-@dataclass(frozen=True)
-class Clue:
+class Clue(NamedTuple):
     """One or more tokens that mean one thing; `value` is a number, a date, a span or nothing."""
 
     letter: str
@@ -175,7 +173,7 @@ def _unlisted(tokens: Sequence[Token], at: int, words: Lexicon) -> Iterator[Clue
     elif word in _MONEY:
         yield Clue("C", None, at, at)
     elif joined := _joined(word, words):
-        yield from (replace(clue, first=at, last=at) for clue in joined)
+        yield from (clue._replace(first=at, last=at) for clue in joined)
     elif parts := _glued(word, words):
         yield from (Clue(LETTERS[part.group], part.value, at, at) for part in parts)
     elif tokens[at].text.isupper() and (roman := read_roman(tokens[at].text.lower())):

@@ -26,6 +26,7 @@ _STEP = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 
 
+@lru_cache(maxsize=64)  # those of the same message and its passages are asked for again and again
 def words(text: str) -> tuple[str, ...]:
     """The words, numbers and emojis of a text without case and accents; none for an empty text."""
     return tuple(token.bare for token in tokens(text) if _says_something(token.bare))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 # Signs without a letter of their own: harakat, tatweel, joiners, direction marks, soft hyphen.
 _SILENT = (
@@ -37,8 +37,7 @@ _LATIN = re.compile(r"[a-z]")
 _CYRILLIC = re.compile(r"[а-яіїєґё]")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign of a message, with its place in the message as it was written."""
 
     text: str
@@ -72,10 +71,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     "4jährige" are two tokens, "1,5", "8:30" and "14.8.2021" are one each. A lone accent is none.
     """
     return tuple(
-        Token(word, match.start(), match.end(), *_forms(word))
+        Token(match.group(), *match.span(), *forms)
         for match in _TOKEN.finditer(text)
-        for word in [match.group()]
-        if all(_forms(word))
+        if all(forms := _forms(match.group()))
     )
 
 

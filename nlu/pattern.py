@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from functools import cache, cached_property
 from nlu.features import words
 
 GAP = "..."
-LONGEST_GAP = 4
+ANY_WORDS = r"(?: \S+){0,4}?"
 Row = tuple[str, ...]
 Span = tuple[int, int]
 
@@ -40,12 +41,16 @@ class Pattern:
         sets = (_anchors(rows) for rows in self.parts if rows)
         return tuple(sorted(filter(None, sets), key=lambda each: -min(map(len, each))))
 
-    def spans(self, its_words: Sequence[str]) -> Iterator[Span]:
-        """Where the pattern stands in a message: the first word and the one after the last."""
-        for start in range(len(its_words)):
-            end = _end(self.parts, its_words, start)
-            if end is not None:
-                yield start, end
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The same for a message's words with a blank between each two."""
+        parts = ("|".join(map(_row_expression, rows)) for rows in self.parts)
+        row = " ".join(f"(?:{part})" if part else GAP for part in parts)
+        return re.compile(rf"(?<!\S){row.replace(f' {GAP}', ANY_WORDS)}(?!\S)")
+
+    def spans(self, joined: str) -> Iterator[Span]:
+        """Where the pattern stands in a message's joined words: its first letter and the one after."""
+        return (match.span() for match in self.expression.finditer(joined))
 
 
 @dataclass
@@ -67,9 +72,10 @@ class PatternIndex:
             self._anywhere.append((pattern, meaning))
 
     def find(self, its_words: Sequence[str]) -> Iterator[tuple[str, Span]]:
-        """Each meaning found, with the span of words it takes up."""
+        """Each meaning found, with the span it takes up in the words with a blank between each two."""
+        joined = " ".join(its_words)
         for pattern, meaning in self._candidates(its_words):
-            for span in pattern.spans(its_words):
+            for span in pattern.spans(joined):
                 yield meaning, span
 
     def _candidates(self, its_words: Iterable[str]) -> dict[tuple[Pattern, str], None]:
@@ -113,32 +119,5 @@ def _anchors_met(word: str) -> list[str]:
     return [word, *(f"{word[:length]}*" for length in range(1, len(word) + 1))]
 
 
-def _end(parts: Sequence[tuple[Row, ...]], its_words: Sequence[str], start: int) -> int | None:
-    """The word after the last of the parts, if they stand from `start` on; else None."""
-    if not parts:
-        return start
-    gap = not parts[0] and len(parts) > 1
-    rows, rest = (parts[1], parts[2:]) if gap else (parts[0], parts[1:])
-    for begin in range(start, start + (LONGEST_GAP if gap else 0) + 1):
-        for row in rows:
-            if _stands(row, its_words, begin):
-                end = _end(rest, its_words, begin + len(row))
-                if end is not None:
-                    return end
-    return None
-
-
-def _stands(row: Row, its_words: Sequence[str], begin: int) -> bool:
-    # Nearly always the first word decides, and long messages ask this a thousand times.
-    if begin + len(row) > len(its_words) or not _fits(row[0], its_words[begin]):
-        return False
-    return all(_fits(wanted, its_words[begin + place]) for place, wanted in enumerate(row))
-
-
-def _fits(wanted: str, word: str) -> bool:
-    if "*" not in wanted:
-        return wanted == word
-    inner = wanted.strip("*")
-    if wanted.startswith("*"):
-        return inner in word if wanted.endswith("*") else word.endswith(inner)
-    return wanted.endswith("*") and word.startswith(inner)
+def _row_expression(row: Row) -> str:
+    return " ".join(re.escape(word).replace(r"\*", r"\S*") for word in row)

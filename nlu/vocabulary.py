@@ -13,7 +13,6 @@ from nlu.fold import bare
 from nlu.phrases import LANGUAGES
 
 FILE = "vocabulary.tsv"
-Known = TypeVar("Known")
 
 
 class VocabularyError(ValueError):
@@ -41,12 +40,16 @@ class Part(NamedTuple):
         return word.startswith(self.letters) and self.stands_in(word, 0)
 
 
+Known = TypeVar("Known")
+Following = dict[str, list[tuple[list[Part], str]]]
+
+
 @dataclass(eq=False)
 class Vocabulary:
     """The words of one language, and its sequences of words (`so_alt*`), with their concepts."""
 
     parts: dict[str, list[tuple[Part, str]]] = field(default_factory=lambda: defaultdict(list))
-    sequences: dict[str, dict[str, list[tuple[list[Part], str]]]] = field(
+    sequences: dict[str, Following] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
 
@@ -65,8 +68,8 @@ class Vocabulary:
 
     def of_sequences(self, its_words: Sequence[str], at: int) -> Iterator[str]:
         """The concepts of the sequences that begin at a position in a message's bare words."""
-        first, second = its_words[at], its_words[at + 1] if at + 1 < len(its_words) else ""
-        for following in _beginnings(first, self.sequences):
+        second = its_words[at + 1] if at + 1 < len(its_words) else ""
+        for following in _following(its_words[at], self):
             for sequences in _beginnings(second, following):
                 for parts, concept in sequences:
                     if _match(parts, its_words[at : at + len(parts)]):
@@ -130,6 +133,11 @@ def vocabulary(language: str, folder: Path = LANGUAGES) -> Vocabulary:
 def vocabulary_files(folder: Path = LANGUAGES) -> list[Path]:
     """The vocabularies that exist, sorted."""
     return sorted(folder.glob(f"*/{FILE}"))
+
+
+@lru_cache(maxsize=32768)
+def _following(word: str, known: Vocabulary) -> tuple[Following, ...]:
+    return tuple(_beginnings(word, known.sequences))
 
 
 @lru_cache(maxsize=32768)
