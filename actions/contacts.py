@@ -17,17 +17,22 @@ from bot.places.hours import WEEKDAYS, Hours, next_opening, open_now
 
 CONTACTS_FILE = Path(__file__).parents[1] / "data" / "safety" / "contacts.yml"
 ANY_LANGUAGE = "all"
+YOUNG, PARENTS = "young", "parents"
 
 
 @dataclass(frozen=True)
 class Contact:
-    """A number to call; `always` is day and night, no hours at all means that they are unknown."""
+    """A number to call; `always` is day and night, no hours at all means that they are unknown.
+
+    `people` is "young" or "parents" where it is for these only.
+    """
 
     id: str
     name: str
     phone: str | None
     website: str | None
     kinds: tuple[str, ...]
+    people: str | None
     always: bool
     hours: tuple[Hours, ...]
     languages: tuple[str, ...]
@@ -53,6 +58,7 @@ def read_contact(row: dict[str, Any]) -> Contact:
         phone=row["phone"],
         website=row.get("website"),
         kinds=tuple(row["kinds"]),
+        people=row.get("people"),
         always=always,
         hours=() if always else read_hours(row["hours"]),
         languages=tuple(row["languages"]),
@@ -70,16 +76,22 @@ def read_hours(rows: list[dict[str, Any]]) -> tuple[Hours, ...]:
     )
 
 
-def contacts_for(kind: str, at: datetime, language: str) -> list[Contact]:
-    """The contacts for a kind of danger: open ones first, among them those that speak the language."""
+def contacts_for(kind: str, at: datetime, language: str, is_minor: bool = False) -> list[Contact]:
+    """The contacts for a kind of danger: open ones first, among them those that speak the language.
+
+    A minor is given those for young people before the others and none for parents; others have the
+    ones for young people last, as the writer may be young without having said so.
+    """
     spoken = language.split("-")[0]
 
-    def order(contact: Contact) -> tuple[bool, bool, bool]:
+    def order(contact: Contact) -> tuple[bool, bool, bool, bool]:
         speaks = spoken in contact.languages or ANY_LANGUAGE in contact.languages
         is_emergency = contact.phone in ("110", "112")
-        return not contact.is_open(at), not is_emergency, not speaks
+        is_for_others = (contact.people == YOUNG) != is_minor
+        return not contact.is_open(at), not is_emergency, is_for_others, not speaks
 
-    return sorted((contact for contact in contacts() if kind in contact.kinds), key=order)
+    chosen = (contact for contact in contacts() if kind in contact.kinds)
+    return sorted((one for one in chosen if not (is_minor and one.people == PARENTS)), key=order)
 
 
 def contact_card(contact: Contact, at: datetime, words: Catalogue) -> dict[str, Any]:

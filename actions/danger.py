@@ -9,6 +9,7 @@ from actions.find import ways_on
 from actions.learn import CHILD_DANGER, VIOLENCE, certain_needs, learn
 from actions.message import Message
 from actions.reply import button, reply
+from actions.scene import CHILD_WRITES, scene_of
 from actions.state import State
 from actions.tongue import is_same
 from actions.turn import Answer, Turn
@@ -24,9 +25,10 @@ def answer_danger(turn: Turn) -> Answer:
     What else the message tells is remembered for the help that comes after.
     """
     turn = turn.with_state(remember(in_language_of_message(turn), turn.message))
+    turn = turn.with_state(with_scene(turn))
     kind = kind_of_danger(turn)
     words = turn.words
-    chosen = contacts_for(kind, turn.now, words.code)[:CONTACTS]
+    chosen = contacts_for(kind, turn.now, words.code, turn.state.is_minor)[:CONTACTS]
     cards = [contact_card(contact, turn.now, words) for contact in chosen]
     lines = [f"{one['name']}: {one['phone'] or one['website']} ({one['hours']})" for one in cards]
     intro = words.say(intro_key(kind, turn.state))
@@ -41,7 +43,22 @@ def answer_danger(turn: Turn) -> Answer:
         "contacts": cards,
     }
     buttons = [button(words.say("button_not_meant"), "not_meant")]
-    return turn.state.know(danger=kind, greeted=True), [reply(text, buttons, custom)]
+    return known_danger(turn.state, kind), [reply(text, buttons, custom)]
+
+
+def with_scene(turn: Turn) -> State:
+    """The state with what the danger is about, where this message or one before tells it."""
+    kind = turn.message.crisis or "medical"
+    language = turn.message.language or turn.words.code
+    scene = scene_of(kind, turn.message.text, language) or turn.state.scene
+    return turn.state.know(scene=scene, is_minor=turn.state.is_minor or scene == CHILD_WRITES)
+
+
+def known_danger(state: State, kind: str) -> State:
+    """The state in which a danger is known: help for beaten women is none for a child."""
+    is_childs = kind == CHILD_DANGER and state.is_minor
+    needs = [] if is_childs else state.danger_needs
+    return state.know(danger=kind, danger_needs=needs, greeted=True)
 
 
 def kind_of_danger(turn: Turn) -> str:
@@ -51,8 +68,10 @@ def kind_of_danger(turn: Turn) -> str:
 
 
 def intro_key(kind: str, state: State) -> str:
-    """The words for a kind of danger; a child that writes of its own is told what it may do itself."""
-    return "danger_child_writes" if kind == CHILD_DANGER and state.is_minor else f"danger_{kind}"
+    """The words for a kind of danger, or for its scene; a child is told what it may do itself."""
+    if kind != CHILD_DANGER:
+        return f"danger_{kind}"
+    return f"danger_{CHILD_WRITES if state.is_minor else state.scene or kind}"
 
 
 def answer_all_clear(turn: Turn) -> Answer:
@@ -68,9 +87,30 @@ def is_all_clear(turn: Turn) -> bool:
 
 
 def is_dangerous_again(turn: Turn) -> bool:
-    """Whether a message soon after a danger sounds as if that went on, and tells no other wish."""
-    goes_on = turn.state.danger in (*OF_THE_BODY, CHILD_DANGER) and not turn.state.shown
-    return goes_on and turn.message.sounds_dangerous and not turn.message.place
+    """Whether a message soon after a danger sounds as if that went on, or asks what to do at once."""
+    return bool(turn.state.danger) and (sounds_so_again(turn) or asks_who_is_there(turn))
+
+
+def sounds_so_again(turn: Turn) -> bool:
+    """Whether danger to life, or to a child, seems to go on; not once help was shown or a place is told."""
+    is_open = turn.state.danger in (*OF_THE_BODY, CHILD_DANGER) and not turn.state.shown
+    return is_open and turn.message.sounds_dangerous and not turn.message.place
+
+
+def asks_who_is_there(turn: Turn) -> bool:
+    """Whether a message asks who helps right now: "was jetzt", "und wer geht jetzt ran?", "ja er ist noch da".
+
+    Which of the offers shown is best is another question where nobody's life is at stake.
+    """
+    message, is_open = turn.message, not turn.state.shown
+    if message.informs:
+        return False
+    if message.faq == "availability" or message.control == "human":
+        return True
+    at_once = message.control == "help" or message.aspect == "which"
+    if turn.state.danger in (*OF_THE_BODY, CHILD_DANGER):
+        return is_open and at_once
+    return is_open and message.control == "yes"
 
 
 def answer_danger_again(turn: Turn) -> Answer:

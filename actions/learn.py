@@ -7,7 +7,7 @@ from typing import Any
 from actions.message import Message
 from actions.state import Facts, State
 from bot.languages.language import DEFAULT
-from bot.offers.need import needs_of_dangers, safety_needs
+from bot.offers.need import everyday_needs, needs_of_dangers, safety_needs
 from nlu.need import ALSO
 from nlu.topic import topic, topics
 
@@ -49,7 +49,7 @@ def change_search(state: State, **facts: Any) -> State:
 def facts_of(state: State, message: Message) -> dict[str, Any]:
     """The fields of the state that the message sets; empty if it says nothing."""
     facts: dict[str, Any] = {}
-    if needs := certain_needs(state, message):
+    if needs := with_protection(state, certain_needs(state, message)):
         facts["needs"] = needs
         named = topic(message.text, message.language or DEFAULT)
         facts["topic"] = [*named, *topic_of_danger(state)]
@@ -73,7 +73,7 @@ def facts_of_beaten_child(state: State, facts: dict[str, Any]) -> dict[str, Any]
 
     Empty for others.
     """
-    if state.danger != VIOLENCE or not facts.get("is_minor", state.is_minor):
+    if state.danger not in (VIOLENCE, CHILD_DANGER) or not facts.get("is_minor", state.is_minor):
         return {}
     needs = [needs_of_dangers()[CHILD_DANGER]] if state.needs else []
     return {"danger": CHILD_DANGER, "danger_needs": [], "needs": needs}
@@ -92,6 +92,16 @@ def certain_needs(state: State, message: Message) -> list[str]:
         for place, need in enumerate(message.needs)
         if place == 0 or need["confidence"] >= ALSO
     ]
+
+
+def with_protection(state: State, needs: list[str]) -> list[str]:
+    """The needs after those who protect, where somebody is in danger of another: "er nimmt mir die Kinder".
+
+    What any family may look for ("Kita") stands for itself.
+    """
+    if state.danger not in (VIOLENCE, CHILD_DANGER) or everyday_needs().issuperset(needs[:1]):
+        return needs
+    return list(dict.fromkeys([*help_for_danger(state), *needs]))
 
 
 def confidence(message: Message) -> float:
@@ -113,7 +123,12 @@ def needs_after_danger(state: State) -> list[str]:
 
     Empty where no danger was told, or a need is known.
     """
-    if not state.danger or state.needs:
+    return [] if state.needs else help_for_danger(state)
+
+
+def help_for_danger(state: State) -> list[str]:
+    """What was asked for with a danger, else what it leads to; empty without a danger."""
+    if not state.danger:
         return []
     return state.danger_needs or [needs_of_dangers()[state.danger]]
 

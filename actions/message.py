@@ -29,6 +29,7 @@ class Message:
     is_plain: bool = False
     faq: str | None = None
     aspect: str | None = None
+    asks_of_offers: bool = False
     beside: list[str] = field(default_factory=list)
     own_age_years: int | None = None
     sounds_dangerous: bool = False

@@ -13,6 +13,7 @@ from actions.danger import (
 )
 from actions.detail import pick_offer
 from actions.learn import certain_needs
+from actions.message import Message
 from actions.tongue import is_same
 from actions.turn import Respond, Turn
 from bot.languages.language import DEFAULT
@@ -127,9 +128,14 @@ def says_something_else(turn: Turn) -> bool:
     message = turn.message
     if message.children or message.pregnancy or message.control in FINAL or is_new_place(turn):
         return True
-    if turn.state.shown and message.aspect in (*FELT, *MEANT.get(message.faq, ())):
+    if turn.state.shown and (message.asks_of_offers or could_be_about_offers(message)):
         return False
     return bool(message.control or message.faq or certain_needs(turn.state, message))
+
+
+def could_be_about_offers(message: Message) -> bool:
+    """Whether the message asks what may be meant of offers, or says how the family feels about them."""
+    return message.aspect in (*FELT, *MEANT.get(message.faq, ()))
 
 
 def is_new_place(turn: Turn) -> bool:

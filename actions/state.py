@@ -61,6 +61,8 @@ class State:
     other_language: str | None = None
     """The language of the last message, where it was not the conversation's."""
     danger: str | None = None
+    scene: str | None = None
+    """What the danger is about beside its kind (actions/scene.py)."""
     danger_needs: list[str] = field(default_factory=list)
     """What the message of danger asked for beside; it counts until the danger was none."""
     outlooks: list[str] = field(default_factory=list)

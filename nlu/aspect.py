@@ -23,5 +23,10 @@ def find_aspect(opinion: Opinion) -> str | None:
     return opinion.likeliest("aspect")
 
 
+def asks_of_offers(aspect: str | None, faq: str | None, opinion: Opinion) -> bool:
+    """Whether what could be asked of the assistant, too, is rather asked of the offers ("wer zahlt das")."""
+    return bool(aspect and faq) and opinion.best("aspect") > opinion.best("faq")
+
+
 def _states_need(opinion: Opinion) -> bool:
     return opinion.kind == "need" and opinion.ranked("need")[0][1] >= STATED

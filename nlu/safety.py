@@ -17,6 +17,7 @@ ALARM = -0.48  # suspicion from which a message is danger
 ALARM_IN_PASSAGE = 0.3  # the same for a passage, which is surer for want of the rest
 ALARM_AGAIN = -0.9  # the same soon after a danger: "sie schläft jetzt ganz viel, ist das normal?"
 ALARM_BY_PATTERN = -0.8  # the same where a pattern matches: only what is surely none is let go
+BY_PATTERN = 1.5  # how much a pattern that matches speaks for its kind among the others
 COMFORT = 0.4  # how much a clear need, idiom, control word ... speaks against danger
 DENIED = "denied"
 DENIAL_WORDS = 7  # a longer message tells what there is instead: "er schlägt mich nicht, er ..."
@@ -50,10 +51,12 @@ def find_crisis(
 
 
 def _kind(patterns: Sequence[str], opinions: Sequence[Opinion]) -> str | None:
-    """The likeliest kind where it is clearest, of those whose patterns match where any does."""
+    """The likeliest kind where danger is clearest; one whose pattern matches is likelier for that."""
     clearest = max(opinions, key=lambda opinion: opinion.best("crisis"))
-    scores = clearest.scores.get("crisis", {})
-    return max(patterns or scores, key=lambda kind: scores.get(kind, UNLIKELY), default=None)
+    scores = {**dict.fromkeys(patterns, UNLIKELY), **clearest.scores.get("crisis", {})}
+    return max(
+        scores, key=lambda kind: scores[kind] + BY_PATTERN * (kind in patterns), default=None
+    )
 
 
 def suspicion(opinion: Opinion) -> float:

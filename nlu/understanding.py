@@ -9,7 +9,7 @@ from typing import Any
 
 from bot import settings
 from nlu.age import AgeFindings, ChildAge, find_ages
-from nlu.aspect import find_aspect
+from nlu.aspect import asks_of_offers, find_aspect
 from nlu.circumstance import without_concept
 from nlu.control import find_control, is_plain
 from nlu.courtesy import COURTESIES, without_courtesy
@@ -41,6 +41,7 @@ class Understanding:
     is_plain: bool = False
     faq: str | None = None
     aspect: str | None = None
+    asks_of_offers: bool = False
     beside: tuple[str, ...] = ()
     own_age_years: int | None = None
     sounds_dangerous: bool = False
@@ -83,9 +84,11 @@ A_FACT = Opinion({"kind": {"inform": 1.0}})  # of a bare name ("Mündt") there i
 # What a conversation is given of a message beside its being out of scope.
 FINDINGS = (
     "language", "needs", "children", "pregnancy", "place", "crisis", "control", "is_plain", "faq",
-    "aspect", "beside", "own_age_years", "sounds_dangerous", "all_clear",
+    "aspect", "asks_of_offers", "beside", "own_age_years", "sounds_dangerous", "all_clear",
 )  # fmt: skip
-IN_CONVERSATION = ("is_plain", "aspect", "own_age_years", "sounds_dangerous", "all_clear")
+IN_CONVERSATION = (
+    "is_plain", "aspect", "asks_of_offers", "own_age_years", "sounds_dangerous", "all_clear",
+)  # fmt: skip
 CHILD = ("min_months", "max_months")
 PREGNANCY = ("weeks",)
 PLACE = ("municipality", "district", "postal_code", "in_region", "lat", "lon")
@@ -130,6 +133,7 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     return Understanding(
         spoken, needs, children, ages.pregnancy, place, crisis,
         control, is_plain(control, its_words, spoken, opinion), faq, aspect,
+        asks_of_offers=asks_of_offers(aspect, faq, opinion),
         beside=needs_beside((opinion, *of_passages), needs),
         own_age_years=ages.own_age_years,
         sounds_dangerous=suspicion(opinion) >= ALARM_AGAIN,

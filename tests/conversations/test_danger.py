@@ -70,7 +70,7 @@ def test_a_question_after_danger_leads_on_to_help_not_to_topics():
     family = Family().says("mein vater schlägt meine mutter")
     family.says("erfährt das jugendamt das wenn ich da anrufe?")
     assert "Beratungsstellen" in family.text
-    assert family.presses("Weiter").state.needs == ["domestic_violence"]
+    assert family.presses("Weiter").state.needs == ["child_protection"]
 
 
 def test_a_teenager_in_danger_is_told_what_it_may_do_itself():
@@ -110,3 +110,49 @@ def test_a_no_after_a_danger_stays_with_help():
 )
 def test_who_asks_after_a_danger_what_to_do_is_led_to_who_helps(danger, asked):
     assert Family().says(danger).says(asked).offers
+
+
+@pytest.mark.parametrize(
+    "said, key",
+    [
+        ("mein vater schlägt mich", "danger_child_writes"),
+        ("babam beni dövüyor", "danger_child_writes"),
+        ("mein kind ist verschwunden", "danger_missing"),
+        ("ich hab mein baby geschüttelt", "danger_shaking"),
+        ("ich hab meinem sohn eine gescheuert und schäme mich so. er ist 5", "danger_child_danger"),
+        ("mein mann droht die kinder umzubringen", "danger_violence"),
+    ],
+)
+def test_the_answer_fits_what_the_danger_is_about(said, key):
+    family = Family().says(said)
+    assert family.text.startswith(catalogue(family.state.language).say(key))
+
+
+def test_a_child_in_danger_is_given_numbers_for_children():
+    contacts = Family().says("mein vater schlägt mich").customs["crisis"]["contacts"]
+    names = " ".join(one["name"] for one in contacts)
+    assert "krisenchat" in names and "Elterntelefon" not in names
+
+
+def test_a_child_in_danger_is_not_led_to_help_for_women():
+    family = Family().says("my dad hits me").says("i want counselling")
+    assert family.state.needs == ["child_protection"]
+
+
+@pytest.mark.parametrize(
+    "before, asked",
+    [
+        ("mein kind hat spülmittel getrunken", "was jetzt"),
+        ("ich hab sie heute angeschrien und dann geschüttelt, sie ist 5 wochen", "was jetzt"),
+        ("mein ex steht vor der tür und bedroht mich", "ja er ist noch da"),
+        ("my dad hits me", "is there somebody i can talk to"),
+    ],
+)
+def test_who_asks_what_to_do_right_now_is_told_whom_to_call(before, asked):
+    assert "crisis" in Family().says(before).says(asked).customs
+
+
+def test_what_else_a_threatened_woman_tells_does_not_hide_who_protects_her():
+    family = Family().says("mein mann schlägt mich").says("er will die kinder nach polen mitnehmen")
+    assert family.state.needs[0] == "domestic_violence"
+    assert family.says("gibt es eine krabbelgruppe").state.needs == ["parent_child_group"]

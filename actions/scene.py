@@ -1,0 +1,54 @@
+"""What a message of danger is about beside its kind: a shaken baby, a missing child, a child that writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from nlu.features import words
+from nlu.vocabulary import concepts
+
+SCENES_FILE = Path(__file__).parents[1] / "data" / "safety" / "scenes.yml"
+CHILD_WRITES = "child_writes"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A scene of some kinds of danger.
+
+    A message tells of it that has a concept of each row of `told`, and none of `not_told`.
+    """
+
+    id: str
+    dangers: tuple[str, ...]
+    told: tuple[frozenset[str], ...]
+    not_told: frozenset[str]
+
+    def fits(self, danger: str, known: Iterable[str]) -> bool:
+        """Whether a message of a danger with these concepts tells of the scene."""
+        said = set(known)
+        is_told = all(said & row for row in self.told) and not said & self.not_told
+        return danger in self.dangers and is_told
+
+
+def scene_of(danger: str, text: str, language: str) -> str | None:
+    """The first scene of a danger that a text tells of ("de-simple" is German); None for all others."""
+    known = concepts(words(text), language.partition("-")[0])
+    return next((scene.id for scene in scenes() if scene.fits(danger, known)), None)
+
+
+@cache
+def scenes(file: Path = SCENES_FILE) -> tuple[Scene, ...]:
+    """Every scene, in the order of the file."""
+    return tuple(read_scene(row) for row in yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
+def read_scene(row: dict[str, Any]) -> Scene:
+    """The scene that an entry of the file describes."""
+    told = tuple(frozenset(concepts) for concepts in row["told"])
+    return Scene(row["id"], tuple(row["dangers"]), told, frozenset(row.get("not_told", ())))
