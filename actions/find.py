@@ -18,7 +18,7 @@ from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.search import Found, Match, find_offers
 from bot.offers.topic import Topic
 from bot.places.region import region
-from nlu.topic import topic
+from nlu.topic import services, topic
 
 SCREEN = 3  # offers on one screen
 BABY_MONTHS = 12
@@ -69,7 +69,7 @@ def screen(turn: Turn, found: Found) -> Answer:
     is_first = state.seen == 0
     seen = state.seen + len(found.matches)
     ahead = outlook(state, turn.now) if is_first and not state.beside else None
-    text = " ".join([*(relaxed_texts(found, words) if is_first else []), headline(turn, found)])
+    text = " ".join([*(given_up_texts(turn, found) if is_first else []), headline(turn, found)])
     buttons = (
         [button(words.say("button_more"), "more")] if seen < found.total else []
     ) + follow_ups(turn)
@@ -120,9 +120,17 @@ def is_outside(state: State) -> bool:
     return not (state.place or {}).get("in_region", True)
 
 
-def relaxed_texts(found: Found, words: Catalogue) -> list[str]:
+def given_up_texts(turn: Turn, found: Found) -> list[str]:
     """A sentence for each wish that could not be kept."""
-    return [words.say(f"relaxed_{name}") for name in found.relaxed]
+    missed = ["topic"] if is_missed(turn.state.topic, found) else []
+    return [turn.words.say(f"relaxed_{name}") for name in (*missed, *found.relaxed)]
+
+
+def is_missed(wished: list[str], found: Found) -> bool:
+    """Whether one certain thing was wished ("a dentist") and no offer on the screen names it."""
+    things = services() & set(wished)
+    texts = (f"{match.offer.name} {match.offer.summary}" for match in found.matches)
+    return bool(things) and not any(things & german_concepts(text) for text in texts)
 
 
 def offers_content(turn: Turn, found: Found) -> dict[str, Any]:

@@ -17,6 +17,7 @@ GUESS = 0.35  # confidence from which a further need is worth asking about
 CHOICES = 3
 VIOLENCE, CHILD_DANGER = "violence", "child_danger"
 OF_AGE = 18  # years
+COUNSELLING = "pregnancy_counselling"  # what a pregnant girl is led to who says nothing else
 A_NAME = 3  # words that a place may have
 
 
@@ -64,6 +65,8 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
         facts["place"] = message.place
     if message.own_age_years:
         facts["is_minor"] = message.own_age_years < OF_AGE
+    if facts.get("is_minor") and message.pregnancy and not (needs or state.needs):
+        facts["needs"] = [COUNSELLING]
     facts["skipped"] = [name for name in state.skipped if name not in facts]
     return {**facts, **facts_of_beaten_child(state, facts)}
 

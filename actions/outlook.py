@@ -19,7 +19,7 @@ WIDEST_AGE = 12  # months: a vaguer age says too little about what comes next
 
 @dataclass(frozen=True)
 class Outlook:
-    """A line for an age in months, for pregnancy or for some needs, in some months of the year or in all."""
+    """A line for an age in months, for pregnancy, for some needs or topics, in some months of the year or all."""
 
     id: str
     text: str
@@ -30,6 +30,7 @@ class Outlook:
     pregnancy: bool = False
     calendar_months: tuple[int, ...] = ()
     with_needs: tuple[str, ...] = ()
+    with_topics: tuple[str, ...] = ()
     not_with_needs: tuple[str, ...] = ()
 
 
@@ -37,7 +38,7 @@ class Outlook:
 def outlooks(file: Path = OUTLOOK_FILE) -> tuple[Outlook, ...]:
     """Every line, the more urgent ones first."""
     rows: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    lists = ("calendar_months", "with_needs", "not_with_needs")
+    lists = ("calendar_months", "with_needs", "with_topics", "not_with_needs")
     return tuple(
         Outlook(**{**row, **{key: tuple(row.get(key, ())) for key in lists}}) for row in rows
     )
@@ -66,6 +67,8 @@ def fits(line: Outlook, state: State, now: datetime) -> bool:
     if set(line.not_with_needs) & set(state.needs):
         return False
     if line.with_needs and not set(line.with_needs) & set(state.needs):
+        return False
+    if line.with_topics and not set(line.with_topics) & set(state.topic):
         return False
     if line.pregnancy:
         return state.pregnancy is not None and not state.children

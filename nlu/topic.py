@@ -9,6 +9,9 @@ from nlu.features import words
 from nlu.phrases import DATA
 from nlu.vocabulary import concepts
 
+TOPICS = DATA / "topics.txt"
+MARK = "!"
+
 
 def topic(text: str, language: str) -> list[str]:
     """The concepts by which a text names help, in their order ("de-simple" is German).
@@ -19,7 +22,17 @@ def topic(text: str, language: str) -> list[str]:
 
 
 @cache
-def topics(file: Path = DATA / "topics.txt") -> frozenset[str]:
+def topics(file: Path = TOPICS) -> frozenset[str]:
     """The concepts by which help is asked for by name."""
+    return frozenset(each.rstrip(MARK) for each in _entries(file))
+
+
+@cache
+def services(file: Path = TOPICS) -> frozenset[str]:
+    """Those of them that are one certain thing ("a dentist"), to be missed where no offer names it."""
+    return frozenset(each.rstrip(MARK) for each in _entries(file) if each.endswith(MARK))
+
+
+def _entries(file: Path) -> list[str]:
     lines = file.read_text(encoding="utf-8").splitlines()
-    return frozenset(each for line in lines if not line.startswith("#") for each in line.split())
+    return [each for line in lines if not line.startswith("#") for each in line.split()]

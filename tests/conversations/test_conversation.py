@@ -358,3 +358,29 @@ def test_a_sentence_is_no_village_that_nobody_knows():
         Family().says("Ich brauche Hilfe bei Schulden").says("ich will aber keinen ärger mit denen")
     )
     assert catalogue("de").say("ask_place_unknown") not in family.text
+
+
+@pytest.mark.parametrize(
+    "said, is_missed",
+    [
+        ("Babyschwimmen, 4 Monate, Gürzenich", True),
+        ("football for my son 11, nideggen", True),
+        (KOSLAR, False),
+        ("Logopädie für meinen 4jährigen in Kreuzau", False),
+    ],
+)
+def test_what_no_offer_names_is_said_to_be_missing(said, is_missed):
+    family = Family().says(said)
+    missed = catalogue(family.state.language).say("relaxed_topic")
+    assert family.offers and (missed in family.text) == is_missed
+
+
+def test_a_pregnant_girl_is_led_to_counselling_without_choosing_a_topic():
+    family = Family().says("ich bin 17 und schwanger und meine eltern wissen nix")
+    assert family.asks == "place" and family.state.needs == ["pregnancy_counselling"]
+
+
+def test_who_is_pregnant_against_her_will_hears_of_the_time_limit_and_nothing_of_birth():
+    text = Family().says("ungewollt schwanger, düren").text
+    assert GERMAN.say("outlook_pregnancy_conflict") in text
+    assert GERMAN.say("outlook_pregnancy_midwife") not in text
