@@ -19,7 +19,7 @@ WIDEST_AGE = 12  # months: a vaguer age says too little about what comes next
 
 @dataclass(frozen=True)
 class Outlook:
-    """A line for an age in months, for pregnancy, for some needs or topics, in some months of the year or all."""
+    """A line for an age in months, for pregnancy, some needs or topics, in some months of the year or all."""
 
     id: str
     text: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from actions.choices import contains
 from actions.message import Message
 from actions.state import State
 from bot.languages.language import DEFAULT, languages, resolve
+from nlu.fold import fold, tokens
 
 ENOUGH_WORDS = 3  # fewer words do not tell a language for certain
 PLENTY_OF_WORDS = 8  # so many are no slip and no quotation: somebody else is writing
@@ -15,9 +17,11 @@ def settle_language(state: State, message: Message) -> State:
 
     The first message sets it, or the first that is long enough to tell. Later it changes when the
     family chooses another one, or writes two messages in another one, or a long one where none was
-    chosen; a chosen "de-simple" stays while German is written.
+    chosen; a chosen "de-simple" stays while German is written. What a message asks for by name counts first.
     """
     heard = message.language
+    if asked := asked_for(message):
+        return choose_language(state, asked)
     if state.language is None:
         guessed = message.words < ENOUGH_WORDS
         return state.know(language=first_language(message), language_guessed=guessed)
@@ -31,6 +35,15 @@ def settle_language(state: State, message: Message) -> State:
     if is_long or state.other_language == heard or not (state.greeted or state.language_chosen):
         return state.know(language=resolve(heard), other_language=None)
     return state.know(other_language=heard)
+
+
+def asked_for(message: Message) -> str | None:
+    """The language that a message asks for in passing ("Bitte leichte Sprache. Er ist 6."); None if none."""
+    said = [token.text for token in tokens(fold(message.text))]
+    for language in languages().values():
+        if any(contains(said, tuple(wish.split())) for wish in language.asked_for_by):
+            return language.code
+    return None
 
 
 def first_language(message: Message) -> str:

@@ -116,12 +116,18 @@ def weigh(
 
 
 def _weigh(found: Hashes, vocabulary: Hashes, rarity: Vector) -> tuple[NDArray[np.int64], Vector]:
-    rows = np.searchsorted(vocabulary, found)
-    rows[rows == len(vocabulary)] = 0
-    rows = rows[vocabulary[rows] == found]
+    rows, _ = known_rows(found, vocabulary)
     values = rarity[rows]
     length = np.sqrt(values @ values)
     return rows, values / length if length else values
+
+
+def known_rows(found: Hashes, vocabulary: Hashes) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The rows of the features that are known, and which of them these are."""
+    rows = np.searchsorted(vocabulary, found)
+    rows[rows == len(vocabulary)] = 0
+    known = vocabulary[rows] == found
+    return rows[known], known
 
 
 def save(model: Model, file: Path = MODEL) -> None:

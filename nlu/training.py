@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from nlu.features import Evidence, Hashes, evidence, shapes, words
 from nlu.latin import latin_copies
-from nlu.model import Matrix, Model, Vector, as_bytes, groups_of, weigh
+from nlu.model import WEIGHTS, Matrix, Model, Vector, as_bytes, groups_of, known_rows
 from nlu.network import MEANINGS, Head, Layer, Network, train_network
 from nlu.opinion import softmax
 from nlu.phrases import NONE, Phrase
@@ -241,16 +241,28 @@ def _vocabulary(found: Sequence[Evidence]) -> tuple[Hashes, Vector]:
 
 
 def _matrix(found: Sequence[Evidence], vocabulary: Hashes, rarity: Vector) -> csr_matrix:
+    """The weights of all features of all lessons: of each those that `nlu.model.weigh` gives."""
     from scipy.sparse import csr_matrix
 
-    weighed = [weigh(each, vocabulary, rarity) for each in found]
-    ends = np.cumsum([0, *(len(rows) for rows, _ in weighed)])
-    rows, values = (np.concatenate(part) for part in zip(*weighed, strict=True))
-    # As the learner wants them: else they would be copied for each label.
-    doubles = values.astype(np.float64)
-    matrix = csr_matrix((doubles, rows, ends), shape=(len(found), len(vocabulary)))
-    matrix.sum_duplicates()  # two kinds of features may share a hash
-    return matrix
+    kinds = zip(zip(*found, strict=True), WEIGHTS, strict=False)
+    weighed = [_weighed(kind, vocabulary, rarity, weight) for kind, weight in kinds]
+    rows, columns, values = (np.concatenate(part) for part in zip(*weighed, strict=True))
+    # Two kinds of features may share a hash: what is in the same place is summed.
+    return csr_matrix((values, (rows, columns)), shape=(len(found), len(vocabulary)))
+
+
+def _weighed(
+    found: Sequence[Hashes], vocabulary: Hashes, rarity: Vector, weight: float
+) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.float64]]:
+    """Rows, columns and values of one kind of features, for all lessons at once."""
+    rows = np.repeat(np.arange(len(found), dtype=np.int32), [len(each) for each in found])
+    columns, known = known_rows(np.concatenate(found), vocabulary)
+    rows = rows[known]
+    values = rarity[columns].astype(
+        np.float64
+    )  # as the learner wants them: else copied for each label
+    lengths = np.sqrt(np.bincount(rows, values * values, minlength=len(found)))
+    return rows, columns, weight * values / lengths[rows]
 
 
 def _targets(phrases: Sequence[Phrase], columns: Sequence[str]) -> Matrix:

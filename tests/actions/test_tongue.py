@@ -27,6 +27,7 @@ VERY_LONG = "das hier schreibt jetzt die Oma und sie kann nur Deutsch"
         ({"language": "en", "greeted": True}, LONG, "en", "en"),
         ({"language": "tr", "greeted": True}, VERY_LONG, "de", "de"),
         ({"language": "tr", "greeted": True, "language_chosen": True}, VERY_LONG, "de", "tr"),
+        ({}, "Ich lese nicht gut. Bitte leichte Sprache. Mein Kind ist 6.", "de", "de-simple"),
     ],
 )
 def test_language_of_the_answer(known, text, heard, answered_in):
