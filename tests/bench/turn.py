@@ -14,6 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 TURNS = 100
+TALK = 10  # turns of a conversation; each of Rasa's own is slower than the one before
 GOAL_P50, GOAL_P95, GOAL_LONG = 2.0, 3.0, 1.5
 SAYS = "Meine Tochter ist 2 1/2 und spricht kaum, wir wohnen in Koslar"
 ECHO = {
@@ -84,6 +85,15 @@ async def lotse() -> Say:
     return say
 
 
+async def turns(say: Say) -> dict[str, list[float]]:
+    """How long turns take, in ms: first ones alone, and all of those that a family's talk has."""
+    await times(say, lambda number: f"warm-{number}")
+    return {
+        "first turn": await times(say, lambda number: f"new-{number}"),
+        f"of {TALK} turns": await times(say, lambda number: f"talk-{number // TALK}"),
+    }
+
+
 async def times(say: Say, sender: Callable[[int], str]) -> list[float]:
     """How long each of the turns takes, in ms."""
     found = []
@@ -96,22 +106,20 @@ async def times(say: Say, sender: Callable[[int], str]) -> list[float]:
 
 async def measure(folder: Path) -> None:
     # First Rasa as it comes: the assistant spares it work in this whole process.
-    plain = echo(train_echo(folder))
-    await times(plain, lambda number: f"warm-{number}")
-    bare = await times(plain, lambda number: f"bare-{number}")
-    whole = await lotse()
-    await times(whole, lambda number: f"warm-{number}")
-    new = await times(whole, lambda number: f"new-{number}")
-    long = await times(whole, lambda _: "one")
-    report("turn of Rasa that only echoes", bare)
-    report("whole turn with search", new, bare)
+    plain = await turns(echo(train_echo(folder)))
+    say = await lotse()
+    whole = await turns(say)
+    long = await times(say, lambda _: "one")
+    for which, bare in plain.items():
+        report(f"{which}: Rasa only echoes", bare)
+        report(f"{which}: the whole with search", whole[which], bare)
     last, first = statistics.median(long[-10:]), statistics.median(long[1:11])
     print(f"the 100th turn of a conversation  {last / first:.2f} × the first (goal {GOAL_LONG})")
 
 
 def report(name: str, found: list[float], bare: list[float] | None = None) -> None:
     """One line: p50 and p95 in ms, and how many times the bare turn that is."""
-    line = f"{name:33} p50 {p50(found):.1f} ms, p95 {p95(found):.1f} ms"
+    line = f"{name:36} p50 {p50(found):.1f} ms, p95 {p95(found):.1f} ms"
     if bare:
         times_p50, times_p95 = p50(found) / p50(bare), p95(found) / p95(bare)
         line += f": {times_p50:.1f} × (goal {GOAL_P50}), {times_p95:.1f} × (goal {GOAL_P95})"
