@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from nlu.bare_age import read_lists, read_own_age
+from nlu.bare_age import read_labels, read_lists, read_own_age
 from nlu.birth import read_birthdays, read_births
-from nlu.clue import FALLBACK, lexicon, own_words, read_clues
+from nlu.clue import FALLBACK, Clue, lexicon, own_words, read_clues
 from nlu.fold import Token, tokens
 from nlu.grade import read_grades, read_stages
 from nlu.lexicon import languages_with
 from nlu.pregnancy import Pregnancy, find_pregnancy
 from nlu.quantity import read_births_ago, read_limits, read_quantities, read_ranges
-from nlu.reading import Found, Reading
+from nlu.reading import Found, Reading, span_of
+from nlu.span import GROWN_UP_YEARS
 
 ADULT_YEARS = 18
 GROWN_UP_MONTHS = ADULT_YEARS * 12
 YOUNG_WRITER_YEARS = 21
 YOUNGEST_PARENT_YEARS = 13
+# The nearest person before an age; "the son of my brother" is no brother.
+SIBLING = re.compile(r"(?P<of>[cK][fueEp]{0,3})?(?P<who>[cKs])[^cKs]*$")
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,7 @@ RULES: tuple[Callable[[Reading], None], ...] = (
     read_limits,
     read_quantities,
     read_lists,
+    read_labels,
     read_stages,
 )
 
@@ -109,6 +114,7 @@ def _children(reading: Reading) -> tuple[ChildAge, ...]:
     found = sorted(reading.found, key=lambda each: each.first)
     stated = [each for each in found if each.kind in ("born", "stated")]
     stated = [each for each in stated if not _is_said_better(each, stated)]
+    stated = [each for each in stated if not _is_grown_up_sibling(each, reading)]
     if any(each.kind == "own" and each.max < GROWN_UP_MONTHS for each in found):
         # A young writer's grown-up friend is no child.
         stated = [each for each in stated if each.min < GROWN_UP_MONTHS]
@@ -136,6 +142,15 @@ def _is_said_better(found: Found, others: list[Found]) -> bool:
         and _near(found, [other], 12)
         for other in others
     )
+
+
+def _is_grown_up_sibling(found: Found, reading: Reading) -> bool:
+    """Whether a brother or sister is grown up, and so no child of the search."""
+    before = "".join(clue.letter for clue in reading.clues[: found.first + 1])
+    nearest = SIBLING.search(before)
+    if found.min < GROWN_UP_YEARS * 12 or not nearest or nearest["of"]:
+        return False
+    return reading.mark(nearest.start("who")) == "sibling"
 
 
 def _is_sibling(own: Found, stated: list[Found]) -> bool:
@@ -166,6 +181,15 @@ def _distinct(found: list[Found]) -> list[Found]:
 
 def _is_the_child(found: Found, reading: Reading) -> bool:
     """Whether the writer is the young person it is about, and not somebody's parent."""
-    said = {clue.letter for clue in reading.clues}
-    others = said & set("s" if found.min < ADULT_YEARS * 12 else "cKsX")
-    return found.min <= YOUNG_WRITER_YEARS * 12 and not reading.pregnant and not others
+    others = "" if found.min < GROWN_UP_MONTHS else "cKX"
+    if reading.pregnant or any(_is_other(clue, found, others) for clue in reading.clues):
+        return False
+    return found.min <= YOUNG_WRITER_YEARS * 12
+
+
+def _is_other(clue: Clue, own: Found, letters: str) -> bool:
+    """Whether a clue tells of someone else: a stage of life so far from the writer's own, too."""
+    if clue.letter == "s":
+        low, high = span_of(clue.value)
+        return not low <= own.min <= high
+    return clue.letter in letters

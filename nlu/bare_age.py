@@ -9,6 +9,9 @@ from nlu.reading import Reading, is_past
 from nlu.span import GROWN_UP_YEARS, OLDEST_CHILD_YEARS, nearly_span, year_span
 
 YOUNGEST_WRITER_YEARS = 6
+# So old are those who write "we are 15"; a smaller number counts a family.
+YEARS_OF_FRIENDS = (11, 17)
+YOUNGEST_WITH_WORD_YEARS = 8  # "jam ne muajin e 6" is no age
 
 NOT_COUNTED = r"(?!['.-]?[CKgo])"
 GLUE = r"[fkpi~be,:('-]{0,4}"
@@ -20,9 +23,12 @@ LIST = rf"(?:{SPOKEN_LIST}|n{HALF}(?:,?[,&/]n)+|n{HALF}|a&a?h)"
 ONE_AT_END = r"(?:a(?=[.,)T]|$)|(?<=[kf])a(?=&(?!a?h)))"
 
 OWN = re.compile(
-    r"S[kf'(@,e]{0,3}n(?!['-]?Y[EL])(?:[-'f]?[Yyz]O?)?(?!'f|['.-]{0,2}[CKgoMmWwDd&]?[CKMmWwDd])"
-    r"|nz|enS|Vn['-]?[Yy]|SVn(?=[.,&)pc]|$)"
+    r"S[kf'(@,e]{0,3}n(?:[-&]?a?h)?(?!['-]?Y[EL])(?:[-'f]?[Yyz]O?)?(?!'f|['.-]{0,2}[CKgoMmWwDd&]?[CKMmWwDd])"
+    r"|nz|enS|Vn['-]?[Yy](?![EL])|SVn(?=[.,&)pc]|$)"
 )
+# "Bin schwul 15 und in der Schule", "ich bin Mia und 10"
+OWN_AFTER_WORD = re.compile(r"Su{1,2}&?n(?=[.)]|[,&](?!n)|$)")
+WE_ARE = re.compile(r"[_V][fk]?n(?:[Yyz]O?)?(?=[.)pSfT]|,(?!n)|&(?![nah])|$)")
 AGE_WORD = re.compile(
     rf"(?P<word>[AT]|(?<![naohx])y(?=[:fk]?[na]))[k:,f'@~u]{{0,2}}(?P<list>{LIST}|{ONE_AT_END}){NOT_COUNTED}"
 )
@@ -31,7 +37,7 @@ CHILD = re.compile(
     rf"(?P<who>[cKps])(?P<glue>{GLUE}u?[fki~be,:('-]{{0,3}})(?P<list>{LIST}|{ONE_AT_END})"
     r"(?![.'-]{0,2}[CKgoWMD])"
 )
-OF = re.compile(rf"e(?P<list>{LIST})(?=[k.,&f)]|$)")
+OF = re.compile(rf"e(?P<list>{LIST})(?=[k.,f)]|&(?!a?h)|$)")
 # "At two and a half": no clock tells halves so.
 AT_HALF = re.compile(r"@(?P<list>n[-&]?a?h)")
 # "Ma 5": a verb that alone says whose age it is.
@@ -39,16 +45,16 @@ HAS_YEARS = re.compile(rf"i[f~]?(?P<list>{LIST})(?=f?[.,&)]|[pS]|$)")
 # "Zwölf ist er": only as a whole clause, for "um drei ist er da" tells the time.
 NUMBER_FIRST = re.compile(rf"(?:^|[.,&(])f?(?P<list>{LIST})(?:kp|pk|i)(?=f?[.,&)]|$)")
 # "Мальчик лет пяти": so a Slavic language says "about five".
-YEARS_FIRST = re.compile(r"[cKp][f,]?Y(?P<list>n)(?![YMWDCKgok])")
+YEARS_FIRST = re.compile(r"[cKp][f,]?Y(?P<list>n)(?![YMWDCKgk])")
 # "Three: 12, 8 and 3", "girl of 10 and her brother 7", "8 Monate und 4".
-AFTER_COUNT = re.compile(rf"[nK]:(?P<list>{LIST})(?=[.,)]|$)")
+AFTER_COUNT = re.compile(rf"(?:[nK]:|nk[:-]|K-)(?P<list>{LIST})(?=[.,)]|$)")
 ONE_AND_ONE = re.compile(rf"[ac](?P<list>n&?[ac]n){NOT_COUNTED}")
 BECAME = re.compile(rf"[.,](?:fkf?|k(?=n&))(?P<list>n){NOT_COUNTED}(?![MWDY])")
-CHILD_OF = re.compile(r"[cK][eE](?P<list>n)(?=[&.,)B]|$)")
+CHILD_OF = re.compile(r"[cK]f?[eE](?P<list>n[-&]?a?h(?!C)|n(?=[.,)B]|&(?!a?h)|$))")
 SECOND = re.compile(r"(?<=x)(?:[&,]{1,2}[ap]?|[ap])(?P<list>n(?:[,&]n)*)(?=[.,)]|$)")
 AT_START = re.compile(r"^e(?P<list>n)(?=[uk&,])")
 ALL = re.compile(
-    rf"^[.fk~@eu]?(?P<list>{LIST})[.]*$|^p?(?P<list2>{LIST})[,&]|^[^.nC]{{1,4}},(?P<list3>n),"
+    rf"^[.fk~@eup]?(?P<list>{LIST})[.]*$|^p?(?P<list2>{LIST})[,&]|^[^.nC]{{1,4}},(?P<list3>n),"
 )
 LAST = re.compile(rf"(?:(?<=[cKp].)[^.]*[,.]|[.])(?P<list>{LIST})[.]?$")
 # A number that is a clause of its own: "stammer got worse, 4", "die zwei (4 und 6)", ", ist sechs,"
@@ -73,24 +79,42 @@ CHILD_OF_ADULT = re.compile(
 AND_IS = re.compile(
     rf"[cp][^.nxXSpK]{{1,9}}&k[f~]{{0,2}}(?P<list>n{HALF}){NOT_COUNTED}{CLAUSE_ENDS}"
 )
+# "My child is disabled and 9"
+CHILD_AND = re.compile(r"[cp]k[fu]{1,3}&f?(?P<list>n)(?=[.,)]|$)")
+# "Ali 13 wants to play football. Fatima 3 needs ...", "Lena 7, Tim 4"
+LABEL = re.compile(rf"(?<![^.,&])(?P<name>u)(?P<list>n{HALF})(?=(?P<next>[uL])|[.,&]|$)")
+HIGHEST_MARK = 6  # "Mathe 5, Deutsch 4" and sizes of nappies are no ages
 CHILD_BEFORE = re.compile(r"[cKs][^.nx]{0,7}$")
 # So old is a child only if somebody calls them one; a writer or a stranger is none.
 CALLED_CHILD = re.compile(r"[cKAT][^.XSuY]{0,3}$|p[kfb~]{1,2}$|[cKp][^.XS]{0,4}[,(]$|[.,k]f?e$")
 
 PATTERNS = (
     AGE_WORD, AGE_WORD_AFTER, AFTER_COUNT, CHILD, CHILD_OF, ONE_AND_ONE, OF, AT_HALF, AT_START, HAS_YEARS,
-    NUMBER_FIRST, YEARS_FIRST, COPULA, CHILD_OF_ADULT, AND_IS, NAMED, NAMED_AFTER, BECAME, ALL, SOON,
+    NUMBER_FIRST, YEARS_FIRST, COPULA, CHILD_OF_ADULT, AND_IS, CHILD_AND, NAMED, NAMED_AFTER, BECAME, ALL, SOON,
     SECOND, LAST, ALONE,
 )  # fmt: skip
 
 
 def read_own_age(reading: Reading) -> None:
-    """The writer's own age: "bin 15", "im 18", "16 yaşındayım"."""
-    for match in reading.matches(OWN):
-        years = reading.values(match, 0, "n")[0]
-        if years == int(years) and years >= YOUNGEST_WRITER_YEARS:
-            reading.take(match.start(), year_span(years), "own")
-            reading.read(match)
+    """The writer's own age: "bin 15", "im 18", "16 yaşındayım", "wir sind 15"."""
+    for pattern in (OWN, OWN_AFTER_WORD, WE_ARE):
+        for match in reading.matches(pattern):
+            years = reading.numbers(match, 0)[0]
+            if _is_own_age(reading, match, pattern, years):
+                reading.take(match.start(), year_span(years), "own")
+                reading.read(match)
+
+
+def _is_own_age(
+    reading: Reading, match: re.Match[str], pattern: re.Pattern[str], years: float
+) -> bool:
+    if years % 0.5:
+        return False
+    if pattern is OWN_AFTER_WORD:
+        return years >= YOUNGEST_WITH_WORD_YEARS and reading.mark(match.start()) == "self_is"
+    if pattern is WE_ARE:
+        return YEARS_OF_FRIENDS[0] <= years <= YEARS_OF_FRIENDS[1]
+    return years >= YOUNGEST_WRITER_YEARS
 
 
 def read_lists(reading: Reading) -> None:
@@ -98,6 +122,23 @@ def read_lists(reading: Reading) -> None:
     for pattern in PATTERNS:
         for match in reading.matches(pattern):
             _take_list(reading, match)
+
+
+def read_labels(reading: Reading) -> None:
+    """Names each with its number: "Lena 7, Tim 4"; one alone is no age ("Bus 13")."""
+    labels = [each for each in reading.matches(LABEL) if not reading.mark(each.start("name"))]
+    if len(labels) > 1 and _are_ages(reading, labels):
+        for match in labels:
+            _take_numbers(reading, match.start("list"), reading.numbers(match, "list"))
+            reading.read(match)
+
+
+def _are_ages(reading: Reading, labels: list[re.Match[str]]) -> bool:
+    """Whether labels are told in sentences, or exceed what marks in school may be."""
+    if any(found.kind == "grade" for found in reading.found):
+        return False
+    highest = max(reading.numbers(match, "list")[-1] for match in labels)
+    return highest > HIGHEST_MARK or all(match["next"] for match in labels)
 
 
 def _take_list(reading: Reading, match: re.Match[str]) -> None:

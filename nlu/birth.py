@@ -12,15 +12,20 @@ from nlu.span import OLDEST_CHILD_YEARS
 
 Days = tuple[date, date]
 
-DAY = r"n['.]{0,2}[eE]?"
+DAY = r"n['.]{0,2}[eEk]?"
 # A year before the word belongs to it: "Tochter 2022 geboren, Sohn Juli 2019".
 BORN = r"(?<!J)(?<!J[Yf])R"
 FULL_DATE = re.compile(rf"q|{DAY}N,?J|N[.']?n,?J")
 BIRTH_MONTH = re.compile(
     rf"(?:{BORN}|(?<=[cs])H)[^.nNJ]{{0,3}}(?P<day>{DAY})?N[.,]?(?P<year>[Jn])?"
-    rf"|N[,@Bf]?J|JY?N|{BORN}[^.nNJ]{{0,3}}JN"
+    rf"|(?P<day2>{DAY})N['f]?R(?![^.]{{0,3}}[NJ])|N[,@Bf]?J|JY?N|{BORN}[^.nNJ]{{0,3}}JN"
 )
-BIRTH_YEAR = re.compile(r"R[^.nNJ]{0,3}(?P<year>J)|J[^.nNJ]{0,1}R|^J[.]?$")
+BIRTH_YEAR = re.compile(
+    r"R[^.nNJ]{0,3}(?P<year>J)|J[^.nNJ]{0,1}R|^J[.]?$"
+    # "Sohn 2019, Tochter 2022", "kinder 2018 und 2020"
+    r"|(?:(?<=[cK])|(?<=x[,&])|(?<=xY[,&]))J(?=Y?(?:[.,)&c]|$))"
+)
+DUE = re.compile(r"u[.:'(f@k]{0,3}(?P<date>n)")
 DAY_OF_MONTH = re.compile(rf"(?P<day>{DAY})N")
 DAY_READ = re.compile(r"x{1,4}N")
 # "One" is a number beside the verb, or where nothing follows the month that it could count.
@@ -35,6 +40,9 @@ BIRTHDAY = re.compile(
 
 def read_births(reading: Reading) -> None:
     """Days, months and years of birth; other dates are read as no ages."""
+    for match in reading.matches(DUE):
+        if reading.mark(match.start()) == "due" and reading.values(match, "date", "n")[0] % 1:
+            reading.read(match, "date")
     for pattern, span in ((FULL_DATE, _day), (BIRTH_MONTH, _month), (BIRTH_YEAR, _year)):
         for match in reading.matches(pattern):
             _take_birth(reading, match, span(reading, match))
@@ -46,7 +54,13 @@ def _take_birth(reading: Reading, match: re.Match[str], days: Days | None) -> No
     age = age_born_between(*days, reading.today) if days else None
     if age and age[1] <= OLDEST_CHILD_YEARS * 12 and _speaks_of_birth(reading, match):
         reading.take(match.start(), age, "born")
-    reading.read(match)
+    if age or not _is_birthday(reading, match):
+        reading.read(match)
+
+
+def _is_birthday(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a date to come is that of a birthday: "wird im August 2027 sechs"."""
+    return bool(re.search("[bj]", reading.letters[max(match.start() - 3, 0) : match.end() + 3]))
 
 
 def _speaks_of_birth(reading: Reading, match: re.Match[str]) -> bool:
@@ -76,11 +90,21 @@ def _month(reading: Reading, match: re.Match[str]) -> Days | None:
     years = reading.values(match, 0, "J")
     if match.group("year") == "n":
         years = [2000 + int(reading.values(match, "year", "n")[0])]
+    day = next(iter(reading.values(match, "day", "n") + reading.values(match, "day2", "n")), None)
     if not years:
-        return latest(months, reading.today)
-    if match.group("day"):
-        return _exact_day(years[0], months[0], reading.values(match, "day", "n")[0])
+        return _latest_day(months, day, reading.today)
+    if day:
+        return _exact_day(years[0], months[0], day)
     return month_of_birth(years[0], months[0])[0], month_of_birth(years[0], months[1])[1]
+
+
+def _latest_day(months: tuple[int, int], day: float | None, today: date) -> Days:
+    """The latest day of that date by today; the whole month without a day."""
+    days = latest(months, today)
+    exact = day and _exact_day(days[0].year, months[0], day)
+    if exact and exact[0] > today:
+        exact = _exact_day(days[0].year - 1, months[0], day or 1)
+    return exact or days
 
 
 def _year(reading: Reading, match: re.Match[str]) -> Days | None:

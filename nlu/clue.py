@@ -22,8 +22,8 @@ LETTERS = {
     "years_old": "y", "months_old": "m", "weeks_old": "w", "days_old": "d", "years_old_self": "z",
     "in_grade": "I", "in_class": "%", "years": "Y", "months": "M", "weeks": "W", "days": "D", "old": "O",
     "grade": "g", "grades": "G", "finished": "F", "stages": "s",
-    "age": "A", "own_age": "S", "self": "S", "self_has": "V",
-    "child": "c", "children": "K", "impersonal": "p", "pronoun": "p", "adult": "X",
+    "age": "A", "own_age": "S", "self_is": "S", "self": "S", "self_has": "V", "selves": "_",
+    "sibling": "c", "child": "c", "children": "K", "impersonal": "p", "pronoun": "p", "adult": "X",
     "named": "k", "is": "k", "has_years": "i", "has": "v", "filler": "f", "almost": "~",
     "becomes": "b", "reaches": "j", "turned": "T", "born": "R", "arrived": "H",
     "month_names": "N", "seasons": "N", "past": "P", "like": "=", "at": "@", "of": "e",
@@ -31,6 +31,7 @@ LETTERS = {
     "pregnancy": "!", "since_birth": "U",
     "between": "[", "below": "<", "lost": "l", "to": "t", "and": "&", "prefixes": "u",
     "joined": "u", "endings": "'", "class_name": "Z", "who": "u", "no_name": "u",
+    "school": "u", "due": "u", "minus": ";", "goes_to_grade": "£",
 }  # fmt: skip
 _VALUED = {
     "numbers", "one", "half", "ordinals", "whole", "grades", "stages",
@@ -38,8 +39,10 @@ _VALUED = {
     "joined",
 }  # fmt: skip
 # Groups whose words keep the letter of other words and carry the name of the group as their value:
-# only some rules look at it. They say much of their own language and nothing of others.
-MARKED = frozenset({"named", "impersonal", "who", "no_name"})
+# only some rules look at it.
+MARKED = frozenset({"named", "impersonal", "who", "no_name", "due", "sibling", "self_is", "school"})
+# Short words that say much of their own language and nothing of others.
+OWN_ONLY = frozenset({"named", "impersonal", "who", "no_name", "due"})
 _UNITS = {"years_old", "months_old", "weeks_old", "days_old", "years", "months", "grade"}
 _SIGNS = {
     ",": ",",
@@ -55,8 +58,13 @@ _SIGNS = {
     "/": "/",
 } | {sign: sign for sign in "()-:'"}
 _MONEY = "€$%°"
-CLASS_NAME = re.compile("[1-9][a-dабвг]|1[0-3][a-dабвг]")
+CLASS_NAME = re.compile("(?:[1-9]|1[0-3])[a-dабвгاب]")
 TENS = (20, 30, 40)
+# "36+2", "SSW 12+4", "bin 12+4": the week of a pregnancy and its days.
+WEEK_AND_DAYS = re.compile(
+    r"(?P<said>[SW][f.:]{0,2})?(?P<week>n)&n(?!['.-]?[CKMDYgn]|&n)(?P<weeks>W)?"
+)
+LATE_WEEK, LAST_WEEK, LAST_DAY = 20, 42, 6
 PARTICLE = "+"
 
 
@@ -74,7 +82,7 @@ def lexicon(language: str) -> Lexicon:
     """The words about ages of a language, and the German ones behind them."""
     words = Lexicon()
     _take_up(words, language_file(language, "ages.yml"), set(LETTERS))
-    _take_up(words, language_file(FALLBACK, "ages.yml"), set(LETTERS) - MARKED)
+    _take_up(words, language_file(FALLBACK, "ages.yml"), set(LETTERS) - OWN_ONLY)
     return words
 
 
@@ -82,7 +90,7 @@ def lexicon(language: str) -> Lexicon:
 def own_words(language: str) -> Lexicon:
     """The words about ages of a language alone."""
     words = Lexicon()
-    _take_up(words, language_file(language, "ages.yml"), set(LETTERS) - MARKED)
+    _take_up(words, language_file(language, "ages.yml"), set(LETTERS) - OWN_ONLY)
     return words
 
 
@@ -109,7 +117,7 @@ def _spelt(spellings: str | list[str], groups: dict[str, Any]) -> list[str]:
 
 def read_clues(tokens: Sequence[Token], words: Lexicon) -> list[Clue]:
     """The clues of a message in order; none for an empty message."""
-    return _with_tens(list(_clues(tokens, words)))
+    return _with_weeks(_with_tens(list(_clues(tokens, words))))
 
 
 def _with_tens(clues: list[Clue]) -> list[Clue]:
@@ -129,6 +137,18 @@ def _is_tens(clues: list[Clue], at: int) -> bool:
     if len(clues) < -at or (at == -2 and clues[-1].letter != "&"):
         return False
     return clues[at].letter == "n" and isinstance(clues[at].value, int) and clues[at].value in TENS
+
+
+def _with_weeks(clues: list[Clue]) -> list[Clue]:
+    """The clues with "36+2" made the week of a pregnancy."""
+    letters = "".join(clue.letter for clue in clues)
+    for match in reversed(list(WEEK_AND_DAYS.finditer(letters))):
+        at = match.start("week")
+        week, plus, days = clues[at : at + 3]
+        told = match["said"] or match["weeks"] or week.value >= LATE_WEEK
+        if plus.value == "+" and told and week.value <= LAST_WEEK and days.value <= LAST_DAY:
+            clues[at : at + 3] = [Clue("#", int(week.value), week.first, days.last)]
+    return clues
 
 
 def _clues(tokens: Sequence[Token], words: Lexicon) -> Iterator[Clue]:
@@ -169,7 +189,7 @@ def _unlisted(tokens: Sequence[Token], at: int, words: Lexicon) -> Iterator[Clue
     elif word[0].isdigit() or read_fraction(word):
         yield _figure(word, at)
     elif word in _SIGNS:
-        yield Clue(_SIGNS[word], None, at, at)
+        yield Clue(_SIGNS[word], word, at, at)
     elif word in _MONEY:
         yield Clue("C", None, at, at)
     elif joined := _joined(word, words):

@@ -9,16 +9,19 @@ from nlu.span import grade_span
 
 # "Bis 16? Erste Klasse": what ends a sentence belongs to no grade where another one follows.
 # "3. und 6. Klasse", "einer in der 3. und einer in der 6. Klasse"
-EARLIER = r"(?:(?<![kpS~@])[no]['.-]{0,2}[&/-]|(?<=[uB@I])[no]['.]{0,2}&[ac][cfBu@I]{0,3})"
+EARLIER = r"(?:(?<![kpS~@])[no]['.-]{0,2}[&/-]|(?<=[uB@I])[no]['.]{0,2}&[ac][cfBu@I]{0,3}|(?<=c)n[.]c(?=n[.]))"
 GRADE = re.compile(
-    rf"G|(?:{EARLIER})?[no]['-]{{0,2}}u?g|(?:{EARLIER})?[no][.]['-]?u?g(?!['fu&-]?o)"
-    r"|g[-.'fu&]?(?:n(?![DMWY])|[or])(?:[&/-][nor](?![DMWY]))?|I[no]'?(?=[.,&)p]|$)|%n(?=[,&)]|[.]?[vk]|$)|(?<=[cKpk])@o(?=[.,&)]|$)"
+    rf"(?<![!X])G|(?:{EARLIER})?[no]['-]{{0,2}}u?g|(?:{EARLIER})?[no][.]['-]?u?g(?!['fu&-]?o)"
+    r"|g[-.'fu&]?(?:n(?![DMWY])|[or])(?:[&/-][nor](?![DMWY]))?|I[no]'?(?=[.,&)p]|$)|n'{0,2}£|%n(?=[,&)]|[.]?[vk]|$)|(?<=[cKpk])@o(?=[.,&)]|$)"
 )
 # "4b" is a class where it stands beside a word for it, in the place of one, or as a clause.
 CLASS_NAME = re.compile(
     r"g[-.'fu&]?Z|Z['-]?u?g|[I%]Z|[cK][^.,LXn]{0,4}(?P<name>Z)|(?:^|[,(]|[.][.])Z(?=[.,)]|$)"
 )
-ANOTHER = re.compile(r"(?<=x)[&,][acpufkI@']{0,5}(?:o|n')(?=[.,&)]|$)")  # "... and one in 5th"
+# "... and one in 5th"; beside the name of a school any ordinal is a grade.
+ANOTHER = re.compile(
+    r"(?<=x)(?:u?[&,][acpufkI@']{0,5}|c[fB@I]{0,2})(?:(?:o|n[.'])(?P<school>u)|(?:o|n')(?=[.,&)]|$))"
+)
 STAGE = re.compile("s")
 LOST = re.compile("l[^.,]{0,2}$")
 HIGHEST_GRADE = 13
@@ -31,7 +34,8 @@ def read_grades(reading: Reading) -> None:
             _take_grades(reading, match)
     if any(found.kind == "grade" for found in reading.found):
         for match in reading.matches(ANOTHER):
-            _take_grades(reading, match)
+            if not match["school"] or reading.mark(match.start("school")) == "school":
+                _take_grades(reading, match)
 
 
 def _take_grades(reading: Reading, match: re.Match[str]) -> None:

@@ -31,6 +31,10 @@ class Around(NamedTuple):
 
 
 NOT_CHILD_OF = r"(?<!c)(?<!c[fu])(?<!c[fu]{2})"
+# "My son is away 5 days" is no newborn, so only few words may stand between.
+_NEWBORN = r"c[fk~]{0,2}$|s[^.,BLE]{0,2}$|su{0,8}$"
+_BABY = r"[cs][^.,BLE]{0,2}$|su{0,8}$"
+BABY_BEFORE = {"D": _NEWBORN, "d": _NEWBORN, "W": _BABY, "w": rf"{_BABY}|K[^.,BLE]{{0,2}}$"}
 NEVER_AN_AGE = (
     Around("WwMm", "l[^,]{0,4}$"),  # "lost the baby at 22 weeks"
     Around("WwMmDd", "![^.,&c]{0,2}$"),  # "my sister is pregnant, 8 months"
@@ -51,10 +55,10 @@ RANGE = re.compile(
     r"|\[(?P<from2>n)(?P<unit3>[YyMm]?)[&t-](?P<till2>n)(?P<unit4>[YyMm]?)"
 )
 QUANTITY = re.compile(
-    r"(?P<number>[na](?:[-&]?a?h)?(?:['-]?[,&/]?n)*)['.f-]{0,2}(?P<unit>[YyMmWwDdz])"
-    r"(?:(?P<rest>[.,]?[-&]?a?h|['.]?[,&]?[na][.-]?(?:M|m(?!E))|(?<=[Yy])&nC(?=[.,]|$))(?!Y))?"
-    r"|(?P<whole>Q)(?P<rest2>&?h|&n?M|&nC|&Q)?"
-    r"|a?(?P<half>h)[-]?(?P<unit5>[Yy])"
+    r"(?P<number>(?:n(?:[-&]?a?h)?|a(?:[-&]a?h)?)(?:['-]?[,&/]?n)*)['.f-]{0,2}(?P<unit>[YyMmWwDdz])"
+    r"(?:(?P<rest>[.,]?[-&]?a?h|&Q|(?<=[Yy])&M|&?;(?:[na]?M|Q)|['.]?[,&]?[na][.-]?(?:M|m(?!E))|(?<=[Yy])&nC(?=[.,]|$))(?!Y))?"
+    r"|(?P<whole>Q)(?P<rest2>&?h|&n?M|&nC|&Q|&?;(?:[na]?M|Q))?"
+    r"|a?(?P<half>h)[-f]?a?(?P<unit5>[Yy])"
 )
 # One year that no number counts: "сыну год", "год и восемь", "سنة ونص", "рік і три місяці".
 ONE_YEAR = re.compile(
@@ -130,7 +134,7 @@ def read_quantities(reading: Reading) -> None:
 
 def _take_one(reading: Reading, match: re.Match[str], span: tuple[int, int]) -> None:
     before, after = reading.letters[: match.start()], reading.letters[match.end() :]
-    if re.search("[BL].?$", before) or (_lasts(after) and not _is_of_child(match, before)):
+    if re.search("[BL][^u]?$", before) or (_lasts(after) and not _is_of_child(match, before)):
         return
     if match.lastgroup:
         span = _add(span, reading, match, match.lastgroup)
@@ -207,7 +211,8 @@ def _add(
     if "h" in rest:
         return (span[0] + 6, span[0] + 6) if span[1] > span[0] else span
     if months := _months(reading, match, group):
-        return span[0] + months, span[0] + months
+        exact = span[0] - months if ";" in rest else span[0] + months
+        return exact, exact
     return span
 
 
@@ -302,9 +307,11 @@ def _is_beside_child(unit: str, before: str, after: str) -> bool:
 
 
 def _is_one_year_of_other_things(reading: Reading, match: re.Match[str], before: str) -> bool:
-    """Whether "ein Jahr" stands in a message without a child near; "В 43-м" is a year of war."""
+    """Whether "ein Jahr" stands without a child near; "В 43-м" is a war, "18 euro a month" a price."""
     if match.group().endswith("-M"):
         return before.endswith("@")
+    if before.endswith("C") and match.group().startswith("a"):
+        return True
     is_one_year = re.fullmatch("a['.f-]*Y", match.group()) and len(reading.letters) > FEW_CLUES
     return bool(is_one_year and not re.search("[cKp][^.,]{0,3}$", before))
 
@@ -327,14 +334,19 @@ def _is_about_a_child(
 
 def _is_about_a_baby(unit: str, before: str, after: str) -> bool:
     """Whether weeks or days stand beside a child, or as long after a baby as nothing divides them."""
-    if unit in "wd" and _is_clause(before, after):
+    begins = not before and not re.search("[BLE]", after)
+    if (unit in "wd" or begins) and _is_clause(before, after):
         return True
-    return bool(re.search(r"[cs][^.,BLE]{0,2}$|su{0,8}$", before) or re.search(r"^[cs]", after))
+    if before.endswith("e") and after.startswith("k"):
+        return True  # "на 5 седмици е"
+    return bool(re.search(BABY_BEFORE[unit], before) or re.search(r"^[cs]", after))
 
 
 def _is_clause(before: str, after: str) -> bool:
     """Whether "11 weeks old" is a sentence without its subject, or stands after "is"."""
-    return (not before and bool(re.match("[,)]|$", after))) or bool(re.search("[kp][f~]?$", before))
+    return (not before and bool(re.match("k?[,)]|k?$", after))) or bool(
+        re.search("[kp][f~]?$", before)
+    )
 
 
 def _stands_alone(before: str, after: str) -> bool:

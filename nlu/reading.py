@@ -67,9 +67,9 @@ class Reading:
         before, after = self.letters[: match.start()], self.letters[match.end() :]
         return before.rpartition(".")[2], after.partition(".")[0]
 
-    def numbers(self, match: re.Match[str], group: str) -> list[float]:
+    def numbers(self, match: re.Match[str], group: str | int) -> list[float]:
         """The numbers in a group of a match, with a half added to the last if one follows."""
-        numbers = self.values(match, group, "n") or self.values(match, group, "a")
+        numbers = self.values(match, group, "n") or self.values(match, group, "a")[:1]
         if "h" in match.group(group):
             numbers[-1] += 0.5
         return numbers
