@@ -57,8 +57,9 @@ def _says_all(mentions: list[Mention], text: str, language: str) -> bool:
 
 
 def _present(mentions: list[Mention]) -> list[Mention]:
-    """Mentions without those of an origin; one that is left or denied counts only if it is alone."""
+    """Mentions without those of an origin; one that is left, denied or far away counts only if it is alone."""
     present = [mention for mention in mentions if mention.role not in ("origin", "not")]
+    present = [mention for mention in present if not mention.places[0].far] or present
     return [mention for mention in present if mention.role != "from"] or present
 
 

@@ -11,7 +11,11 @@ from nlu.opinion import Opinion
 def opinion(kind: str, **needs: float) -> Opinion:
     """An opinion sure of the kind, in which needs are as likely as their numbers say."""
     return Opinion(
-        {"kind": {kind: 5.0}, "need": {need: log(share) for need, share in needs.items()}}
+        {
+            "kind": {kind: 5.0},
+            "need": {need: log(share) for need, share in needs.items()},
+            "control": {"more": 1.0 if kind == "control" else -1.0},
+        }
     )
 
 
