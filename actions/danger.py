@@ -105,7 +105,7 @@ def asks_who_is_there(turn: Turn) -> bool:
     message, is_open = turn.message, not turn.state.shown
     if message.informs:
         return False
-    if message.faq == "availability" or message.control == "human":
+    if message.faq in ("availability", "who_made") or message.control == "human":
         return True
     at_once = message.control == "help" or message.aspect == "which"
     if turn.state.danger in (*OF_THE_BODY, CHILD_DANGER):

@@ -13,12 +13,13 @@ from nlu.pattern import Pattern, PatternIndex
 from nlu.phrases import CRISES, LANGUAGES, NONE
 
 # Measured on the development sets of all languages.
-ALARM = -0.48  # suspicion from which a message is danger
-ALARM_IN_PASSAGE = 0.3  # the same for a passage, which is surer for want of the rest
+ALARM = -0.13  # suspicion from which a message is danger
+ALARM_IN_PASSAGE = 0.6  # the same for a passage, which is surer for want of the rest
 ALARM_AGAIN = -0.9  # the same soon after a danger: "sie schläft jetzt ganz viel, ist das normal?"
 ALARM_BY_PATTERN = -0.8  # the same where a pattern matches: only what is surely none is let go
 BY_PATTERN = 1.5  # how much a pattern that matches speaks for its kind among the others
 COMFORT = 0.4  # how much a clear need, idiom, control word ... speaks against danger
+IDIOM = 0.3  # how much more it does that it is an idiom
 DENIED = "denied"
 DENIAL_WORDS = 7  # a longer message tells what there is instead: "er schlägt mich nicht, er ..."
 SAFETY_NEEDS = ("acute_crisis", "domestic_violence", "child_protection")
@@ -62,16 +63,18 @@ def _kind(patterns: Sequence[str], opinions: Sequence[Opinion]) -> str | None:
 def suspicion(opinion: Opinion) -> float:
     """How much the classifier sees danger, against the best that it sees of anything else.
 
-    About -1 is surely none, 1 surely some. A need of safety ("where can I report it") says
-    nothing either way.
+    About -1 is surely none, 1 surely some. That it is danger and of which kind count alike; that it is
+    an idiom counts apart. A need of safety ("where can I report it") says nothing either way.
     """
+    danger = (opinion.best("crisis") + opinion.fits("kind", "crisis")) / 2
     harmless = [
         score
         for group, dangerous in AGAINST.items()
         for label, score in opinion.scores.get(group, {}).items()
         if label not in dangerous
     ]
-    return opinion.best("crisis") - COMFORT * max(harmless, default=UNLIKELY)
+    idiom = opinion.fits("kind", "harmless")
+    return danger - COMFORT * max(harmless, default=UNLIKELY) - IDIOM * idiom
 
 
 def patterns_found(its_words: Sequence[str], folder: Path = LANGUAGES) -> list[str]:
