@@ -76,7 +76,8 @@ def facts_of_beaten_child(state: State, facts: dict[str, Any]) -> dict[str, Any]
 
     Empty for others.
     """
-    if state.danger not in (VIOLENCE, CHILD_DANGER) or not facts.get("is_minor", state.is_minor):
+    is_told = state.danger == VIOLENCE or (state.danger == CHILD_DANGER and not state.is_minor)
+    if not is_told or not facts.get("is_minor", state.is_minor):
         return {}
     needs = [needs_of_dangers()[CHILD_DANGER]] if state.needs else []
     return {"danger": CHILD_DANGER, "danger_needs": [], "needs": needs}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from actions.aspect import ANYTIME, answer_aspect, filter_by_language
-from actions.choices import find_choice, find_choices
-from actions.control import filter_offers, set_language
-from actions.danger import (
+from actions.after_danger import (
     answer_all_clear,
     answer_danger_again,
     is_all_clear,
     is_dangerous_again,
 )
+from actions.aspect import ANYTIME, answer_aspect, filter_by_language
+from actions.choices import find_choice, find_choices
+from actions.control import filter_offers, set_language
 from actions.detail import pick_offer
 from actions.learn import certain_needs
 from actions.message import Message

@@ -156,3 +156,8 @@ def test_what_else_a_threatened_woman_tells_does_not_hide_who_protects_her():
     family = Family().says("mein mann schlägt mich").says("er will die kinder nach polen mitnehmen")
     assert family.state.needs[0] == "domestic_violence"
     assert family.says("gibt es eine krabbelgruppe").state.needs == ["parent_child_group"]
+
+
+def test_a_child_in_danger_may_ask_for_something_else_later():
+    family = Family().says("my dad hits me").says("im 14").says("football club in düren")
+    assert family.state.needs == ["leisure"]

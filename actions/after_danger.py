@@ -1,0 +1,56 @@
+"""What is said soon after a danger: that all is well, that it goes on, what to do right now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.danger import answer_danger
+from actions.find import ways_on
+from actions.learn import CHILD_DANGER
+from actions.reply import reply
+from actions.turn import Answer, Turn
+from nlu.need import OF_THE_BODY
+
+
+def answer_all_clear(turn: Turn) -> Answer:
+    """After an accident that has ended well: that is good, and whom to call if it does not stay so."""
+    state = turn.state.know(danger=None, danger_needs=[])
+    turn = turn.with_state(state)
+    return state, [reply(turn.words.say("danger_back"), ways_on(turn))]
+
+
+def is_all_clear(turn: Turn) -> bool:
+    """Whether an accident has ended well; who was beaten or despaired is not asked to be well."""
+    return turn.state.danger in OF_THE_BODY and turn.message.all_clear
+
+
+def is_dangerous_again(turn: Turn) -> bool:
+    """Whether a message soon after a danger sounds as if that went on, or asks what to do at once."""
+    return bool(turn.state.danger) and (sounds_so_again(turn) or asks_who_is_there(turn))
+
+
+def sounds_so_again(turn: Turn) -> bool:
+    """Whether danger to life, or to a child, seems to go on; not once help was shown or a place is told."""
+    is_open = turn.state.danger in (*OF_THE_BODY, CHILD_DANGER) and not turn.state.shown
+    return is_open and turn.message.sounds_dangerous and not turn.message.place
+
+
+def asks_who_is_there(turn: Turn) -> bool:
+    """Whether a message asks who helps right now: "was jetzt", "und wer geht jetzt ran?", "ja er ist noch da".
+
+    Which of the offers shown is best is another question where nobody's life is at stake.
+    """
+    message, is_open = turn.message, not turn.state.shown
+    if message.informs:
+        return False
+    if message.faq in ("availability", "who_made") or message.control == "human":
+        return True
+    at_once = message.control == "help" or message.aspect == "which"
+    if turn.state.danger in (*OF_THE_BODY, CHILD_DANGER):
+        return is_open and at_once
+    return is_open and message.control == "yes"
+
+
+def answer_danger_again(turn: Turn) -> Answer:
+    """The same answer once more."""
+    return answer_danger(replace(turn, message=replace(turn.message, crisis=turn.state.danger)))
