@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 LONG = 30  # words from which a message is read in passages as well
-WORDS, STEP = 26, 13  # of a passage, and from one to the next within a sentence
+WORDS, STEP = 26, 18  # of a passage, and from one to the next within a sentence
 SENTENCE_END = re.compile(r"(?<=[.!?…؟۔])\s+|\n+")
 
 
