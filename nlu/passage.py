@@ -28,7 +28,8 @@ def _joined(sentences: Iterator[list[str]]) -> Iterator[Sequence[str]]:
             passage = []
         passage = passage + sentence
         if len(passage) > WORDS + STEP:
-            yield from (passage[at : at + WORDS] for at in range(0, len(passage) - STEP, STEP))
+            starts = range(0, len(passage) - (WORDS - STEP), STEP)
+            yield from (passage[at : at + WORDS] for at in starts)
             passage = []
     if passage:
         yield passage
