@@ -8,6 +8,7 @@ from actions.danger import answer_danger
 from actions.find import ways_on
 from actions.learn import CHILD_DANGER
 from actions.reply import reply
+from actions.scene import MISSING
 from actions.turn import Answer, Turn
 from nlu.need import OF_THE_BODY
 
@@ -20,8 +21,9 @@ def answer_all_clear(turn: Turn) -> Answer:
 
 
 def is_all_clear(turn: Turn) -> bool:
-    """Whether an accident has ended well; who was beaten or despaired is not asked to be well."""
-    return turn.state.danger in OF_THE_BODY and turn.message.all_clear
+    """Whether an accident or a search has ended well; who was beaten or despaired is not asked to be well."""
+    may_end_well = turn.state.danger in OF_THE_BODY or turn.state.scene == MISSING
+    return may_end_well and turn.message.all_clear
 
 
 def is_dangerous_again(turn: Turn) -> bool:

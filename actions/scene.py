@@ -14,7 +14,7 @@ from nlu.features import words
 from nlu.vocabulary import concepts
 
 SCENES_FILE = Path(__file__).parents[1] / "data" / "safety" / "scenes.yml"
-CHILD_WRITES = "child_writes"
+CHILD_WRITES, MISSING = "child_writes", "missing"
 
 
 @dataclass(frozen=True)

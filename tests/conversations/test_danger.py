@@ -161,3 +161,9 @@ def test_what_else_a_threatened_woman_tells_does_not_hide_who_protects_her():
 def test_a_child_in_danger_may_ask_for_something_else_later():
     family = Family().says("my dad hits me").says("im 14").says("football club in düren")
     assert family.state.needs == ["leisure"]
+
+
+def test_a_child_that_was_found_is_no_danger_any_more():
+    family = Family().says("mein sohn ist nicht nach hause gekommen, wir finden ihn nicht")
+    family.says("er ist wieder da, war nur bei einem freund")
+    assert family.text == GERMAN.say("danger_back") and family.state.danger is None
