@@ -20,6 +20,7 @@ ALARM_BY_PATTERN = -0.8  # the same where a pattern matches: only what is surely
 BY_PATTERN = 1.5  # how much a pattern that matches speaks for its kind among the others
 COMFORT = 0.4  # how much a clear need, idiom, control word ... speaks against danger
 IDIOM = 0.3  # how much more it does that it is an idiom
+FACT = 0.2  # how much more it must sound like a mere fact to be none: "not him, my daughter, she is 13"
 DENIED = "denied"
 DENIAL_WORDS = 7  # a longer message tells what there is instead: "er schlägt mich nicht, er ..."
 SAFETY_NEEDS = ("acute_crisis", "domestic_violence", "child_protection")
@@ -38,17 +39,22 @@ def find_crisis(
 
     A pattern, in whatever language it is, is enough unless the classifier is sure of the
     opposite; without one the classifier must see danger in the message, or plainly in one of the
-    passages of a long one. A short denial is none.
+    passages of a long one. A short denial is none, nor is a mere fact.
     """
     found = patterns_found(its_words)
     patterns = [kind for kind in found if kind != DENIED]
     if DENIED in found and not patterns and len(its_words) <= DENIAL_WORDS:
         return None
-    is_danger = any(
-        suspicion(each) >= (ALARM_BY_PATTERN if patterns else least)
-        for each, least in ((opinion, ALARM), *((each, ALARM_IN_PASSAGE) for each in of_passages))
-    )
+    least = ((opinion, ALARM), *((each, ALARM_IN_PASSAGE) for each in of_passages))
+    if patterns:
+        is_danger = any(suspicion(each) >= ALARM_BY_PATTERN for each, _ in least)
+    else:
+        is_danger = any(suspicion(each) >= alarm and not _is_a_fact(each) for each, alarm in least)
     return _kind(patterns, (opinion, *of_passages)) if is_danger else None
+
+
+def _is_a_fact(opinion: Opinion) -> bool:
+    return opinion.fits("kind", "inform") - opinion.fits("kind", "crisis") >= FACT
 
 
 def _kind(patterns: Sequence[str], opinions: Sequence[Opinion]) -> str | None:

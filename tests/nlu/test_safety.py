@@ -117,3 +117,11 @@ def test_arabic_in_latin_letters_is_understood_in_danger(text: str) -> None:
 
 def test_arabic_in_latin_letters_may_deny_it() -> None:
     assert understand("la jozi ma byedrobni").crisis is None
+
+
+@pytest.mark.parametrize(
+    "text, language",
+    [("not him, my daughter, she's 13", "en"), ("pas lui, ma fille de 13 ans", "fr")],
+)
+def test_which_child_is_meant_is_no_danger(text: str, language: str) -> None:
+    assert understand(text, language).crisis is None
