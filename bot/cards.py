@@ -114,10 +114,11 @@ def status_text(offer: Offer, words: Catalogue) -> str:
 
 
 def age_text(offer: Offer, words: Catalogue) -> str:
-    """The ages it is for; empty where it leaves that open."""
+    """The ages it is for, or that it is for pregnancy alone; empty where it leaves that open."""
     low, high = offer.age_range
     if low is None and high is None:
-        return words.say("card_for_pregnancy") if offer.for_pregnancy else ""
+        is_for_it_alone = offer.for_pregnancy and len(offer.phases) == 1
+        return words.say("reason_pregnancy") if is_for_it_alone else ""
     high_text = (
         None if high is None else years_text(high + 1 if (high + 1) % MONTHS == 0 else high, words)
     )

@@ -165,5 +165,5 @@ def test_a_child_in_danger_may_ask_for_something_else_later():
 
 def test_a_child_that_was_found_is_no_danger_any_more():
     family = Family().says("mein sohn ist nicht nach hause gekommen, wir finden ihn nicht")
-    family.says("er ist wieder da, war nur bei einem freund")
+    family.says("wir haben ihn gefunden, er war bei einem freund")
     assert family.text == GERMAN.say("danger_back") and family.state.danger is None
