@@ -141,7 +141,7 @@ async def test_in_danger_numbers_come_first_and_a_way_out(visit, scheme):
     assert not await way_out.is_visible()
     await visit.say(DANGER)
     calls = visit.log.locator(".contact a[href^='tel:']")
-    assert await calls.first.get_attribute("href") == "tel:112"
+    assert await calls.first.get_attribute("href") == "tel:110"
     token = await visit.token()
     async with visit.page.expect_navigation(url="**/chat.css"):
         await way_out.click()
