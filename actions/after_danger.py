@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.danger import answer_danger
+from actions.danger import answer_danger, without_danger
 from actions.find import ways_on
 from actions.learn import CHILD_DANGER
 from actions.reply import reply
@@ -12,10 +12,12 @@ from actions.scene import MISSING
 from actions.turn import Answer, Turn
 from nlu.need import OF_THE_BODY
 
+LIFE_AT_STAKE = (*OF_THE_BODY, CHILD_DANGER)
+
 
 def answer_all_clear(turn: Turn) -> Answer:
     """After an accident that has ended well: that is good, and whom to call if it does not stay so."""
-    state = turn.state.know(danger=None, danger_needs=[])
+    state = without_danger(turn.state)
     turn = turn.with_state(state)
     return state, [reply(turn.words.say("danger_back"), ways_on(turn))]
 
@@ -33,7 +35,7 @@ def is_dangerous_again(turn: Turn) -> bool:
 
 def sounds_so_again(turn: Turn) -> bool:
     """Whether danger to life, or to a child, seems to go on; not once help was shown or a place is told."""
-    is_open = turn.state.danger in (*OF_THE_BODY, CHILD_DANGER) and not turn.state.shown
+    is_open = turn.state.danger in LIFE_AT_STAKE and not turn.state.shown
     return is_open and turn.message.sounds_dangerous and not turn.message.place
 
 
@@ -48,7 +50,7 @@ def asks_who_is_there(turn: Turn) -> bool:
     if message.faq in ("availability", "who_made") or message.control == "human":
         return True
     at_once = message.control == "help" or message.aspect == "which"
-    if turn.state.danger in (*OF_THE_BODY, CHILD_DANGER):
+    if turn.state.danger in LIFE_AT_STAKE:
         return is_open and at_once
     return is_open and message.control == "yes"
 

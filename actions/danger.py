@@ -22,10 +22,11 @@ def answer_danger(turn: Turn) -> Answer:
 
     What else the message tells is remembered for the help that comes after.
     """
+    told = turn.message.crisis or "medical"
     turn = turn.with_state(remember(in_language_of_message(turn), turn.message))
-    turn = turn.with_state(with_scene(turn))
-    kind = kind_of_danger(turn)
-    return known_danger(turn.state, kind), [who_helps(turn, kind)]
+    turn = turn.with_state(with_scene(turn, told))
+    kind = kind_of_danger(told, turn.state)
+    return turn.state.know(danger=kind, greeted=True), [who_helps(turn, kind)]
 
 
 def who_helps(turn: Turn, kind: str) -> Reply:
@@ -43,26 +44,22 @@ def who_helps(turn: Turn, kind: str) -> Reply:
     return reply(text, [button(words.say("button_not_meant"), "not_meant")], custom)
 
 
-def with_scene(turn: Turn) -> State:
+def with_scene(turn: Turn, kind: str) -> State:
     """The state with what the danger is about, where this message or an earlier one of it tells it."""
-    kind = turn.message.crisis or "medical"
     language = turn.message.language or turn.words.code
     earlier = turn.state.scene if turn.state.danger == kind else None
     scene = scene_of(kind, turn.message.text, language) or earlier
     return turn.state.know(scene=scene, is_minor=turn.state.is_minor or scene == CHILD_WRITES)
 
 
-def known_danger(state: State, kind: str) -> State:
-    """The state in which a danger is known: help for beaten women is none for a child."""
-    is_childs = kind == CHILD_DANGER and state.is_minor
-    needs = [] if is_childs else state.danger_needs
-    return state.know(danger=kind, danger_needs=needs, greeted=True)
+def without_danger(state: State) -> State:
+    """The state once there is no danger, or never was."""
+    return state.know(danger=None, scene=None, danger_needs=[])
 
 
-def kind_of_danger(turn: Turn) -> str:
+def kind_of_danger(told: str, state: State) -> str:
     """The kind of danger that decides who helps; violence against a child that writes endangers a child."""
-    kind = turn.message.crisis or "medical"
-    return CHILD_DANGER if kind == VIOLENCE and turn.state.is_minor else kind
+    return CHILD_DANGER if told == VIOLENCE and state.is_minor else told
 
 
 def intro_key(kind: str, state: State) -> str:

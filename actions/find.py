@@ -16,7 +16,7 @@ from bot.languages.language import DEFAULT
 from bot.offers.need import needs_of_pregnancy
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.search import Found, Match, find_offers
-from bot.offers.topic import Topic
+from bot.offers.topic import Topic, is_named
 from bot.places.region import region
 from nlu.topic import services, topic
 
@@ -128,9 +128,9 @@ def given_up_texts(turn: Turn, found: Found) -> list[str]:
 
 def is_missed(wished: list[str], found: Found) -> bool:
     """Whether one certain thing was wished ("a dentist") and no offer on the screen names it."""
-    things = services() & set(wished)
-    texts = (f"{match.offer.name} {match.offer.summary}" for match in found.matches)
-    return bool(things) and not any(things & german_concepts(text) for text in texts)
+    things = Topic(services() & set(wished), german_concepts)
+    is_wished = bool(things.concepts)
+    return is_wished and not any(is_named(things, match.offer) for match in found.matches)
 
 
 def offers_content(turn: Turn, found: Found) -> dict[str, Any]:

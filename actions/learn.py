@@ -80,7 +80,7 @@ def facts_of_beaten_child(state: State, facts: dict[str, Any]) -> dict[str, Any]
     if not is_told or not facts.get("is_minor", state.is_minor):
         return {}
     needs = [needs_of_dangers()[CHILD_DANGER]] if state.needs else []
-    return {"danger": CHILD_DANGER, "danger_needs": [], "needs": needs}
+    return {"danger": CHILD_DANGER, "needs": needs}
 
 
 def certain_needs(state: State, message: Message) -> list[str]:
@@ -131,10 +131,15 @@ def needs_after_danger(state: State) -> list[str]:
 
 
 def help_for_danger(state: State) -> list[str]:
-    """What was asked for with a danger, else what it leads to; empty without a danger."""
+    """What was asked for with a danger, else what it leads to; empty without a danger.
+
+    What a child asks for with it is often help for beaten women.
+    """
     if not state.danger:
         return []
-    return state.danger_needs or [needs_of_dangers()[state.danger]]
+    is_childs = state.danger == CHILD_DANGER and state.is_minor
+    asked_for = [] if is_childs else state.danger_needs
+    return asked_for or [needs_of_dangers()[state.danger]]
 
 
 def least_confidence(state: State, message: Message) -> float:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from actions.choices import contains
+from actions.choices import find_choice
 from actions.message import Message
 from actions.state import State
 from bot.languages.language import DEFAULT, languages, resolve
-from nlu.fold import fold, tokens
 
 ENOUGH_WORDS = 3  # fewer words do not tell a language for certain
 PLENTY_OF_WORDS = 8  # so many are no slip and no quotation: somebody else is writing
@@ -39,11 +38,7 @@ def settle_language(state: State, message: Message) -> State:
 
 def asked_for(message: Message) -> str | None:
     """The language that a message asks for in passing ("Bitte leichte Sprache. Er ist 6."); None if none."""
-    said = [token.text for token in tokens(fold(message.text))]
-    for language in languages().values():
-        if any(contains(said, tuple(wish.split())) for wish in language.asked_for_by):
-            return language.code
-    return None
+    return find_choice("answered_in", message.text, (message.language or DEFAULT, DEFAULT))
 
 
 def first_language(message: Message) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,7 @@ class Opinion:
     temperatures: dict[str, float] = field(default_factory=dict)
     beside_a_fact: bool = False
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """Whether a message states a need or is a control, faq, out_of_scope or inform.
 
@@ -66,10 +67,10 @@ class Opinion:
 
     def _is_mere_guess(self) -> bool:
         """Whether no control word fits well by itself, or one that would end the talk less than a question."""
-        control = self.likeliest("control")
-        if control in ENDING:
-            return self.fits("control", control) < max(LEAST_TO_END, self.best("aspect"))
-        return self.best("control") < LEAST_OF_CONTROL
+        evidence = self.best("control")
+        if self.likeliest("control") in ENDING:
+            return evidence < max(LEAST_TO_END, self.best("aspect"))
+        return evidence < LEAST_OF_CONTROL
 
     def _evidence(self, kind: str) -> float:
         """How well a kind fits, by the kind itself and by the best of its labels."""

@@ -258,9 +258,8 @@ def _weighed(
     rows = np.repeat(np.arange(len(found), dtype=np.int32), [len(each) for each in found])
     columns, known = known_rows(np.concatenate(found), vocabulary)
     rows = rows[known]
-    values = rarity[columns].astype(
-        np.float64
-    )  # as the learner wants them: else copied for each label
+    # As the learner wants them: else they would be copied for each label.
+    values = rarity[columns].astype(np.float64)
     lengths = np.sqrt(np.bincount(rows, values * values, minlength=len(found)))
     return rows, columns, weight * values / lengths[rows]
 

@@ -15,16 +15,12 @@ DEFAULT = "de"
 
 @dataclass(frozen=True)
 class Language:
-    """A language a family can choose; `locale` formats its dates and counts its plurals.
-
-    `asked_for_by` are words with which a message asks for it beside what else it says.
-    """
+    """A language a family can choose; `locale` formats its dates and counts its plurals."""
 
     code: str
     own_name: str
     direction: str
     falls_back: tuple[str, ...]
-    asked_for_by: tuple[str, ...] = ()
 
     @cached_property
     def locale(self) -> Locale:
@@ -54,7 +50,6 @@ def read_language(path: Path) -> Language:
         own_name=fields["own_name"],
         direction=fields.get("direction", "ltr"),
         falls_back=tuple(fields.get("falls_back", ())),
-        asked_for_by=tuple(fields.get("asked_for_by", ())),
     )
 
 

@@ -37,6 +37,11 @@ def naming(topic: Topic, offers: Mapping[str, Offer]) -> dict[str, float]:
     }
 
 
+def is_named(topic: Topic, offer: Offer) -> bool:
+    """Whether an offer names any of the topic's concepts in its name or its summary."""
+    return bool(_named(topic, offer))
+
+
 def _named(topic: Topic, offer: Offer) -> dict[str, float]:
     in_name, in_summary = (
         _concepts(text, topic.concepts_of) & topic.concepts for text in (offer.name, offer.summary)

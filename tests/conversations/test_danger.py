@@ -167,3 +167,6 @@ def test_a_child_that_was_found_is_no_danger_any_more():
     family = Family().says("mein sohn ist nicht nach hause gekommen, wir finden ihn nicht")
     family.says("wir haben ihn gefunden, er war bei einem freund")
     assert family.text == GERMAN.say("danger_back") and family.state.danger is None
+    assert family.says("wir haben ihn gefunden, er war bei einem freund").text != GERMAN.say(
+        "danger_back"
+    )
