@@ -11,7 +11,7 @@ from actions.find import ways_on
 from actions.office import helplines, name_office, office_for
 from actions.reply import Button, button, reply
 from actions.turn import Answer, Respond, Turn
-from bot.aspect import aspect_text, contact_of
+from bot.aspect import aspect_lines, contact_of
 from bot.languages.language import DEFAULT
 from bot.offers.search import Match
 
@@ -27,21 +27,17 @@ def answer_aspect(turn: Turn) -> Answer:
 
 
 def tell(turn: Turn) -> Answer:
-    """A line for each offer that is meant: what is known of it, or whom to ask."""
+    """What is known of each offer that is meant, or whom to ask."""
     aspect = str(turn.message.aspect)
     return tell_lines(turn, say_with_office(turn, f"aspect_{aspect}"), aspect)
 
 
 def tell_lines(turn: Turn, heading: str, aspect: str) -> Answer:
-    """A line for each offer that is meant, below a heading."""
+    """What is known of each offer that is meant, below a heading."""
     matches = matches_meant(turn)
     if not matches:
         return ask_which(turn)
-    told = [
-        f"{match.offer.name}: {aspect_text(aspect, match, turn.words, turn.now)}"
-        for match in matches
-    ]
-    text = "\n\n".join([heading, *told])
+    text = "\n\n".join([heading, *aspect_lines(aspect, matches, turn.words, turn.now)])
     return turn.state.know(asked="offers"), [reply(text, offer_buttons(turn, matches))]
 
 

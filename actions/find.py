@@ -13,7 +13,7 @@ from bot.cards import card
 from bot.database import open_session
 from bot.languages.catalogue import Catalogue
 from bot.languages.language import DEFAULT
-from bot.offers.need import needs_of_pregnancy
+from bot.offers.need import needs_by_id, needs_of_pregnancy
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.search import Found, Match, find_offers
 from bot.offers.topic import Topic, is_named
@@ -68,7 +68,7 @@ def screen(turn: Turn, found: Found) -> Answer:
     state, words = turn.state, turn.words
     is_first = state.seen == 0
     seen = state.seen + len(found.matches)
-    ahead = outlook(state, turn.now) if is_first and not state.beside else None
+    ahead = outlook(state, turn.now) if is_first and not needs_beside(state) else None
     text = " ".join([*(given_up_texts(turn, found) if is_first else []), headline(turn, found)])
     buttons = (
         [button(words.say("button_more"), "more")] if seen < found.total else []
@@ -93,16 +93,30 @@ def afterword(turn: Turn, ahead: Outlook | None) -> str:
     return turn.words.say(ahead.text, **ahead.gaps) if ahead else beside_text(turn)
 
 
+def needs_beside(state: State) -> list[str]:
+    """The other needs that were told, but for those of a sister or brother of another age."""
+    fitting = {need for child in state.children for need in needs_of_age(state.beside, child)}
+    return [need for need in state.beside if need in fitting or not state.children]
+
+
+def needs_of_age(needs: list[str], child: Facts) -> list[str]:
+    """Those of the needs that a child of this age can have."""
+    age = (child["min_months"], child["max_months"])
+    return [need for need in needs if needs_by_id()[need].fits_age(*age)]
+
+
 def beside_text(turn: Turn) -> str:
     """That the message told other needs as well; empty if it told none."""
     words = turn.words
-    named = ", ".join(words.say(f"need_{need}") for need in turn.state.beside)
+    named = ", ".join(words.say(f"need_{need}") for need in needs_beside(turn.state))
     return words.say("beside", needs=named) if named else ""
 
 
 def beside_buttons(turn: Turn) -> list[Button]:
     """One button for each of the other needs that the message told."""
-    return [button(turn.words.say(f"need_{need}"), "need", need) for need in turn.state.beside]
+    return [
+        button(turn.words.say(f"need_{need}"), "need", need) for need in needs_beside(turn.state)
+    ]
 
 
 def headline(turn: Turn, found: Found) -> str:

@@ -13,6 +13,7 @@ from actions.next_step import next_step
 from actions.pick import pick_need, pick_place
 from actions.proceed import OPTIONAL, decline, is_asked_enough, proceed
 from actions.reply import reply
+from actions.state import State
 from actions.summary import summary
 from actions.turn import Answer, Turn
 from bot.offers.need import needs_by_id
@@ -40,14 +41,23 @@ def answer_inform(turn: Turn) -> Answer:
 
 def answer_facts(turn: Turn) -> Answer:
     """Takes in what the message says and goes on with it; needs guessed before stay to choose from."""
-    guessed = turn.state.choices if turn.state.asked == "need" else []
-    turn = turn.with_state(learn(turn.state, turn.message))
+    before = turn.state
+    guessed = before.choices if before.asked == "need" else []
+    turn = turn.with_state(learn(before, turn.message))
     if turn.state.needs:
         answer = proceed(turn)
+        if corrects(before, turn.state):
+            return with_note(turn, answer)
         return consoling(turn, answer) if deserves_comfort(turn) else answer
     unsure = turn.words.say("ask_need_unsure")
     answer = choose_need(turn, guessed, unsure) if guessed else proceed(turn)
     return with_note(turn, answer) if turn.state.knows_anything else answer
+
+
+def corrects(before: State, after: State) -> bool:
+    """Whether offers were on the screen, and the same need is looked for with other facts."""
+    same_need = before.needs == after.needs
+    return before.asked == "offers" and same_need and before.search != after.search
 
 
 def deserves_comfort(turn: Turn) -> bool:
@@ -65,7 +75,7 @@ def consoling(turn: Turn, answer: Answer) -> Answer:
 
 
 def with_note(turn: Turn, answer: Answer) -> Answer:
-    """The answer after a line that says what was noted, as long as no need is known."""
+    """The answer after a line that says what was noted."""
     state, replies = answer
     noted = turn.words.say("noted", summary=summary(turn.state, turn.words))
     return state, [reply(noted), *replies]

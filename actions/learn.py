@@ -18,6 +18,7 @@ CHOICES = 3
 VIOLENCE, CHILD_DANGER = "violence", "child_danger"
 OF_AGE = 18  # years
 COUNSELLING = "pregnancy_counselling"  # what a pregnant girl is led to who says nothing else
+LASTING = ("no_papers",)  # concepts of a topic that hold whatever is looked for next
 A_NAME = 3  # words that a place may have
 
 
@@ -40,6 +41,8 @@ def change_search(state: State, **facts: Any) -> State:
     """
     if facts.get("needs", state.needs) != state.needs:
         facts = {"filters": [], "offer_language": None, "topic": [], **facts}
+        lasting = [concept for concept in state.topic if concept in LASTING]
+        facts["topic"] = list(dict.fromkeys([*facts["topic"], *lasting]))
     changed = state.know(**facts)
     if changed.search == state.search:
         return changed
@@ -55,6 +58,8 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
         named = topic(message.text, message.language or DEFAULT)
         facts["topic"] = [*named, *topic_of_danger(state)]
         facts["beside"] = [need for need in message.beside if need not in {*needs, *safety_needs()}]
+    elif lasting := lasting_topic(message):
+        facts["topic"] = list(dict.fromkeys([*state.topic, *lasting]))
     if message.children:
         facts["children"] = message.children
     if message.pregnancy:
@@ -69,6 +74,12 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
         facts["needs"] = [COUNSELLING]
     facts["skipped"] = [name for name in state.skipped if name not in facts]
     return {**facts, **facts_of_beaten_child(state, facts)}
+
+
+def lasting_topic(message: Message) -> list[str]:
+    """What the message tells that holds for any need: that a family has no papers; often nothing."""
+    named = topic(message.text, message.language or DEFAULT)
+    return [concept for concept in named if concept in LASTING]
 
 
 def facts_of_beaten_child(state: State, facts: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What is known of an offer under one aspect, in one line of words: its cost, its hours, the way there."""
+"""What is known of offers under one aspect, in words: their cost, their hours, the way there."""
 
 from __future__ import annotations
 
@@ -23,13 +23,23 @@ from bot.offers.search import Match
 Tell = Callable[[Match, Catalogue, datetime], str]
 
 
-def aspect_text(aspect: str, match: Match, words: Catalogue, now: datetime) -> str:
-    """What is known of an offer under an aspect; whom to ask where that is nothing.
+def aspect_lines(aspect: str, matches: list[Match], words: Catalogue, now: datetime) -> list[str]:
+    """A paragraph for each offer of which something is known under an aspect, in their order.
 
+    The others come last and together, with whom to ask; no paragraph where there is no offer.
     Raises KeyError for an aspect under which offers do not differ ("doubt").
     """
-    known = ASPECT_TEXTS[aspect](match, words, now)
-    return known or words.say("aspect_unknown", contact=contact_of(match.offer))
+    known = [(match.offer, ASPECT_TEXTS[aspect](match, words, now)) for match in matches]
+    told = [f"{offer.name}: {text}" for offer, text in known if text]
+    return told + asked_there([offer for offer, text in known if not text], words)
+
+
+def asked_there(offers: list[Offer], words: Catalogue) -> list[str]:
+    """One paragraph with whom to ask about each of the offers; none where there is no offer."""
+    if not offers:
+        return []
+    ask = [f"• {offer.name}: {contact_of(offer)}" for offer in offers]
+    return ["\n".join([words.say("aspect_unknown"), *ask])]
 
 
 def contact_of(offer: Offer) -> str:

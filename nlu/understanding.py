@@ -11,6 +11,7 @@ from bot import settings
 from nlu.age import AgeFindings, ChildAge, find_ages
 from nlu.aspect import asks_of_offers, find_aspect
 from nlu.circumstance import without_concept
+from nlu.clause import clauses
 from nlu.control import find_control, is_plain
 from nlu.courtesy import COURTESIES, without_courtesy
 from nlu.features import evidence, features, words
@@ -129,12 +130,14 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     needs = () if is_asked else _with_wish(find_needs(opinion, crisis), text, spoken)
     # "Baby" in a cry for help tells no age that anything could be chosen by.
     children = tuple(child for child in ages.children if child.stated or not crisis)
+    several = needs and len(children) > 1
+    of_clauses = [opinion_of(clause, spoken) for clause in clauses(text, spoken) if several]
     told = crisis or control or faq or needs
     return Understanding(
         spoken, needs, children, ages.pregnancy, place, crisis,
         control, is_plain(control, its_words, spoken, opinion), faq, aspect,
         asks_of_offers=asks_of_offers(aspect, faq, opinion),
-        beside=needs_beside((opinion, *of_passages), needs),
+        beside=needs_beside((opinion, *of_passages), needs, of_clauses),
         own_age_years=ages.own_age_years,
         sounds_dangerous=suspicion(opinion) >= ALARM_AGAIN,
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,

@@ -6,6 +6,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 
+from bot.offers.offer import PHASES
 from bot.places.region import DATA
 
 BABIES = "pregnancy_baby"
@@ -15,8 +16,9 @@ BABIES = "pregnancy_baby"
 class Need:
     """A need, the group of topics it belongs to, its German name and the dangers that lead to it.
 
-    `depends_on_age`: the child's age changes what fits. Who has a need that means pregnancy is
-    expecting a child, or has a baby. Who tells of a heavy need is given a kind word.
+    `phases`: those of life in which a child can have it; none where that is any. `depends_on_age`:
+    the child's age changes what fits. Who has a need that means pregnancy is expecting a child, or has
+    a baby. Who tells of a heavy need is given a kind word.
     """
 
     id: str
@@ -24,9 +26,17 @@ class Need:
     label_de: str
     covers_de: str
     dangers: tuple[str, ...]
+    phases: tuple[str, ...]
     depends_on_age: bool
     means_pregnancy: bool
     is_heavy: bool
+
+    def fits_age(self, min_months: int, max_months: int) -> bool:
+        """Whether a child of an age from `min_months` to `max_months` can have it."""
+        spans = [span for phase in self.phases if (span := PHASES[phase])]
+        return not self.phases or any(
+            first <= max_months and min_months <= last for first, last in spans
+        )
 
 
 @cache
@@ -43,6 +53,7 @@ def _need(row: dict[str, str]) -> Need:
         label_de=row["label_de"],
         covers_de=row["covers_de"],
         dangers=tuple(row["dangers"].split()),
+        phases=tuple(row["phases"].split()),
         depends_on_age=row["depends_on_age"] == "yes",
         means_pregnancy=row["means_pregnancy"] == "yes",
         is_heavy=row["is_heavy"] == "yes",

@@ -16,7 +16,7 @@ COVERAGES = ("district", "municipality", "region", "state", "country")
 # What ranking treats apart: plain addresses (school, kita) and signposts (portal) must not crowd
 # out help; "special" is for few families; an authority is responsible however far away it is;
 # an emergency number is told in danger, before any offer.
-KINDS = ("school", "kita", "portal", "special", "authority", "emergency")
+KINDS = ("school", "kita", "portal", "special", "authority", "immigration", "emergency")
 
 # Phase of life -> months of the child's age; pregnancy comes before them.
 PHASES: dict[str, tuple[int, int] | None] = {

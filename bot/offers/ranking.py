@@ -43,6 +43,7 @@ PLAIN = ("school", "portal")
 LATER_WISH = 0.85  # of the weight of the wish before it
 LATER_NEED = (1.0, 0.75, 0.65, 0.55, 0.5)  # first need of an offer, second, ...
 OTHER_WISHES = 0.35
+SIDE_NEED = 2  # place among an offer's needs from which one is served in passing only
 DISTANCE_SCALE_KM = 14.0
 FRESH_YEARS, OLD_YEARS = 1.5, 8.0
 LEAD_YEARS, LEAD = 10.0, -1.2  # beyond ten years it is a lead, no more
@@ -149,6 +150,23 @@ def varied(ranked: Iterable[Candidate]) -> list[Candidate]:
         providers[candidate.organization_id] += 1
         kinds[candidate.kind or ""] += 1
     return [candidate for _, candidate in sorted(places, key=lambda place: -place[0])]
+
+
+def covering(ranked: list[Candidate], needs: Iterable[str]) -> list[Candidate]:
+    """The same candidates, with the best for each of these needs first; one may be best for two.
+
+    Else the offers for one need could fill the screen, and the family's other wish seems unheard.
+    """
+    first: list[Candidate] = []
+    for need in needs:
+        if not any(_is_for(candidate, need) for candidate in first):
+            first += [candidate for candidate in ranked if _is_for(candidate, need)][:1]
+    chosen = {candidate.id for candidate in first}
+    return first + [candidate for candidate in ranked if candidate.id not in chosen]
+
+
+def _is_for(candidate: Candidate, need: str) -> bool:
+    return candidate.need_positions.get(need, SIDE_NEED) < SIDE_NEED
 
 
 def is_solid(candidate: Candidate, today: date) -> bool:

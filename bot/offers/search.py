@@ -19,6 +19,7 @@ from bot.offers.ranking import (
     WEIGHTS,
     Candidate,
     base_score,
+    covering,
     fits_age,
     is_responsible,
     is_solid,
@@ -65,6 +66,8 @@ FILTER_RELAXES = {
 }
 DATE_FILTERS = frozenset(name for name, step in FILTER_RELAXES.items() if step == "day")
 COME_IN = ("open", None)
+# A kind of offer, and the concepts of the vocabularies that decide whether it is shown.
+IMMIGRATION, NO_PAPERS, IMMIGRATION_OFFICE = "immigration", "no_papers", "foreigners_office"
 ENOUGH = 3
 STEP = 8.0  # points that a farther circle costs
 NEAR_KM = 5.0
@@ -105,7 +108,8 @@ def find_offers(session: Session, query: OfferQuery, limit: int = 3, offset: int
     whole region, then state and country by phone or online, at last the responsible office.
     """
     query = _located(query)
-    fitting, dropped = _filtered(session, find_candidates(session, query), query)
+    candidates = [c for c in find_candidates(session, query) if not _must_report(c, query)]
+    fitting, dropped = _filtered(session, candidates, query)
     ranked, steps = _ranked(session, fitting, query)
     shown = ranked[offset : offset + limit]
     matches = _matches(session, shown, query)
@@ -134,6 +138,15 @@ def _located(query: OfferQuery) -> OfferQuery:
         centre = position_of(query.municipality, None)
         return replace(query, lat=centre[0], lon=centre[1]) if centre else query
     return query
+
+
+def _must_report(candidate: Candidate, query: OfferQuery) -> bool:
+    """Whether a family told that it has no papers, and this office would have to act on it.
+
+    Section 87 of the German Residence Act. Who asks for the office itself is shown it.
+    """
+    told = query.topic.concepts if query.topic else frozenset()
+    return candidate.kind == IMMIGRATION and NO_PAPERS in told and IMMIGRATION_OFFICE not in told
 
 
 # Filters: strict, and dropped as few as possible only if nothing is left.
@@ -249,7 +262,8 @@ def _ranked(
         for step, circle in zip(("distance", "remote"), circles[1:], strict=True)
         for c in circle
     }
-    return ranked + _ordered(session, pool, query), steps
+    ranked += _ordered(session, pool, query)
+    return covering(ranked, query.needs[:ENOUGH]), steps
 
 
 def _circles(candidates: list[Candidate], query: OfferQuery) -> list[list[Candidate]]:

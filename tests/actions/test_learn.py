@@ -2,9 +2,10 @@
 
 import pytest
 
-from actions.learn import learn, unsure_needs
+from actions.learn import change_search, learn, unsure_needs
 from actions.message import Message
 from actions.state import State
+from actions.typed import as_typed
 from bot.offers.need import needs_of_dangers
 from nlu.phrases import CRISES
 
@@ -97,3 +98,29 @@ def test_two_needs_that_are_both_stated_are_sure_together():
     assert unsure_needs(State(), both) == ["childcare", "german_course"]
     stated = Message(needs=both.needs, beside=["german_course"])
     assert learn(State(), stated).needs == ["childcare", "german_course"]
+
+
+NO_PAPERS = {
+    "de": "wir haben keine Papiere",
+    "en": "we have no papers",
+    "fr": "nous sommes sans papiers",
+    "tr": "oturumumuz yok",
+    "ar": "ما عنا اوراق",
+    "fa": "ما بدون مدرک هستیم",
+    "ku": "em bê belge ne",
+    "uk": "ми без документів",
+    "ru": "мы без документов",
+    "pl": "jesteśmy bez papierów",
+    "ro": "suntem fără acte",
+    "bg": "ние сме без документи",
+    "sq": "jemi pa letra",
+}
+
+
+@pytest.mark.parametrize("language, told", NO_PAPERS.items())
+def test_that_a_family_has_no_papers_holds_for_all_it_asks_for(language, told):
+    message = as_typed(Message(text=told, language=language))
+    state = learn(State(language=language), message)
+    for need in ("housing", "childcare"):
+        state = change_search(state, needs=[need])
+    assert state.topic == ["no_papers"]

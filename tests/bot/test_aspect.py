@@ -1,12 +1,13 @@
-"""What is known of an offer under one aspect, in one line."""
+"""What is known of offers under one aspect."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
-from bot.aspect import ASPECT_TEXTS, aspect_text
+from bot.aspect import ASPECT_TEXTS, aspect_lines
 from bot.languages.catalogue import catalogue
 from bot.languages.language import languages
 from bot.offers.files import read_offers
@@ -46,16 +47,26 @@ def of(offer: Offer) -> Match:
         ("speakers", "Sprachen: Deutsch, Türkçe"),
         ("documents", "Bitte mitbringen: Ausweis"),
         ("what", "Hilft bei Schulden."),
-        ("hours", "nicht bekannt, bitte nachfragen (+49 2421 1)"),
     ],
 )
-def test_what_is_known_is_said_and_else_whom_to_ask(aspect, said):
-    assert aspect_text(aspect, of(FULL), catalogue("de"), NOW) == said
+def test_what_is_known_is_said(aspect, said):
+    assert aspect_lines(aspect, [of(FULL)], catalogue("de"), NOW) == [f"B: {said}"]
+
+
+def test_whom_to_ask_is_said_once_for_all_offers_of_which_nothing_is_known():
+    unknown = replace(FULL, name="D", required_documents=())
+    told = aspect_lines("documents", [of(unknown), of(FULL), of(unknown)], catalogue("de"), NOW)
+    ask = f"{catalogue('de').say('aspect_unknown')}\n• D: +49 2421 1\n• D: +49 2421 1"
+    assert told == ["B: Bitte mitbringen: Ausweis", ask]
+
+
+def test_without_any_offer_nothing_is_said():
+    assert aspect_lines("cost", [], catalogue("de"), NOW) == []
 
 
 @pytest.mark.parametrize("aspect", sorted(ASPECT_TEXTS))
 def test_an_offer_without_any_contact_leads_to_an_office(aspect):
-    text = aspect_text(aspect, of(BARE), catalogue("de"), NOW)
+    [text] = aspect_lines(aspect, [of(BARE)], catalogue("de"), NOW)
     assert aspect in ("what",) or "+49" in text
 
 
@@ -63,4 +74,5 @@ def test_an_offer_without_any_contact_leads_to_an_office(aspect):
 def test_every_offer_has_something_to_say_under_every_aspect(code):
     for offer in read_offers()[0]:
         for aspect in ASPECT_TEXTS:
-            assert aspect_text(aspect, of(offer), catalogue(code), NOW).strip(), (offer.id, aspect)
+            [text] = aspect_lines(aspect, [of(offer)], catalogue(code), NOW)
+            assert text.rpartition(f"{offer.name}:")[2].strip(), (offer.id, aspect)

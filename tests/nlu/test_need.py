@@ -4,7 +4,7 @@ from math import log
 
 import pytest
 
-from nlu.need import find_needs
+from nlu.need import NeedFinding, find_needs, needs_beside
 from nlu.opinion import Opinion
 
 
@@ -59,3 +59,29 @@ def test_a_crisis_of_the_body_needs_a_doctor_too(
     thought = opinion("need", **needs)
     thought.scores["crisis"] = {"suicide": -0.9, nearest: -0.5}
     assert [need.id for need in find_needs(thought, crisis=None)] == ids
+
+
+def clause(**scores: float) -> Opinion:
+    return Opinion({"kind": {"need": 1.0}, "need": scores})
+
+
+@pytest.mark.parametrize(
+    "whole, of_clauses, beside",
+    [
+        ({"debt": 1.0, "childcare": 0.7}, [], ("childcare",)),
+        ({"debt": 1.0, "childcare": 0.0}, [], ()),
+        ({"debt": 1.0, "childcare": 0.0}, [{"childcare": 1.0}], ("childcare",)),
+        ({"debt": 1.0, "childcare": 0.0}, [{"childcare": 0.3}], ()),
+        ({"debt": 1.0, "childcare": -0.9}, [{"childcare": 1.0}], ()),
+        ({"debt": 1.0, "childcare": 0.0}, [{"debt": 1.0, "childcare": 0.9}], ()),
+    ],
+)
+def test_what_is_stated_by_itself_stands_beside_the_first_need(whole, of_clauses, beside) -> None:
+    found = needs_beside(
+        [clause(**whole)], [NeedFinding("debt", 0.9)], [clause(**each) for each in of_clauses]
+    )
+    assert found == beside
+
+
+def test_without_a_need_there_is_none_beside_it() -> None:
+    assert needs_beside([clause(debt=1.0)], [], [clause(debt=1.0)]) == ()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -12,6 +13,7 @@ from bot.offers.query import FILTERS, ChildAge
 from bot.offers.schedule import Schedule
 from bot.offers.search import FILTER_RELAXES, REASONS, RELAXED, find_offers, get_offer
 from bot.offers.store import write_offers
+from bot.offers.topic import Topic
 from bot.places import municipalities
 from tests.bot.offers.family import a_query, an_offer
 
@@ -201,11 +203,42 @@ def test_the_circle_is_widened_and_it_is_said(stored, said, relaxed):
 
 def test_three_near_ones_leave_the_far_to_later_pages(stored):
     near = [an_offer(f"near-{n}", organization="Same") for n in range(3)]
-    far = an_offer("far", **FAR, needs=("debt", "housing"))
+    far = an_offer("far", **FAR, cost="free")
     session = stored(*near, far)
-    query = a_query("debt", "housing", municipality="Jülich")
+    query = a_query("debt", municipality="Jülich")
     assert ids(session, query) == ["near-0", "near-1", "near-2"]
     assert find_offers(session, query, offset=3).relaxed == ["distance"]
+
+
+def test_the_best_for_each_of_two_needs_is_on_the_first_screen(stored):
+    near = [an_offer(f"near-{n}", organization=f"O{n}") for n in range(3)]
+    far = an_offer("far", **FAR, needs=("housing",))
+    session = stored(*near, far)
+    query = a_query("debt", "housing", municipality="Jülich")
+    assert ids(session, query) == ["near-0", "far", "near-1"]
+    assert find_offers(session, query).relaxed == ["distance"]
+
+
+def test_what_is_best_for_two_needs_leaves_two_places_to_the_others(stored):
+    near = [an_offer(f"near-{n}", organization=f"O{n}") for n in range(3)]
+    session = stored(*near, an_offer("both", organization="B", needs=("debt", "housing")))
+    query = a_query("debt", "housing", municipality="Jülich")
+    assert ids(session, query) == ["both", "near-0", "near-1"]
+
+
+@pytest.mark.parametrize(
+    "told, is_shown",
+    [
+        ({"child_health"}, True),
+        ({"no_papers"}, False),
+        ({"no_papers", "foreigners_office"}, True),
+    ],
+)
+def test_who_has_no_papers_is_not_sent_to_the_office_that_must_act_on_it(stored, told, is_shown):
+    session = stored(an_offer("office", kind="immigration"), an_offer("counsellors"))
+    topic = Topic(frozenset(told), lambda _: frozenset())
+    query = replace(a_query("debt", municipality="Jülich"), topic=topic)
+    assert ("office" in ids(session, query)) == is_shown
 
 
 def test_in_danger_a_hotline_counts_as_near(stored):

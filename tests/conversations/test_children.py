@@ -1,0 +1,105 @@
+"""Several children, each with its own need; and ages that are corrected."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.state import slots_from_state
+from bot.languages.catalogue import catalogue
+from tests.conversations.family import Family
+
+KITA, SCHOOL = "childcare", "school_support"
+TWO = "Zwei Kinder, 3 und 15, der Kleine braucht eine Kita und der Große schwänzt die Schule, Düren"
+THREE_YEARS = [{"min_months": 36, "max_months": 47}]
+FIFTEEN_YEARS = [{"min_months": 180, "max_months": 191}]
+
+
+def looked_for(family: Family) -> tuple[list[str], list[dict[str, int]]]:
+    return family.state.needs, family.state.children
+
+
+def test_the_need_of_the_second_child_is_not_lost():
+    state = Family().says(TWO).state
+    assert {*state.needs, *state.beside} == {KITA, SCHOOL}
+
+
+@pytest.mark.parametrize(
+    "message, found",
+    [
+        ("und für den Großen?", ([SCHOOL], FIFTEEN_YEARS)),
+        ("erst mal für den Kleinen", ([KITA], THREE_YEARS)),
+        ("~age:36-47", ([KITA], THREE_YEARS)),
+    ],
+)
+def test_one_of_two_children_is_looked_for_with_its_own_need(message, found):
+    assert looked_for(Family().says(TWO).says(message)) == found
+
+
+def test_after_one_child_comes_the_other():
+    family = Family().says(TWO).says("und für den Kleinen?").says("und der Große?")
+    assert looked_for(family) == ([SCHOOL], FIFTEEN_YEARS)
+
+
+def test_another_wish_for_one_of_the_children_is_looked_for():
+    family = Family().says(TWO).says("für den Großen Nachhilfe in Mathe")
+    assert looked_for(family) == (["tutoring"], FIFTEEN_YEARS)
+
+
+def test_the_needs_of_a_sister_of_another_age_are_not_offered_beside():
+    text = Family().says(TWO).says("und für den Kleinen?").text
+    assert catalogue("de").say("need_school_support") not in text
+
+
+OLDER = {
+    "en": "and for the older one?",
+    "fr": "et pour la grande ?",
+    "tr": "peki büyük için?",
+    "ar": "وللكبير؟",
+    "fa": "برای بزرگه چی",
+    "ku": "û ji bo yê mezin?",
+    "uk": "а для старшого?",
+    "ru": "а для старшего?",
+    "pl": "a dla starszego?",
+    "ro": "și pentru cel mare?",
+    "bg": "а за големия?",
+    "sq": "po per te madhin?",
+}
+
+
+@pytest.mark.parametrize("language, message", OLDER.items())
+def test_the_older_child_is_understood_in_every_language(language, message):
+    family = Family(language=language)
+    children = [*THREE_YEARS, *FIFTEEN_YEARS]
+    known = family.state.know(needs=["leisure"], children=children, skipped=["place"])
+    family.slots = slots_from_state(known)
+    assert looked_for(family.says(message)) == (["leisure"], FIFTEEN_YEARS)
+
+
+@pytest.mark.parametrize(
+    "known, correction, age",
+    [
+        ("Meine Tochter, 8, sie wird gemobbt. Merzenich", "nein, ich meinte 9", (108, 119)),
+        ("Meine Tochter, 8, sie wird gemobbt. Merzenich", "sorry 9", (108, 119)),
+        ("Mein Baby 5 Monate schreit viel, Jülich", "nein 6", (6, 6)),
+        ("Mein Baby 5 Monate schreit viel, Jülich", "nein 6 Jahre", (72, 83)),
+        ("my daughter is 8 and gets bullied, Jülich", "no, i meant 9", (108, 119)),
+        ("kızım 8 yaşında zorbalık görüyor, Jülich", "yok 9", (108, 119)),
+    ],
+)
+def test_a_bare_number_corrects_the_age_and_keeps_the_topic(known, correction, age):
+    before = Family().says(known)
+    after = Family().says(known).says(correction)
+    [child] = after.state.children
+    assert (child["min_months"], child["max_months"]) == age
+    assert after.state.needs == before.state.needs
+
+
+@pytest.mark.parametrize("remark", ["um 9 geht nicht", "nein, Haus 134", "wir sind 9"])
+def test_other_numbers_correct_no_age(remark):
+    family = Family().says("Meine Tochter, 8, sie wird gemobbt. Merzenich").says(remark)
+    assert family.state.children == [{"min_months": 96, "max_months": 107}]
+
+
+def test_what_was_changed_is_said_before_the_offers():
+    family = Family().says("Meine Tochter, 8, sie wird gemobbt. Merzenich").says("nein 9 Jahre")
+    assert family.text.startswith("Gut, ich habe notiert: Mobbing, 9 Jahre, Merzenich.")
