@@ -39,6 +39,7 @@ URGENT = 0.3
 FOR_ONE_THING = ("special", EMERGENCY)
 # A second offer of the same provider tells a family less than one of another provider.
 REPEATED_PROVIDER, REPEATED_KIND = 4.0, 9.0
+REPEATED_NAME = 6.0  # three "Schnullercafé" leave no room for who comes home
 PLAIN = ("school", "portal")
 LATER_WISH = 0.85  # of the weight of the wish before it
 LATER_NEED = (1.0, 0.75, 0.65, 0.55, 0.5)  # first need of an offer, second, ...
@@ -108,6 +109,11 @@ class Candidate:
     score: float = 0.0
 
     @property
+    def series(self) -> str:
+        """The first word of its id, which offers of one name share: "schnullercafe"."""
+        return self.id.partition("-")[0]
+
+    @property
     def reach(self) -> float:
         """How easily it is reached: by phone or e-mail, by website, by going there, or not."""
         if self.has_phone or self.email:
@@ -139,16 +145,18 @@ def soon_score(next_date: datetime | None, now: datetime) -> float:
 
 
 def varied(ranked: Iterable[Candidate]) -> list[Candidate]:
-    """The same candidates, with the second of a provider and the second plain address later."""
-    providers: Counter[int] = Counter()
-    kinds: Counter[str] = Counter()
+    """The same candidates; the second of a provider, of a name and the second plain address later."""
+    seen: Counter[object] = Counter()
     places = []
     for candidate in ranked:
-        repeated = REPEATED_PROVIDER * providers[candidate.organization_id]
-        repeated += REPEATED_KIND * (kinds[candidate.kind] if candidate.kind else 0)
-        places.append((candidate.score - repeated, candidate))
-        providers[candidate.organization_id] += 1
-        kinds[candidate.kind or ""] += 1
+        repeated = [
+            (candidate.organization_id, REPEATED_PROVIDER),
+            (candidate.series, REPEATED_NAME),
+        ]
+        repeated += [(candidate.kind, REPEATED_KIND)] if candidate.kind else []
+        cost = sum(each * seen[what] for what, each in repeated)
+        places.append((candidate.score - cost, candidate))
+        seen.update(what for what, _ in repeated)
     return [candidate for _, candidate in sorted(places, key=lambda place: -place[0])]
 
 
