@@ -8,15 +8,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from bot.data_file import read_yaml
 from bot.languages.calendar import clock, day_and_time, weekday
 from bot.languages.catalogue import Catalogue
 from bot.languages.language import languages
 from bot.places.hours import WEEKDAYS, Hours, next_opening, open_now
+from nlu.phrases import CRISES
 
 CONTACTS_FILE = Path(__file__).parents[1] / "data" / "safety" / "contacts.yml"
 ANY_LANGUAGE = "all"
+ANYBODY = "human"  # among the dangers: for whoever wants to talk to a person
 YOUNG, PARENTS = "young", "parents"
 
 
@@ -46,7 +47,7 @@ class Contact:
 @cache
 def contacts(file: Path = CONTACTS_FILE) -> tuple[Contact, ...]:
     """Every contact, in the order of the file."""
-    return tuple(read_contact(row) for row in yaml.safe_load(file.read_text(encoding="utf-8")))
+    return tuple(read_contact(row) for row in read_yaml(file, danger=(*CRISES, ANYBODY)))
 
 
 def read_contact(row: dict[str, Any]) -> Contact:

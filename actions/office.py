@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from actions.ask import place_buttons
-from actions.contacts import closing, contact_card, contacts_for
+from actions.contacts import ANYBODY, closing, contact_card, contacts_for
 from actions.reply import reply
 from actions.state import State
 from actions.summary import place_text
@@ -62,7 +62,7 @@ def helplines(turn: Turn) -> list[str]:
     words = turn.words
     cards = [
         contact_card(contact, turn.now, words)
-        for contact in contacts_for("human", turn.now, words.code)
+        for contact in contacts_for(ANYBODY, turn.now, words.code)
         if contact.is_open(turn.now)
     ]
     lines = [f"{one['name']}: {one['phone']} ({one['hours']})" for one in cards]

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from actions.state import Facts, State
-from bot.offers.need import needs_by_id, safety_needs
+from bot.data_file import read_yaml
+from bot.languages.catalogue import read_texts
+from bot.languages.language import DEFAULT
+from bot.offers.need import need_ids, needs_by_id, safety_needs
 
 OUTLOOK_FILE = Path(__file__).parents[1] / "data" / "outlook.yml"
 WIDEST_AGE = 12  # months: a vaguer age says too little about what comes next
@@ -37,7 +37,7 @@ class Outlook:
 @cache
 def outlooks(file: Path = OUTLOOK_FILE) -> tuple[Outlook, ...]:
     """Every line, the more urgent ones first."""
-    rows: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    rows = read_yaml(file, need=need_ids(), text_key=read_texts(DEFAULT))
     lists = ("calendar_months", "with_needs", "with_topics", "not_with_needs")
     return tuple(
         Outlook(**{**row, **{key: tuple(row.get(key, ())) for key in lists}}) for row in rows

@@ -14,7 +14,7 @@ from actions.control import answer_control
 from actions.conversation import answer_out_of_scope, converse
 from actions.danger import answer_danger
 from actions.inform import answer_inform
-from actions.message import message_from_rasa
+from actions.message import Message, message_from_rasa
 from actions.office import office_for
 from actions.question import answer_question
 from actions.reply import Reply, reply
@@ -45,7 +45,7 @@ class Conversing(Action, ABC):
             state, replies = converse(state, message, now(), self.respond)
         except Exception as error:  # a family never gets silence
             logger.exception("%s failed with %s", self.name(), type(error).__name__)
-            replies = [apology(state)]
+            replies = [apology(state, message)]
         for one in replies:
             language = one["json_message"].get("language", state.language)
             dispatcher.utter_message(**one, language=language)
@@ -62,9 +62,12 @@ def metadata_of(tracker: Tracker) -> dict[str, Any]:
     return (tracker.latest_message or {}).get("metadata") or {}
 
 
-def apology(state: State) -> Reply:
-    """That something went wrong, with a number to call."""
-    return reply(catalogue(state.language).say("error", phone=office_for(state).phone))
+def apology(state: State, message: Message) -> Reply:
+    """That something went wrong, with a number to call; in danger what to do, and whom to call."""
+    words = catalogue(state.language or message.language)
+    if message.crisis:
+        return reply(words.say(f"danger_{message.crisis}"))
+    return reply(words.say("error", phone=office_for(state).phone))
 
 
 class ActionDanger(Conversing):

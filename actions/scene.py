@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from bot.data_file import read_yaml
 from nlu.features import words
+from nlu.phrases import CRISES
 from nlu.vocabulary import concepts
 
 SCENES_FILE = Path(__file__).parents[1] / "data" / "safety" / "scenes.yml"
@@ -45,7 +45,7 @@ def scene_of(danger: str, text: str, language: str) -> str | None:
 @cache
 def scenes(file: Path = SCENES_FILE) -> tuple[Scene, ...]:
     """Every scene, in the order of the file."""
-    return tuple(read_scene(row) for row in yaml.safe_load(file.read_text(encoding="utf-8")))
+    return tuple(read_scene(row) for row in read_yaml(file, danger=CRISES))
 
 
 def read_scene(row: dict[str, Any]) -> Scene:

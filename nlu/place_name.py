@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from functools import cache, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.data_file import read_csv, read_yaml
 from bot.places.place import Place, gazetteer
 from bot.places.region import DATA
 from nlu.fold import bare
@@ -95,18 +95,12 @@ def _append(places: list[NamedPlace], named: NamedPlace) -> None:
 
 
 def _outside() -> Iterator[NamedPlace]:
-    with (DATA / "places" / "outside.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            codes, others = row["postal_codes"].split(";"), row["alt_names"].split(";")
-            place = Place(
-                row["name"],
-                None,
-                tuple(filter(None, codes)),
-                None,
-                None,
-                tuple(filter(None, others)),
-            )
-            yield NamedPlace(place, in_region=False, far=row["distance"] == "far")
+    for row in read_csv(DATA / "places" / "outside.csv"):
+        codes, others = (
+            tuple(filter(None, row[column].split(";"))) for column in ("postal_codes", "alt_names")
+        )
+        place = Place(row["name"], None, codes, None, None, others)
+        yield NamedPlace(place, in_region=False, far=row["distance"] == "far")
 
 
 def _add_arabic(known: Names, title: str, named: NamedPlace) -> None:
@@ -119,10 +113,8 @@ def _add_spellings(known: Names) -> None:
     titles: dict[str, NamedPlace] = {}
     for named in map(NamedPlace, gazetteer()):
         titles.setdefault(named.place.district or named.place.municipality, named)
-    for language in languages_with("places.yml"):
-        for title, spellings in (
-            language_file(language, "places.yml").get("spellings") or {}
-        ).items():
+    for spelt in read_yaml(DATA / "places" / "spellings.yml", place=titles).values():
+        for title, spellings in spelt.items():
             for spelling in entries(spellings):
                 _append(known.letters[plain(spelling)], titles[title])
 

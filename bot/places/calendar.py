@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 import holidays
 
+from bot.data_file import read_csv
 from bot.places.region import DATA, region
 
 
@@ -33,8 +33,7 @@ class Calendar:
 def calendar() -> Calendar:
     """The calendar of the region, read once."""
     here = region()
-    with (DATA / here.school_holidays).open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["state"] == here.state]
+    rows = [r for r in read_csv(DATA / here.school_holidays) if r["state"] == here.state]
     school = tuple(
         (date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"])) for row in rows
     )

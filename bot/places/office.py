@@ -7,9 +7,9 @@ from datetime import date, time
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
+from bot.data_file import read_yaml
 from bot.places.hours import Hours
+from bot.places.place import municipality_names
 from bot.places.region import DATA
 
 
@@ -38,8 +38,8 @@ class Office:
 @lru_cache(maxsize=1)
 def offices() -> tuple[Office, ...]:
     """Every office of data/places/offices.yml, in the order in which they are asked."""
-    text = (DATA / "places" / "offices.yml").read_text(encoding="utf-8")
-    return tuple(_office(row) for row in yaml.safe_load(text))
+    rows = read_yaml(DATA / "places" / "offices.yml", municipality=municipality_names())
+    return tuple(_office(row) for row in rows)
 
 
 def responsible_office(municipality: str | None, need: str | None = None) -> Office:

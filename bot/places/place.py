@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.data_file import read_csv
 from bot.places.distance import distance_km
 from bot.places.region import DATA
+
+PLACES = DATA / "places"
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,8 @@ class Municipality:
 @lru_cache(maxsize=1)
 def gazetteer() -> tuple[Place, ...]:
     """Every place of data/places/places.csv, in the order of the file."""
-    return tuple(_place(row) for row in _rows("places.csv"))
+    rows = read_csv(PLACES / "places.csv", municipality=municipality_names())
+    return tuple(map(_place, rows))
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +50,7 @@ def municipalities() -> tuple[Municipality, ...]:
     """The municipalities in the fixed order of data/places/municipalities.csv."""
     return tuple(
         Municipality(row["name"], float(row["lat"]), float(row["lon"]))
-        for row in _rows("municipalities.csv")
+        for row in read_csv(PLACES / "municipalities.csv")
     )
 
 
@@ -87,11 +90,6 @@ def nearest_place(lat: float, lon: float, within_km: float = 5.0) -> Place | Non
     ]
     nearest = min(away, default=None)
     return nearest[2] if nearest and nearest[0] <= within_km else None
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (DATA / "places" / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _place(row: dict[str, str]) -> Place:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
+from bot.data_file import read_yaml
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -34,5 +34,5 @@ class Region:
 
 @lru_cache(maxsize=1)
 def region() -> Region:
-    """The region of data/region.yml."""
-    return Region(**yaml.safe_load((DATA / "region.yml").read_text(encoding="utf-8")))
+    """The region of data/region.yml. Raises BadData, as do all readers of such files."""
+    return Region(**read_yaml(DATA / "region.yml"))

@@ -16,8 +16,10 @@ from rasa.core.utils import AvailableEndpoints
 from rasa.shared.utils.common import class_from_module_path
 from sanic import Sanic
 
+from bot.data_file import BadData
 from bot.database import DatabaseAway, open_session
 from bot.offers.store import load_offers
+from bot.server.data import read_data
 from bot.server.logs import quiet_logs
 from bot.server.model import MODEL_FILE, TrainingFailed, train_if_changed
 from bot.server.turns import InProcessActions, LotseAgent, spare_rasa_work
@@ -34,6 +36,7 @@ def main() -> None:
     try:
         chosen = settings()
         require_free_port(chosen)
+        read_data()
         print("Familienlotse: loading the offers ...", flush=True)
         with open_session() as session:
             load_offers(session)
@@ -41,7 +44,7 @@ def main() -> None:
             print("Familienlotse: dialogue trained.", flush=True)
         current()
         serve(chosen)
-    except (BadSetting, DatabaseAway, ModelError, PortTaken, TrainingFailed) as problem:
+    except (BadData, BadSetting, DatabaseAway, ModelError, PortTaken, TrainingFailed) as problem:
         sys.exit(f"Familienlotse: {problem}")
 
 
