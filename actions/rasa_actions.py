@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.control import answer_control
 from actions.conversation import answer_out_of_scope, converse
+from actions.count import counted
 from actions.danger import answer_danger
 from actions.inform import answer_inform
 from actions.message import Message, message_from_rasa
@@ -23,6 +24,7 @@ from actions.turn import Answer, Turn
 from actions.typed import answer_typed_or_pressed
 from bot.languages.catalogue import catalogue
 from bot.settings import now
+from bot.statistics.counters import COUNTERS
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +44,8 @@ class Conversing(Action, ABC):
         state = state_from_slots(tracker.slots)
         message = message_from_rasa(tracker.latest_message, metadata_of(tracker))
         try:
-            state, replies = converse(state, message, now(), self.respond)
+            before, (state, replies) = state, converse(state, message, now(), self.respond)
+            COUNTERS.count(now().date(), counted(before, message, state, replies))
         except Exception as error:  # a family never gets silence
             logger.exception("%s failed with %s", self.name(), type(error).__name__)
             replies = [apology(state, message)]
