@@ -20,13 +20,19 @@ def answer_question(turn: Turn) -> Answer:
     """The answer to the question, what is known where that was asked, and the pending question again."""
     said = turn.words.say(f"faq_{turn.message.faq}", **gaps(turn))
     if turn.message.faq in ADDED:
-        said = f"{said} {ADDED[turn.message.faq](turn)}"
+        said = f"{said} {ADDED[turn.message.faq](turn)}".strip()
     return go_on_after(turn, said)
 
 
 def who_is_silent(turn: Turn) -> str:
     """What counselling centres and offices may tell others: who fears to call means them, too."""
     return turn.words.say("aspect_confidential")
+
+
+def who_runs(turn: Turn) -> str:
+    """Who is responsible for the assistant; empty where data/region.yml does not say it."""
+    operator = region().operator
+    return turn.words.say("who_runs", operator=operator) if operator else ""
 
 
 def go_on_after(turn: Turn, said: str) -> Answer:
@@ -63,4 +69,5 @@ def what_i_know(turn: Turn) -> str:
 ADDED: dict[str, Callable[[Turn], str]] = {
     "data_kept": what_i_know,
     "youth_office": who_is_silent,
+    "who_made": who_runs,
 }

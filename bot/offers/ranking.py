@@ -145,18 +145,20 @@ def soon_score(next_date: datetime | None, now: datetime) -> float:
 
 
 def varied(ranked: Iterable[Candidate]) -> list[Candidate]:
-    """The same candidates; the second of a provider, of a name and the second plain address later."""
-    seen: Counter[object] = Counter()
+    """The same candidates, with the second of a provider, and of a kind or else of a name, later."""
+    seen: Counter[tuple[str, object]] = Counter()
     places = []
     for candidate in ranked:
-        repeated = [
-            (candidate.organization_id, REPEATED_PROVIDER),
-            (candidate.series, REPEATED_NAME),
-        ]
-        repeated += [(candidate.kind, REPEATED_KIND)] if candidate.kind else []
-        cost = sum(each * seen[what] for what, each in repeated)
+        same: dict[tuple[str, object], float] = {
+            ("provider", candidate.organization_id): REPEATED_PROVIDER
+        }
+        if candidate.kind:
+            same["kind", candidate.kind] = REPEATED_KIND
+        else:
+            same["name", candidate.series] = REPEATED_NAME
+        cost = sum(seen[what] * each for what, each in same.items())
         places.append((candidate.score - cost, candidate))
-        seen.update(what for what, _ in repeated)
+        seen.update(same.keys())
     return [candidate for _, candidate in sorted(places, key=lambda place: -place[0])]
 
 

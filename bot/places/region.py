@@ -13,7 +13,10 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 
 @dataclass(frozen=True)
 class Region:
-    """One county: its names, its clock, its calendar and what counts as near."""
+    """One county: its names, its clock, its calendar, what counts as near, and who runs the assistant.
+
+    `operator` is named to whoever asks; `imprint` and `privacy` are web addresses below the chat page.
+    """
 
     name: str
     kind: str
@@ -25,6 +28,9 @@ class Region:
     radius_km: float
     school_holidays: str
     offer_files: dict[str, str] = field(hash=False)
+    operator: str | None = None
+    imprint: str | None = None
+    privacy: str | None = None
 
     @property
     def areas(self) -> tuple[str, str, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
+from actions import question
 from actions.state import State, slots_from_state
 from bot.languages.catalogue import catalogue
 from tests.conversations.family import MONDAY, Family
@@ -384,3 +386,11 @@ def test_who_is_pregnant_against_her_will_hears_of_the_time_limit_and_nothing_of
     text = Family().says("ungewollt schwanger, düren").text
     assert GERMAN.say("outlook_pregnancy_conflict") in text
     assert GERMAN.say("outlook_pregnancy_midwife") not in text
+
+
+def test_who_asks_who_runs_the_assistant_is_told_the_operator(monkeypatch):
+    asked = "wer hat dich gemacht"
+    assert "Kreis Musterland" not in Family().says(asked).text
+    run = replace(question.region(), operator="Kreis Musterland")
+    monkeypatch.setattr(question, "region", lambda: run)
+    assert "Verantwortlich für mich ist: Kreis Musterland." in Family().says(asked).text

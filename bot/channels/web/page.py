@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.channels.web.texts import access, privacy
 from bot.channels.web.transcript import language_tag, transcript
 from bot.languages.catalogue import Catalogue
 from bot.languages.language import languages
+from bot.places.region import region
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
@@ -102,7 +104,15 @@ def footer(words: Catalogue) -> Element:
         h("p", {}, privacy(words)),
         h("h2", {}, words.say("widget_accessibility")),
         h("p", {}, access(words)),
+        *links_of_operator(words),
     )
+
+
+def links_of_operator(words: Catalogue) -> Iterator[Element]:
+    """Impressum and privacy policy of whoever runs the assistant, as far as data/region.yml names them."""
+    for name, address in (("imprint", region().imprint), ("privacy", region().privacy)):
+        if address:
+            yield h("p", {}, h("a", {"href": address}, words.say(f"page_{name}")))
 
 
 def start_form(visit: Visit) -> Element:

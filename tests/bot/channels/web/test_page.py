@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
-from bot.channels.web import bundle, channel
+from bot.channels.web import bundle, channel, page
 from bot.channels.web.limit import Limit
 from bot.channels.web.markup import link, phone_link
 from bot.channels.web.place import named_place
@@ -75,6 +76,16 @@ async def test_the_page_allows_nothing_foreign(server):
     assert headers["content-security-policy"] == POLICY
     assert headers["cache-control"] == "no-store" and headers["referrer-policy"] == "no-referrer"
     assert "set-cookie" not in headers
+
+
+async def test_the_page_names_the_imprint_and_the_privacy_policy_of_its_operator(
+    server, monkeypatch
+):
+    imprint, privacy = "https://county.example/impressum", "https://county.example/datenschutz"
+    assert imprint not in Page((await get(server, "/chat")).text).links
+    of_operator = replace(page.region(), imprint=imprint, privacy=privacy)
+    monkeypatch.setattr(page, "region", lambda: of_operator)
+    assert {imprint, privacy} <= {*Page((await get(server, "/chat")).text).links}
 
 
 @pytest.mark.parametrize(
