@@ -7,7 +7,7 @@ export PYTHONWARNINGS := ignore
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: help run test train talk evaluate bench check widget telegram-setup offers clean
+.PHONY: help run test train talk evaluate bench check widget telegram-setup offers check-offers clean
 
 help: ## Shows these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,8 +35,11 @@ bench: .venv/ready train ## Measures the speed of understanding, searching and a
 check: .venv/ready ## Checks style, types and the directions of imports
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
 
-offers: .venv/ready ## Checks the offer files and loads them into the database
-	@$(PYTHON) -m bot.offers check && $(PYTHON) -m bot.offers import
+offers: .venv/ready ## Loads the offer files into the database and names what is wrong in them
+	@$(PYTHON) -m bot.offers import
+
+check-offers: .venv/ready ## Lists old facts, missing contacts, dead references and doubles of the offers
+	@$(PYTHON) -m bot.offers check
 
 widget: ## Builds the website widget (needs Node.js)
 	@npm --prefix bot/widget ci && npm --prefix bot/widget run build

@@ -40,3 +40,8 @@ def test_every_link_leads_somewhere(document):
         link for link in LINK.findall(text(document)) if not (document.parent / link).exists()
     ]
     assert not broken
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_command_uses_the_python_that_has_the_packages(document):
+    assert not re.findall(r"(?<!\.venv/bin/)python -m", text(document))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from bot.database import DatabaseAway, open_session
-from bot.offers.check import check_offers
+from bot.offers.check import Remark, check_offers
+from bot.offers.fault import Fault
 from bot.offers.files import OFFERS, read_offers, write_offers
 from bot.offers.need import need_ids
 from bot.offers.query import FILTERS, ChildAge, OfferQuery
@@ -27,20 +29,32 @@ Folder = Annotated[Path, typer.Option(help="The folder with the offer files.")]
 
 @app.command("import")
 def import_(folder: Folder = OFFERS) -> None:
-    """Bring the database to the state of the files; files with faults are left out."""
+    """Bring the database to the state of the files; files with faults are left out.
+
+    Exit code 1 if there are any. They are told last, below how much else is to be looked after.
+    """
     with open_session() as session:
         done = import_offers(session, folder)
-    for fault in done.faults:
-        typer.echo(fault, err=True)
+        offers = all_offers(session)
+    translations = read_translations(folder)[0]
+    remarks = check_offers(offers, now().date(), translations, complete=not done.faults)
     typer.echo(f"offers: {done.offers}, written: {done.written}, removed: {done.removed}")
+    typer.echo(f"to look after: {_counted(remarks) or 'nothing'} (make check-offers lists them)")
+    _tell(done.faults)
     raise typer.Exit(1 if done.faults else 0)
 
 
 @app.command()
 def export(folder: Annotated[Path, typer.Argument(help="Where the files go.")]) -> None:
-    """Write the offers of the database into files, in the format that import reads."""
+    """Write the offers of the database into files, in the format that import reads.
+
+    Not while a file has faults: what was edited in it would be lost.
+    """
     with open_session() as session:
-        load_offers(session)
+        faults = load_offers(session).faults
+        _tell(faults)
+        if faults:
+            _fail("nothing is exported before this is corrected")
         files = write_offers(all_offers(session), folder)
     typer.echo(f"files: {len(files)} in {folder}")
 
@@ -57,15 +71,15 @@ def check(
     remark), else 0.
     """
     offers, faults = read_offers(folder)
-    for fault in faults:
-        typer.echo(fault, err=True)
-    remarks = check_offers(offers, now().date(), read_translations(folder)[0])
+    translations = read_translations(folder)[0]
+    remarks = check_offers(offers, now().date(), translations, complete=not faults)
     for remark in remarks:
         typer.echo(json.dumps(remark.as_dict(), ensure_ascii=False) if as_json else remark)
-    kinds = Counter(remark.kind for remark in remarks)
     if not as_json:
-        typer.echo(", ".join(f"{kind}: {count}" for kind, count in kinds.items()) or "all well")
-    raise typer.Exit(2 if faults else int(bool(remarks) if strict else kinds["dead"] > 0))
+        typer.echo(_counted(remarks) or "all well")
+    _tell(faults)
+    blamed = [remark for remark in remarks if strict or remark.kind == "dead"]
+    raise typer.Exit(2 if faults else int(bool(blamed)))
 
 
 @app.command()
@@ -95,6 +109,16 @@ def search(
     with open_session() as session:
         load_offers(session)
         _show(find_offers(session, query, limit, offset))
+
+
+def _counted(remarks: Iterable[Remark]) -> str:
+    kinds = Counter(remark.kind for remark in remarks)
+    return ", ".join(f"{kind}: {count}" for kind, count in kinds.items())
+
+
+def _tell(faults: Iterable[Fault]) -> None:
+    for fault in faults:
+        typer.echo(fault, err=True)
 
 
 def _show(found: Found) -> None:

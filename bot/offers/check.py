@@ -34,9 +34,15 @@ class Remark:
 
 
 def check_offers(
-    offers: Iterable[Offer], today: date, translations: Iterable[Translation] = ()
+    offers: Iterable[Offer],
+    today: date,
+    translations: Iterable[Translation] = (),
+    complete: bool = True,
 ) -> list[Remark]:
-    """Every remark on these offers and their translations, by kind; none where all is well."""
+    """Every remark on these offers and their translations, by kind; none where all is well.
+
+    Where they are not complete, what is missing may stand in a file with faults: nothing is dead.
+    """
     every = tuple(offers)
     remarks = [
         Remark(file_of(offer), offer.id, kind, found)
@@ -44,8 +50,8 @@ def check_offers(
         for offer in every
         if (found := check(offer, today))
     ]
-    translated = list(_translations(every, translations))
-    return [*remarks, *translated, *_doubles(every), *_dead_references(every)]
+    remarks += [*_translations(every, translations), *_doubles(every), *_dead_references(every)]
+    return [remark for remark in remarks if complete or remark.kind != "dead"]
 
 
 def _stale(offer: Offer, today: date) -> str:

@@ -1,19 +1,20 @@
-"""The files of data/offers: read with line numbers, written so that they diff well."""
+"""The files of data/offers: what they say together, and written so that they diff well."""
 
 from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from bot.offers.fault import Fault
+from bot.offers.entries import Entry, read_entries
+from bot.offers.fault import BadFile, Fault
 from bot.offers.offer import Offer
-from bot.offers.record import Problem, as_record, read_record
+from bot.offers.reader import Wrong
+from bot.offers.record import as_record, read_record
 from bot.offers.rows import ROWS_VERSION
 from bot.offers.translation import read_translations, with_translations
 from bot.places.region import DATA, region
@@ -22,85 +23,43 @@ OFFERS = DATA / "offers"
 HEADING = """\
 # {title}
 # Felder und Regeln: README.md in diesem Ordner. Was nicht bekannt ist, bleibt weg.
-# Nach dem Ändern: python -m bot.offers import
+# Nach dem Ändern: make offers
 """
 
 
 def read_offers(folder: Path = OFFERS) -> tuple[list[Offer], list[Fault]]:
     """The offers of all files that have no fault, and the faults of the others."""
-    offers: list[Offer] = []
+    entries, faults = _read_files(folder)
+    read = [(entry, *read_record(entry.record)) for entry in entries]
+    faults += [entry.fault(each) for entry, _, wrong in read for each in wrong]
+    faults += _twice(entries)
+    faulty = {fault.file for fault in faults}
+    offers = [offer for entry, offer, _ in read if offer and entry.file not in faulty]
+    translations, wrong_rows = read_translations(folder)
+    faults.sort(key=lambda fault: (fault.file, fault.line))
+    return with_translations(offers, translations), faults + wrong_rows
+
+
+def _read_files(folder: Path) -> tuple[list[Entry], list[Fault]]:
+    entries: list[Entry] = []
     faults: list[Fault] = []
     for path in sorted(folder.glob("*.yml")):
-        found, wrong = read_file(path)
-        offers += [] if wrong else found
-        faults += wrong
-    faults += _twice(folder)
-    translations, wrong = read_translations(folder)
-    return with_translations(offers, translations), faults + wrong
-
-
-def read_file(path: Path) -> tuple[list[Offer], list[Fault]]:
-    """Every offer of one file with the faults found in it."""
-    try:
-        entries = list(_entries(path))
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return [], [Fault(path.name, line, "?", "YAML", error.problem, "a list of offers")]
-    offers, faults = [], []
-    for record, lines in entries:
-        offer, problems = read_record(record)
-        offers += [offer] if offer else []
-        faults += [_fault(path, record, lines, problem) for problem in problems]
-    return offers, faults
-
-
-def _fault(path: Path, record: dict[str, Any], lines: dict[str, int], problem: Problem) -> Fault:
-    line = lines.get(problem.field, min(lines.values(), default=1))
-    name = str(record.get("id") or record.get("name") or "?")
-    return Fault(path.name, line, name, problem.field, problem.value, problem.expected)
-
-
-def _entries(path: Path) -> Iterator[tuple[dict[str, Any], dict[str, int]]]:
-    """Each record with the line of each of its fields."""
-    loader = yaml.CSafeLoader(path.read_text(encoding="utf-8"))
-    try:
-        root = loader.get_single_node()
-        if root is None:
-            return
-        if not isinstance(root, yaml.SequenceNode):
-            raise yaml.MarkedYAMLError(problem="no list", problem_mark=root.start_mark)
-        for node in root.value:
-            yield _entry(loader, node)
-    finally:
-        loader.dispose()
-
-
-def _entry(loader: Any, node: yaml.Node) -> tuple[dict[str, Any], dict[str, int]]:
-    if not isinstance(node, yaml.MappingNode):
-        raise yaml.MarkedYAMLError(problem="no fields", problem_mark=node.start_mark)
-    lines = {key.value: key.start_mark.line + 1 for key, _ in node.value}
-    repeated = [key for key, count in Counter(k.value for k, _ in node.value).items() if count > 1]
-    if repeated:
-        raise yaml.MarkedYAMLError(
-            problem=f"field {repeated[0]} twice in one offer", problem_mark=node.start_mark
-        )
-    return loader.construct_mapping(node, deep=True), lines
-
-
-def _twice(folder: Path) -> Iterator[Fault]:
-    """A fault for every id that stands more than once, wherever that is."""
-    seen: dict[str, str] = {}
-    for path in sorted(folder.glob("*.yml")):
         try:
-            entries = list(_entries(path))
-        except yaml.MarkedYAMLError:
-            continue
-        for record, lines in entries:
-            id = str(record.get("id"))
-            if id in seen:
-                expected = f"an id of its own ({seen[id]} has this one too)"
-                yield Fault(path.name, lines.get("id", 1), id, "id", id, expected)
-            seen.setdefault(id, path.name)
+            entries += read_entries(path)
+        except BadFile as bad:
+            faults.append(bad.fault)
+    return entries, faults
+
+
+def _twice(entries: Iterable[Entry]) -> Iterator[Fault]:
+    """A fault for every entry whose id an earlier one has, wherever that is."""
+    seen: dict[str, str] = {}
+    for entry in entries:
+        id = str(entry.record.get("id") or "")
+        if id in seen:
+            yield entry.fault(Wrong(id, f"an id of its own ({seen[id]} has this one too)", ("id",)))
+        elif id:
+            seen[id] = entry.file
 
 
 def files_fingerprint(folder: Path = OFFERS) -> str:

@@ -42,7 +42,10 @@ class Phone:
 
 @dataclass(frozen=True)
 class Source:
-    """Where the facts were read, and which part of it where the address is not enough."""
+    """Where the facts were read, and which part of it where the address is not enough.
+
+    What was heard, and not read in the web, has no address: the label says who said it when.
+    """
 
     url: str
     label: str | None = None

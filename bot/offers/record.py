@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import MISSING, dataclass, fields, replace
-from datetime import date, time
+from collections.abc import Iterable, Iterator
+from dataclasses import MISSING, fields, replace
+from datetime import time
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
+from babel import Locale
+
+from bot.offers.contradiction import contradictions, contradictions_of_times
 from bot.offers.need import need_ids
 from bot.offers.offer import (
     ACCESSES,
@@ -23,147 +26,105 @@ from bot.offers.offer import (
     Phone,
     Source,
 )
+from bot.offers.reader import (
+    FileField,
+    Wrong,
+    clock,
+    day,
+    day_of_year,
+    fields_of,
+    list_of,
+    matching,
+    one_of,
+    past_month,
+    text,
+    within,
+    yes_or_no,
+)
 from bot.offers.schedule import Schedule
 from bot.places.hours import WEEKDAYS
-from bot.places.place import find_place, municipality_names, position_of
-
-Reader = Callable[[Any], Any]
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One field of one offer that does not say what it should."""
-
-    field: str
-    value: Any
-    expected: str
-
-
-@dataclass(frozen=True)
-class FileField:
-    """How a field of the file is read, and what a person should have written."""
-
-    read: Reader
-    expected: str
-
-
-def text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError
-    return " ".join(value.split())
-
-
-def matching(pattern: str, length: int = 2000) -> Reader:
-    def read(value: Any) -> str:
-        found = str(value)
-        if not re.fullmatch(pattern, found) or len(found) > length:
-            raise ValueError
-        return found
-
-    return read
-
-
-def one_of(choices: Iterable[str]) -> Reader:
-    allowed = frozenset(choices)
-
-    def read(value: Any) -> str:
-        if value not in allowed:
-            raise ValueError
-        return str(value)
-
-    return read
-
-
-def list_of(read: Reader) -> Reader:
-    def read_all(value: Any) -> tuple[Any, ...]:
-        if not isinstance(value, list):
-            raise ValueError
-        return tuple(read(item) for item in value)
-
-    return read_all
-
-
-def within(low: float, high: float) -> Reader:
-    def read(value: Any) -> Any:
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            raise ValueError
-        if not low <= value <= high or (isinstance(low, int) and not isinstance(value, int)):
-            raise ValueError
-        return value
-
-    return read
-
-
-def yes_or_no(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError
-    return value
-
-
-def day(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(str(value))
-
-
-def clock(value: Any) -> time:
-    # YAML 1.1 reads 10:00 without quotes as the number of minutes, 600.
-    minutes = isinstance(value, int) and not isinstance(value, bool)
-    shown = matching(r"\d\d:\d\d")(f"{value // 60:02}:{value % 60:02}" if minutes else value)
-    return time(23, 59, 59) if shown == "24:00" else time.fromisoformat(shown)
-
-
-def phone(value: Any) -> Phone:
-    return Phone(matching(r"\+?[\d /-]{3,25}")(value["number"]), value.get("label"))
-
-
-def source(value: Any) -> Source:
-    """A web address, or one with what to look for there: "https://… (table.csv)"."""
-    url, _, label = matching(r"https?://\S+( \(.+\))?")(value).partition(" (")
-    return Source(url, label.removesuffix(")") or None)
-
+from bot.places.place import municipality_names, position_of
 
 URL = matching(r"https?://\S+")
-MONTH = matching(r"\d{4}(-(0[1-9]|1[0-2]))?(-\d\d)?")
 AGE = within(0, 400)
 WEEK = within(1, 42)
+EXPECTED_AGE = "months of age from 0 to 400"
+EXPECTED_FLAG = "true or false"
+EXPECTED_DAY_OF_YEAR = 'a day of the year like "03-31"'
+EXPECTED_MONTH = 'a month like "2026-05" or a year like "2026"'
 
-SCHEDULE_FIELDS: dict[str, Reader] = {
-    "opens": clock,
-    "closes": clock,
-    "every_weeks": within(1, 12),
-    "starts_on": day,
-    "nth": list_of(within(-1, 5)),
-    "season_from": matching(r"\d\d-\d\d"),
-    "season_to": matching(r"\d\d-\d\d"),
-    "not_in_school_holidays": yes_or_no,
-    "only_in_school_holidays": yes_or_no,
-    "not_on_public_holidays": yes_or_no,
-    "also_on_public_holidays": yes_or_no,
-    "min_age_months": AGE,
-    "max_age_months": AGE,
-    "by": one_of(("visit", "phone")),
-    "note": text,
+PHONE_FIELDS = {
+    # Short are the numbers of emergency and public services: 110, 116111, 911.
+    "number": FileField(
+        matching(r"\+[1-9][\d /-]{5,23}|1\d{2,5}|9\d\d"),
+        'a number in quotes with the code of the country, "+49 2421 220", or a short one like 110',
+    ),
+    "label": FileField(text, "what the number is for, in words"),
 }
 
 
+def phone(value: Any) -> Phone:
+    values = fields_of(PHONE_FIELDS, value)
+    if "number" not in values:
+        raise Wrong(None, PHONE_FIELDS["number"].expected, ("number",))
+    return Phone(**values)
+
+
+def source(value: Any) -> Source:
+    """A web address, one with what to look for there, "https://… (table.csv)", or who said it when."""
+    said = text(value)
+    if not re.match(r"https?:|www\.", said):
+        return Source("", matching(r"(?=.*[^\W\d_]).+ .+")(said))
+    url, _, label = matching(r"https?://\S+( \(.+\))?")(said).partition(" (")
+    return Source(url, label.removesuffix(")") or None)
+
+
+def language_code(value: Any) -> str:
+    code = matching(r"[a-z]{2,3}(-[A-Z]{2})?")(value)
+    return str(one_of(Locale("en").languages)(code.partition("-")[0]) and code)
+
+
+SCHEDULE_FIELDS = {
+    "opens": FileField(clock, 'a time in quotes like "09:00"'),
+    "closes": FileField(clock, 'a time in quotes like "17:30"'),
+    "every_weeks": FileField(within(1, 12), "a number of weeks from 1 to 12"),
+    "starts_on": FileField(day, "a day like 2026-09-04"),
+    "nth": FileField(
+        list_of(one_of((1, 2, 3, 4, 5, -1))),
+        "a list like [1, 3] of weeks in the month from 1 to 5, -1 for the last",
+    ),
+    "season_from": FileField(day_of_year, EXPECTED_DAY_OF_YEAR),
+    "season_to": FileField(day_of_year, EXPECTED_DAY_OF_YEAR),
+    "not_in_school_holidays": FileField(yes_or_no, EXPECTED_FLAG),
+    "only_in_school_holidays": FileField(yes_or_no, EXPECTED_FLAG),
+    "not_on_public_holidays": FileField(yes_or_no, EXPECTED_FLAG),
+    "also_on_public_holidays": FileField(yes_or_no, EXPECTED_FLAG),
+    "min_age_months": FileField(AGE, EXPECTED_AGE),
+    "max_age_months": FileField(AGE, EXPECTED_AGE),
+    "by": FileField(one_of(("visit", "phone")), "visit or phone"),
+    "note": FileField(text, "what else is to be said of this time"),
+}
+DAYS = FileField(list_of(one_of(WEEKDAYS)), f"a list of {', '.join(WEEKDAYS)}")
+
+
+def schedules_of_days(value: Any) -> tuple[Schedule, ...]:
+    """One entry of `schedules`: it may name several days and becomes one schedule a day."""
+    values = fields_of({"days": DAYS, **SCHEDULE_FIELDS}, value)
+    weekdays = values.pop("days", ())
+    if not weekdays:
+        raise Wrong(None, DAYS.expected, ("days",))
+    if "opens" not in values:
+        raise Wrong(None, SCHEDULE_FIELDS["opens"].expected, ("opens",))
+    for wrong in contradictions_of_times(values):
+        raise wrong
+    return tuple(Schedule(weekday=weekday, **values) for weekday in weekdays)
+
+
 def schedules(value: Any) -> tuple[Schedule, ...]:
-    """A list of times; one entry may name several days and becomes one schedule a day."""
-    return tuple(s for entry in list_of(dict)(value) for s in _schedules_of(entry))
+    return tuple(chain.from_iterable(list_of(schedules_of_days)(value)))
 
 
-def _schedules_of(entry: dict[str, Any]) -> Iterator[Schedule]:
-    rest = {key: value for key, value in entry.items() if key != "days"}
-    weekdays = list_of(one_of(WEEKDAYS))(entry["days"])
-    if not weekdays or "opens" not in rest:
-        raise ValueError
-    values = {key: SCHEDULE_FIELDS[key](value) for key, value in rest.items()}
-    return (Schedule(weekday=weekday, **values) for weekday in weekdays)
-
-
-EXPECTED_SCHEDULE = (
-    'a list like {days: [MO, TH], opens: "10:00", closes: "12:00"}, with any of '
-    + ", ".join(SCHEDULE_FIELDS)
-)
-EXPECTED_AGE = "months of age from 0 to 400"
+EXPECTED_SCHEDULE = 'a list like {days: [MO, TH], opens: "10:00", closes: "12:00"}'
 
 
 @lru_cache(maxsize=1)
@@ -185,11 +146,11 @@ def file_fields() -> dict[str, FileField]:
         "phases": FileField(list_of(one_of(PHASES)), "phases of life: " + ", ".join(PHASES)),
         "min_age_months": FileField(AGE, EXPECTED_AGE),
         "max_age_months": FileField(AGE, EXPECTED_AGE),
-        "for_pregnancy": FileField(yes_or_no, "true or false"),
+        "for_pregnancy": FileField(yes_or_no, EXPECTED_FLAG),
         "pregnancy_from_week": FileField(WEEK, "a week from 1 to 42"),
         "pregnancy_to_week": FileField(WEEK, "a week from 1 to 42"),
         "eligibility": FileField(text, "for whom it is, in a German sentence"),
-        "confidential": FileField(yes_or_no, "true or false"),
+        "confidential": FileField(yes_or_no, EXPECTED_FLAG),
         "street": FileField(text, "a street, with number if known"),
         "postal_code": FileField(matching(r"\d{5}|\d{4}"), "a postal code in quotes"),
         "municipality": FileField(one_of(towns), f"one of {town_names}"),
@@ -210,61 +171,46 @@ def file_fields() -> dict[str, FileField]:
         "format": FileField(one_of(FORMATS), "one of " + ", ".join(FORMATS)),
         "schedules": FileField(schedules, EXPECTED_SCHEDULE),
         "hours_note": FileField(text, "what is known of the times beyond schedules"),
-        "languages": FileField(list_of(matching(r"[a-z]{2,3}(-[A-Z]{2})?")), "codes like [de, tr]"),
+        "languages": FileField(list_of(language_code), "codes of languages like [de, tr, uk]"),
         "interpreting": FileField(text, "which interpreting there is, in words"),
         "required_documents": FileField(list_of(text), "a list of papers to bring"),
         "status": FileField(one_of(STATUSES), "one of " + ", ".join(STATUSES)),
         "kind": FileField(one_of(KINDS), "one of " + ", ".join(KINDS)),
-        "assured_date": FileField(MONTH, 'a month like "2026-05" or a year like "2026"'),
-        "estimated_date": FileField(MONTH, 'a month like "2026-05" or a year like "2026"'),
-        "sources": FileField(list_of(source), "a list of web addresses"),
+        "assured_date": FileField(past_month, EXPECTED_MONTH),
+        "estimated_date": FileField(past_month, EXPECTED_MONTH),
+        "sources": FileField(
+            list_of(source),
+            'web addresses with https://, or who said it when: "Anruf bei Frau Müller, 28.11.2026"',
+        ),
         "notes": FileField(text, "what else a reader of this file should know"),
     }
 
 
 REQUIRED = ("id", "name", "organization", "needs", "summary", "serves", "sources")
-ADDRESS = ("street", "postal_code", "municipality", "district", "lat", "lon")
 
 
-def read_record(record: dict[str, Any]) -> tuple[Offer | None, list[Problem]]:
+def read_record(record: dict[str, Any]) -> tuple[Offer | None, list[Wrong]]:
     """The offer of a record, or None with everything that is wrong in it."""
-    known = file_fields()
-    problems = [
-        Problem(key, record[key], "one of the fields " + ", ".join(known))
-        for key in record
-        if key not in known
-    ]
-    problems += [Problem(key, None, known[key].expected) for key in REQUIRED if not record.get(key)]
+    wrong = list(_wrong_fields(record))
     values: dict[str, Any] = {}
-    for key, field in known.items():
-        if record.get(key) is None:
-            continue
+    for key, field in file_fields().items():
         try:
-            values[key] = field.read(record[key])
-        except (ValueError, TypeError, KeyError, AttributeError):
-            problems.append(Problem(key, record[key], field.expected))
-    if not problems:
-        problems = list(_contradictions(values))
-    return (None, problems) if problems else (_located(Offer(**values)), [])
+            if record.get(key) is not None:
+                values[key] = field.value_of(record[key], key)
+        except Wrong as found:
+            wrong.append(found)
+    wrong = wrong or list(contradictions(values))
+    return (None, wrong) if wrong else (_located(Offer(**values)), [])
 
 
-def _contradictions(values: dict[str, Any]) -> Iterator[Problem]:
-    if values.get("confidential"):
-        for key in ADDRESS:
-            if key in values:
-                yield Problem(key, values[key], "nothing: a confidential offer has no address")
-    youngest, oldest = values.get("min_age_months"), values.get("max_age_months")
-    if youngest is not None and oldest is not None and youngest > oldest:
-        yield Problem("max_age_months", oldest, f"at least min_age_months ({youngest})")
-    town, district = values.get("municipality"), values.get("district")
-    if district and not find_place(town or "", district):
-        yield Problem("district", district, f"a district of {town} in data/places/places.csv")
-    if (values["serves"] == "district") != bool(values.get("serves_districts")):
-        yield Problem(
-            "serves_districts", None, "its districts where serves is district, only there"
-        )
-    if values["serves"] == "municipality" and not (town or values.get("serves_municipalities")):
-        yield Problem("serves_municipalities", None, "the municipalities that it serves")
+def _wrong_fields(record: dict[str, Any]) -> Iterator[Wrong]:
+    known = file_fields()
+    for key, value in record.items():
+        if key not in known:
+            yield Wrong(value, "one of the fields " + ", ".join(known), (key,))
+    for key in REQUIRED:
+        if not record.get(key):
+            yield Wrong(None, known[key].expected, (key,))
 
 
 def _located(offer: Offer) -> Offer:
@@ -301,7 +247,7 @@ def _shown(key: str, value: Any) -> Any:
     if key == "schedules":
         return [_shown_times(days) for _, days in groupby(value, _without_day)]
     if key == "sources":
-        return [f"{s.url} ({s.label})" if s.label else s.url for s in value]
+        return [f"{s.url} ({s.label})" if s.url and s.label else s.url or s.label for s in value]
     if key == "phones":
         return [{"number": p.number, **({"label": p.label} if p.label else {})} for p in value]
     return list(value) if isinstance(value, tuple) else value

@@ -50,6 +50,10 @@ def import_offers(session: Session, folder: Path, fingerprint: str | None = None
     """Imports every file without a fault and returns what was wrong with the others."""
     upgrade(session.connection())
     offers, faults = read_offers(folder)
+    # Of two offers with one id nobody can tell which is the copy: what is stored stays.
+    disputed = {fault.offer for fault in faults if fault.field == "id"}
+    stays = disputed & stored_fingerprints(session).keys()
+    offers = [offer for offer in offers if offer.id not in stays]
     written, removed = write_offers(session, offers, keep_others=bool(faults))
     session.execute(delete(tables.import_state))
     if not faults:

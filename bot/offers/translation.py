@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
-from bot.offers.fault import Fault
+from bot.offers.fault import BadFile, Fault, text_of
 from bot.offers.offer import Offer
 
 STATES = ("human", "machine")
@@ -40,7 +40,11 @@ def read_translations(folder: Path) -> tuple[list[Translation], list[Fault]]:
     found: list[Translation] = []
     faults: list[Fault] = []
     for path in sorted((folder / "translations").glob("*.tsv")):
-        rows = path.read_text(encoding="utf-8").splitlines()
+        try:
+            rows = text_of(path).splitlines()
+        except BadFile as bad:
+            faults.append(bad.fault)
+            continue
         for line, row in enumerate(rows, start=1):
             cells = row.split("\t")
             wrong = list(_faults(path.name, line, cells))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import errno
 import socket
 import sys
 from functools import partial
@@ -17,16 +19,20 @@ from rasa.shared.utils.common import class_from_module_path
 from sanic import Sanic
 
 from bot.data_file import BadData
-from bot.database import DatabaseAway, open_session
+from bot.database import DatabaseAway, engine, open_session
 from bot.offers.store import load_offers
+from bot.server.conversations import keep_clean
 from bot.server.data import read_data
 from bot.server.logs import quiet_logs
 from bot.server.model import MODEL_FILE, TrainingFailed, train_if_changed
+from bot.server.outages import tell_outages
 from bot.server.turns import InProcessActions, LotseAgent, spare_rasa_work
 from bot.settings import ROOT, BadSetting, Settings, settings
+from bot.statistics.counters import COUNTERS
 from nlu.model import ModelError, current
 
 RESPONSE_TIMEOUT = 60  # seconds
+WRITE_EVERY = 60  # seconds
 REQUEST_BYTES = 1_000_000
 
 
@@ -38,8 +44,7 @@ def main() -> None:
         require_free_port(chosen)
         read_data()
         print("Familienlotse: loading the offers ...", flush=True)
-        with open_session() as session:
-            load_offers(session)
+        load_and_tell_faults()
         if train_if_changed():
             print("Familienlotse: dialogue trained.", flush=True)
         current()
@@ -48,8 +53,23 @@ def main() -> None:
         sys.exit(f"Familienlotse: {problem}")
 
 
+def load_and_tell_faults() -> None:
+    """Loads the offers; a line to stderr for each fault in their files, none where all is well."""
+    with open_session() as session:
+        faults = load_offers(session).faults
+    for fault in faults:
+        print(fault, file=sys.stderr, flush=True)
+
+
 class PortTaken(RuntimeError):
-    """Another program listens on the port."""
+    """The server cannot listen on the port; the message says why and what to do."""
+
+
+NEXT_STEPS = {
+    errno.EADDRINUSE: "stop the other program or set PORT",
+    errno.EACCES: "set PORT to one above 1023",
+}
+OTHER = "set HOST to an address of this machine"
 
 
 def require_free_port(chosen: Settings) -> None:
@@ -59,20 +79,25 @@ def require_free_port(chosen: Settings) -> None:
         try:
             probe.bind((chosen.host, chosen.port))
         except OSError as error:
+            where = f"PORT {chosen.port} on HOST {chosen.host}"
             raise PortTaken(
-                f"PORT {chosen.port} on {chosen.host}: {error.strerror}; stop the other program or set PORT"
+                f"{where}: {error.strerror}; {NEXT_STEPS.get(error.errno or 0, OTHER)}"
             ) from None
 
 
 def serve(chosen: Settings) -> None:
     """Runs the web server until it is stopped."""
     spare_rasa_work()
+    tell_outages(engine(chosen.database_url))
     app = configure_app(channels(chosen), enable_api=False, port=chosen.port)
     app.config.RESPONSE_TIMEOUT = RESPONSE_TIMEOUT
     app.config.REQUEST_MAX_SIZE = REQUEST_BYTES
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.register_listener(load_agent, "before_server_start")
     app.register_listener(partial(announce, chosen), "after_server_start")
+    app.register_listener(keep_clean, "after_server_start")
+    app.register_listener(keep_counters, "after_server_start")
+    app.register_listener(write_counters, "before_server_stop")
     app.run(host=chosen.host, port=chosen.port, access_log=False, motd=False)
 
 
@@ -94,6 +119,23 @@ async def load_agent(app: Sanic, _: Any) -> None:
         action_endpoint=InProcessActions(),
     )
     app.ctx.agent.load_model(MODEL_FILE)
+
+
+async def keep_counters(app: Sanic, _loop: Any) -> None:
+    """Writes the counters once a minute, beside the answers."""
+
+    async def keep() -> None:
+        while True:
+            await asyncio.sleep(WRITE_EVERY)
+            await asyncio.to_thread(write_counters)
+
+    app.add_task(keep())
+
+
+def write_counters(*_: Any) -> None:
+    """Writes what was counted; with another clock than the real one nothing counts."""
+    if settings().lotse_now is None:
+        COUNTERS.write()
 
 
 async def announce(chosen: Settings, _app: Sanic, _loop: Any) -> None:

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Column, Integer, MetaData, Table, text
 
 import bot.database
-from bot.database import DatabaseAway, engine, open_session
+from bot.database import DatabaseAway, engine, make_tables, open_session
 from bot.offers.store import load_offers
 
 
@@ -17,9 +21,50 @@ def test_a_wrong_url_is_named_with_what_was_expected(url):
 
 
 @pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://user:geheim@127.0.0.1:abc/offers",
+        "postgresql://user:ge@heim@127.0.0.1:1/offers",
+        "postgresql://user:geheim@127.0.0.1:1/of@fers",
+        "postgresql://user:ge:heim@127.0.0.1:1/offers",
+        "postgresql://user:ge/heim@127.0.0.1:1/offers",
+        "postgresql://user:ge%40heim@127.0.0.1:1/offers",
+        "postgresql://user://geheim@127.0.0.1:1/offers",
+        "postgresql://us/er:geheim@127.0.0.1:1/offers",
+        "postgresql://:geheim@127.0.0.1:1/offers",
+        "postgresql://127.0.0.1:1/offers?user=user&password=geheim",
+        "postgresql://user:geheim",
+        "postgresql://user:geheim/offers",
+        "postgresql:/user:geheim@127.0.0.1",
+        "postgresql:user:geheim@127.0.0.1",
+        "postgresql//user:geheim@127.0.0.1",
+        "postgresql:user:geheim",
+        "mysql://user:geheim@127.0.0.1/offers",
+        "user:geheim",
+    ],
+)
+def test_a_password_is_never_said_whatever_the_address_looks_like(url):
+    with pytest.raises(DatabaseAway) as caught, open_session(url) as session:
+        session.execute(text("SELECT 1"))
+    assert "heim" not in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_password_with_an_at_is_told_how_to_be_written():
+    with pytest.raises(DatabaseAway, match='has more than one "@"; write %40 for'):
+        engine("postgresql://user:ge@heim@localhost/offers")
+
+
+@pytest.mark.parametrize("url", ["sqlite:////proc/x/lotse.db", "sqlite:////dev/null/lotse.db"])
+def test_a_folder_that_cannot_be_made_is_named(url):
+    with pytest.raises(DatabaseAway, match=r'folder "/.*" cannot be made .*; name one that'):
+        engine(url)
+
+
+@pytest.mark.parametrize(
     "url, said",
     [
         ("postgresql://user:pass-word@localhost:1/offers", "does not answer"),
+        ("postgresql://user:pass-word@nowhere.invalid/offers", "a host that nobody knows; check"),
         ("sqlite:////proc/offers.db", "cannot be opened"),
     ],
 )
@@ -49,6 +94,12 @@ def test_a_file_that_is_no_database_says_so(tmp_path):
         session.execute(text("SELECT * FROM service"))
 
 
+def test_a_database_without_tables_says_how_to_make_them(tmp_path):
+    no_tables = pytest.raises(DatabaseAway, match="has no tables yet; run: make offers")
+    with no_tables, open_session(f"sqlite:///{tmp_path}/offers.db") as session:
+        session.execute(text("SELECT * FROM service"))
+
+
 def test_sqlite_lets_read_while_somebody_writes(tmp_path):
     with open_session(f"sqlite:///{tmp_path}/offers.db") as session:
         pragmas = {
@@ -61,6 +112,46 @@ def test_sqlite_lets_read_while_somebody_writes(tmp_path):
         "busy_timeout": 5000,
         "foreign_keys": 1,
     }
+
+
+def test_a_full_disk_is_named(full_database):
+    with pytest.raises(DatabaseAway, match=r"/full\.db cannot be written to, its disk is full; make"):
+        load(full_database)
+
+
+def load(url):
+    with open_session(url) as session:
+        load_offers(session)
+
+
+def test_several_servers_may_start_at_once_on_an_empty_database(database_url):
+    loads = "import sys; from tests.bot.test_database import load; load(sys.argv[1])"
+    begun = [
+        subprocess.Popen([sys.executable, "-c", loads, database_url], stderr=subprocess.PIPE)
+        for _ in range(3)
+    ]
+    assert [(server.communicate()[1], server.returncode) for server in begun] == [(b"", 0)] * 3
+
+
+def test_several_servers_may_make_their_tables_at_once(database_url):
+    others = MetaData()
+    Table("other", others, Column("id", Integer))
+    at_once = Barrier(4)
+
+    def make(_):
+        at_once.wait()
+        make_tables(engine(database_url), others)
+
+    with ThreadPoolExecutor(4) as servers:
+        assert list(servers.map(make, range(4))) == [None] * 4
+
+
+def test_the_tables_of_a_newer_version_are_told_from_others(database_url):
+    load(database_url)
+    with open_session(database_url) as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(DatabaseAway, match="was made by a newer version of this program; move"):
+        load(database_url)
 
 
 def test_nothing_of_a_failed_session_stays(database_url):

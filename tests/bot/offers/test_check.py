@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 
 import pytest
 from typer.testing import CliRunner
@@ -9,9 +10,10 @@ from typer.testing import CliRunner
 from bot.offers.__main__ import app
 from bot.offers.check import check_offers
 from bot.offers.files import read_offers
+from bot.offers.store import load_offers
 from bot.offers.translation import Translation, mark
 from tests.bot.offers.family import an_offer
-from tests.bot.offers.test_files import OFFER
+from tests.bot.offers.test_files import OFFER, entries_in_files
 
 TODAY = date(2026, 11, 22)
 WELL = {"street": "Markt 1", "assured_date": "2026-05", "email": "a@example.org"}
@@ -70,9 +72,36 @@ def run(monkeypatch, tmp_path):
     return lambda *words: CliRunner().invoke(app, list(words))
 
 
-def test_import_says_what_it_did(run):
-    done = run("import")
-    assert done.exit_code == 0 and "offers: 423, written: 423, removed: 0" in done.output
+def test_import_says_what_it_did_and_how_much_is_to_be_looked_after(run):
+    done, count = run("import"), entries_in_files()
+    assert done.exit_code == 0
+    assert f"offers: {count}, written: {count}, removed: 0\nto look after: stale: " in done.output
+
+
+def test_import_takes_the_good_files_and_tells_the_faults_last(run, tmp_path):
+    (tmp_path / "kreis.yml").write_text(OFFER + "  cost: cheap\n", encoding="utf-8")
+    (tmp_path / "titz.yml").write_text(OFFER.replace("an-offer", "good"), encoding="utf-8")
+    done = run("import", "--folder", str(tmp_path))
+    first, second, last = done.output.splitlines()
+    assert done.exit_code == 1
+    assert first == "offers: 1, written: 1, removed: 0" and second.startswith("to look after: ")
+    assert last.startswith("kreis.yml line 8: ")
+
+
+def test_a_dead_reference_does_not_keep_import_from_success(run, tmp_path):
+    (tmp_path / "kreis.yml").write_text(OFFER, encoding="utf-8")
+    done = run("import", "--folder", str(tmp_path))
+    assert done.exit_code == 0 and "dead: " in done.output
+    assert run("check", "--folder", str(tmp_path)).exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["import", "check"])
+def test_nothing_is_dead_while_it_may_stand_in_a_file_with_faults(run, tmp_path, command):
+    (tmp_path / "kreis.yml").write_text(OFFER + "  cost: cheap\n", encoding="utf-8")
+    (tmp_path / "translations").mkdir()
+    row = f"an-offer\thuman\t{mark('Hilft bei Schulden.')}\tAide.\n"
+    (tmp_path / "translations" / "fr.tsv").write_text(row, encoding="utf-8")
+    assert "dead" not in run(command, "--folder", str(tmp_path)).output
 
 
 def test_a_fault_is_one_line_and_exit_code_1(run, tmp_path):
@@ -116,4 +145,12 @@ def test_a_wrong_word_is_one_clear_line(run, words, said):
 
 def test_export_writes_what_import_reads(run, tmp_path):
     assert run("export", str(tmp_path / "out")).exit_code == 0
-    assert len(read_offers(tmp_path / "out")[0]) == 423
+    assert len(read_offers(tmp_path / "out")[0]) == entries_in_files()
+
+
+def test_export_overwrites_nothing_that_import_has_refused(run, tmp_path, monkeypatch):
+    (tmp_path / "kreis.yml").write_text(OFFER + "  cost: cheap\n", encoding="utf-8")
+    monkeypatch.setattr("bot.offers.__main__.load_offers", partial(load_offers, folder=tmp_path))
+    done = run("export", str(tmp_path))
+    assert done.exit_code == 1 and "nothing is exported" in done.output
+    assert "cheap" in (tmp_path / "kreis.yml").read_text("utf-8")

@@ -64,6 +64,28 @@ def test_offers_of_a_broken_file_stay_as_they_were(fresh_session, folder):
     assert load_offers(fresh_session, folder).faults, "a faulty state is not taken for done"
 
 
+def test_a_database_that_is_new_takes_the_first_of_two_offers_with_one_id(fresh_session, folder):
+    (folder / "titz.yml").write_text(OFFER.replace("Ein Angebot", "Ein zweites"), encoding="utf-8")
+    assert load_offers(fresh_session, folder).faults
+    assert find_offer(fresh_session, "an-offer").name == "Ein Angebot"
+
+
+@pytest.mark.parametrize("copy", ["aldenhoven.yml", "titz.yml"])
+def test_an_offer_is_not_replaced_by_another_with_its_id(fresh_session, folder, copy):
+    import_offers(fresh_session, folder)
+    (folder / copy).write_text(OFFER.replace("Ein Angebot", "Ein zweites"), encoding="utf-8")
+    assert import_offers(fresh_session, folder).written == 0
+    assert find_offer(fresh_session, "an-offer").name == "Ein Angebot"
+
+
+def test_a_file_with_an_id_twice_changes_nothing(fresh_session, folder):
+    import_offers(fresh_session, folder)
+    twice = OFFER.replace("Ein Angebot", "Anders") + OFFER
+    (folder / "kreis.yml").write_text(twice, encoding="utf-8")
+    assert import_offers(fresh_session, folder).written == 0
+    assert find_offer(fresh_session, "an-offer").name == "Ein Angebot"
+
+
 def test_an_import_by_another_program_is_seen_at_once(database_url, folder):
     with open_session(database_url) as session:
         load_offers(session, folder)
