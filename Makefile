@@ -7,7 +7,7 @@ export PYTHONWARNINGS := ignore
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: help run test train talk evaluate bench check widget telegram-setup offers check-offers clean
+.PHONY: help run test train talk evaluate bench check widget telegram-setup offers check-offers due letters confirm statistics clean
 
 help: ## Shows these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,18 @@ offers: .venv/ready ## Loads the offer files into the database and names what is
 
 check-offers: .venv/ready ## Lists old facts, missing contacts, dead references and doubles of the offers
 	@$(PYTHON) -m bot.offers check
+
+due: .venv/ready ## Lists the providers whose offers should be confirmed again, who waits longest first
+	@$(PYTHON) -m bot.confirmation due
+
+letters: .venv/ready ## Writes a letter to each of these providers into var/letters
+	@$(PYTHON) -m bot.confirmation letters
+
+confirm: .venv/ready ## Notes that offers are still right: make confirm IDS="kita-a turnen-b"
+	@$(PYTHON) -m bot.confirmation confirm $(IDS)
+
+statistics: .venv/ready ## Shows what was counted in the last month: topics, places, what was missing
+	@$(PYTHON) -m bot.statistics
 
 widget: ## Builds the website widget (needs Node.js)
 	@npm --prefix bot/widget ci && npm --prefix bot/widget run build

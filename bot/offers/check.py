@@ -78,12 +78,19 @@ def _times(offer: Offer, _today: date) -> str:
     return "one may come or call, but no times" if needed and not offer.schedules else ""
 
 
+def _over(offer: Offer, today: date) -> str:
+    last_days = [schedule.ends_on for schedule in offer.schedules]
+    over = bool(last_days) and all(last is not None and last < today for last in last_days)
+    return "every time of it has ended: new times, or status paused" if over else ""
+
+
 CHECKS: dict[str, Callable[[Offer, date], str]] = {
     "stale": _stale,
     "undated": _undated,
     "contact": _contact,
     "address": _address,
     "times": _times,
+    "over": _over,
 }
 
 

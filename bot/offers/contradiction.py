@@ -31,6 +31,9 @@ def contradictions_of_times(values: Values) -> Iterator[Wrong]:
     opens, closes = values["opens"], values.get("closes")
     if closes and closes <= opens:
         yield Wrong(f"{closes:%H:%M}", f"a time after opens ({opens:%H:%M})", ("closes",))
+    starts_on, ends_on = values.get("starts_on"), values.get("ends_on")
+    if starts_on and ends_on and ends_on < starts_on:
+        yield Wrong(ends_on, f"a day after starts_on ({starts_on})", ("ends_on",))
     if values.get("every_weeks", 1) > 1 and not values.get("starts_on"):
         yield Wrong(None, "a day on which it takes place, to count the weeks from", ("starts_on",))
     for one, other in (("season_from", "season_to"), ("season_to", "season_from")):

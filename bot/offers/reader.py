@@ -132,6 +132,14 @@ def day(value: Any) -> date:
     return date.fromisoformat(str(value))
 
 
+def days_off(value: Any) -> str:
+    """A day, or the first and the last one with a stroke between them."""
+    first, _, last = str(value).partition("/")
+    if day(first) > day(last or first):
+        raise Wrong(value, "the first day before the last")
+    return str(value)
+
+
 def day_of_year(value: Any) -> str:
     date.fromisoformat(f"2000-{value}")  # a leap year: February has every day it can have
     return str(value)

@@ -32,6 +32,7 @@ from bot.offers.reader import (
     clock,
     day,
     day_of_year,
+    days_off,
     fields_of,
     list_of,
     matching,
@@ -49,6 +50,7 @@ URL = matching(r"https?://\S+")
 AGE = within(0, 400)
 WEEK = within(1, 42)
 EXPECTED_AGE = "months of age from 0 to 400"
+EXPECTED_DAY = "a day like 2026-09-04"
 EXPECTED_FLAG = "true or false"
 EXPECTED_DAY_OF_YEAR = 'a day of the year like "03-31"'
 EXPECTED_MONTH = 'a month like "2026-05" or a year like "2026"'
@@ -88,7 +90,11 @@ SCHEDULE_FIELDS = {
     "opens": FileField(clock, 'a time in quotes like "09:00"'),
     "closes": FileField(clock, 'a time in quotes like "17:30"'),
     "every_weeks": FileField(within(1, 12), "a number of weeks from 1 to 12"),
-    "starts_on": FileField(day, "a day like 2026-09-04"),
+    "starts_on": FileField(day, EXPECTED_DAY),
+    "ends_on": FileField(day, EXPECTED_DAY),
+    "closed": FileField(
+        list_of(days_off), 'a list of days off like [2026-12-24, "2026-12-27/2027-01-06"]'
+    ),
     "nth": FileField(
         list_of(one_of((1, 2, 3, 4, 5, -1))),
         "a list like [1, 3] of weeks in the month from 1 to 5, -1 for the last",

@@ -18,7 +18,7 @@ from bot.offers.schedule import Schedule
 from bot.offers.standing import standing
 from bot.places.region import region
 
-ROWS_VERSION = "5"  # raised when an offer becomes other rows than before
+ROWS_VERSION = "6"  # raised when an offer becomes other rows than before
 ANY_NEED, PROBLEM = "any", 4
 ANY_TOWN = "any municipality"
 NO_MONTH = 9999  # beyond every age: no upper limit as last month, for no child as first
@@ -77,7 +77,8 @@ def _parts(offer: Offer) -> dict[Table, list[dict[str, Any]]]:
 
 def _schedule_row(schedule: Schedule) -> dict[str, Any]:
     row = {name: getattr(schedule, name) for name in SCHEDULE_FIELDS}
-    return {**row, "nth": ",".join(map(str, schedule.nth))}
+    lists = {name: ",".join(map(str, getattr(schedule, name))) for name in ("nth", "closed")}
+    return {**row, **lists}
 
 
 def match_rows(offer: Offer) -> Iterator[dict[str, Any]]:

@@ -17,9 +17,10 @@ END_OF_DAY = time(23, 59, 59)
 class Schedule:
     """One weekday with its time; `closes` is None where only the start is known.
 
-    `every_weeks` counts from `starts_on`. `nth` are the weekdays of the month, -1 for the last.
-    `season_from` and `season_to` are "MM-DD", both included, and may span the new year.
-    `by` is "visit" or "phone". Ages are months and belong to this time only.
+    `every_weeks` counts from `starts_on`; `ends_on` is the last day, as of a course. `closed` are days
+    off, as ISO 8601 writes a day or an interval: "2026-12-24", "2026-12-23/2027-01-06". `nth` are the
+    weekdays of the month, -1 for the last. `season_from` and `season_to` are "MM-DD", both included,
+    and may span the new year. `by` is "visit" or "phone". Ages are months and belong to this time only.
     """
 
     weekday: str
@@ -27,6 +28,8 @@ class Schedule:
     closes: time | None = None
     every_weeks: int = 1
     starts_on: date | None = None
+    ends_on: date | None = None
+    closed: tuple[str, ...] = ()
     nth: tuple[int, ...] = ()
     season_from: str | None = None
     season_to: str | None = None
@@ -56,6 +59,8 @@ class Schedule:
 
 def takes_place(schedule: Schedule, day: date, days: Calendar) -> bool:
     """Whether the schedule has an occurrence on this day."""
+    if _is_over(schedule, day) or _is_closed(schedule, day):
+        return False
     public = days.is_public_holiday(day)
     if public and schedule.also_on_public_holidays:
         return True
@@ -115,6 +120,16 @@ def _next_of(
 ) -> tuple[datetime, datetime] | None:
     running = (times for times in occurrences(schedule, after.date(), days) if times[1] > after)
     return next(running, None)
+
+
+def _is_over(schedule: Schedule, day: date) -> bool:
+    return schedule.ends_on is not None and day > schedule.ends_on
+
+
+def _is_closed(schedule: Schedule, day: date) -> bool:
+    today = day.isoformat()
+    spans = (span.partition("/") for span in schedule.closed)
+    return any(first <= today <= (last or first) for first, _, last in spans)
 
 
 def _in_season(schedule: Schedule, day: date) -> bool:

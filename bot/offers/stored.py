@@ -174,4 +174,5 @@ def _offer(values: dict[str, Any], parts: Parts, schedules: tuple[Schedule, ...]
 def _schedule(row: Any) -> Schedule:
     values = {name: getattr(row, name) for name in SCHEDULE_FIELDS}
     nth = tuple(int(number) for number in row.nth.split(",") if number)
-    return Schedule(**{**values, "nth": nth})
+    closed = tuple(filter(None, row.closed.split(",")))
+    return Schedule(**{**values, "nth": nth, "closed": closed})

@@ -102,6 +102,8 @@ schedule = _of_service(
     Column("closes", Time),
     Column("every_weeks", Integer, nullable=False),
     Column("starts_on", Date),
+    Column("ends_on", Date),
+    Column("closed", Text, nullable=False, server_default=""),
     Column("nth", String(20), nullable=False),
     Column("season_from", String(5)),
     Column("season_to", String(5)),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, time
 from functools import partial
 
 import pytest
@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from bot.offers.__main__ import app
 from bot.offers.check import check_offers
 from bot.offers.files import read_offers
+from bot.offers.schedule import Schedule
 from bot.offers.store import load_offers
 from bot.offers.translation import Translation, mark
 from tests.bot.offers.family import an_offer
@@ -35,6 +36,8 @@ def kinds(*offers, translations=()) -> set[str]:
         ({"street": None}, "address"),
         ({"street": None, "format": "phone"}, None),
         ({"access": "open"}, "times"),
+        ({"schedules": (Schedule("MO", time(10), ends_on=date(2020, 1, 1)),)}, "over"),
+        ({"schedules": (Schedule("MO", time(10), ends_on=date(2100, 1, 1)),)}, None),
     ],
 )
 def test_what_needs_a_look_is_named(said, kind):

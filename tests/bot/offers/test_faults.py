@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.offers.files import read_offers
 from tests.bot.offers.test_files import OFFER
+
+DAY = date(2026, 9, 1)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +117,25 @@ def test_what_can_be_true_is_taken(folder, monkeypatch, field):
         ("days: [MO], opens: '15:00', every_weeks: 2", ": starts_on", None, "count the weeks from"),
         ("days: [MO], opens: '15:00', starts_on: 04.12.2026", ": starts_on", "04.12.2026", "a day"),
         ("days: [MO], opens: '15:00', starts_on: 2026-11-31", ": starts_on", "2026-11-31", "a day"),
+        ("days: [MO], opens: '15:00', ends_on: 31.12.", ": ends_on", "31.12.", "a day"),
+        (
+            "days: [MO], opens: '15:00', starts_on: 2026-09-04, ends_on: 2026-09-01",
+            ": ends_on",
+            DAY,
+            "a day after starts_on (2026-09-04)",
+        ),
+        (
+            "days: [MO], opens: '15:00', closed: [Weihnachten]",
+            ": closed",
+            "Weihnachten",
+            "days off",
+        ),
+        (
+            "days: [MO], opens: '15:00', closed: ['2027-01-06/2026-12-23']",
+            ": closed",
+            "2027-01-06/2026-12-23",
+            "the first day before the last",
+        ),
         ("days: [MO], opens: '15:00', nth: [0]", ": nth", 0, "from 1 to 5, -1 for the last"),
         ("days: [MO], opens: '15:00', nth: 1", ": nth", 1, "a list like [1, 3]"),
         ("days: [MO], opens: '15:00', season_from: 11-01", ": season_to", None, "the other end"),

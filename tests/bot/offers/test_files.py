@@ -155,6 +155,12 @@ FULL = Offer(
         Schedule("WE", time(8, 5), time(23, 59, 59), not_in_school_holidays=True, note="früh"),
         Schedule("FR", time(10), every_weeks=2, starts_on=date(2026, 9, 4), nth=(1, -1)),
         Schedule(
+            "TU",
+            time(16),
+            ends_on=date(2027, 3, 30),
+            closed=("2026-12-24", "2026-12-27/2027-01-06"),
+        ),
+        Schedule(
             "SU", time(10), season_from="11-01", season_to="03-31", min_age_months=72, by="phone"
         ),
     ),

@@ -41,6 +41,18 @@ def at(text: str) -> datetime:
             id="not before it starts",
         ),
         pytest.param(
+            Schedule("MO", TEN, ends_on=date(2026, 11, 23)),
+            "2026-11-22T12:00",
+            "2026-11-23T10:00",
+            id="its last day",
+        ),
+        pytest.param(
+            Schedule("MO", TEN, closed=("2026-11-23", "2026-11-28/2026-12-07")),
+            "2026-11-22T12:00",
+            "2026-12-14T10:00",
+            id="days off are left out, first and last included",
+        ),
+        pytest.param(
             Schedule("WE", TEN, nth=(1, 3)),
             "2026-11-19T12:00",
             "2026-12-02T10:00",
@@ -139,3 +151,14 @@ def test_an_offer_is_open_from_its_beginning_to_its_end(time_of_day, open_then):
 )
 def test_a_schedule_says_of_which_kind_it_is(schedule, kind):
     assert schedule.kind == kind
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        Schedule("MO", TEN, ends_on=date(2026, 11, 22)),
+        Schedule("MO", TEN, closed=("2026-11-01/2028-01-01",)),
+    ],
+)
+def test_what_is_over_or_closed_for_long_has_no_next_date(schedule):
+    assert next_date([schedule], at("2026-11-22T12:00"), calendar()) is None
