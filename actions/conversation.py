@@ -6,6 +6,7 @@ import time
 from datetime import datetime
 
 from actions.ask import ask
+from actions.learn import learn
 from actions.message import Message
 from actions.office import office_for
 from actions.question import go_on_after
@@ -83,10 +84,11 @@ def welcome_back(turn: Turn) -> Answer:
 
 
 def database_away(turn: Turn) -> Answer:
-    """That the offers cannot be reached just now, and whom to call until then."""
-    office = office_for(turn.state)
+    """That the offers cannot be reached just now, whom to call until then; what was said is kept."""
+    state = turn.state if turn.message.pressed else learn(turn.state, turn.message)
+    office = office_for(state)
     text = turn.words.say("database_away", office=office.name, phone=office.phone)
-    return turn.state, [reply(text, [button(turn.words.say("button_go_on"), "go_on")])]
+    return state, [reply(text, [button(turn.words.say("button_go_on"), "go_on")])]
 
 
 def answer_out_of_scope(turn: Turn) -> Answer:

@@ -22,6 +22,7 @@ from bot.offers.search import DATE_FILTERS
 from nlu.payload import is_payload
 from nlu.phrases import ASPECTS
 
+PLAIN = 0.9  # confidence from which another need is no question about the present offers
 SHORT_WORDS = 6  # more words than these say something of their own
 FINAL = ("delete", "restart", "stop", "bye")  # done at once, whatever else is in the message
 # What a question about the assistant may ask of the offers that are shown; other questions ask nothing.
@@ -131,9 +132,16 @@ def says_something_else(turn: Turn) -> bool:
     message = turn.message
     if message.children or message.pregnancy or message.control in FINAL or is_new_place(turn):
         return True
-    if turn.state.shown and (message.asks_of_offers or could_be_about_offers(message)):
+    is_about_them = message.asks_of_offers or could_be_about_offers(message)
+    if turn.state.shown and is_about_them and not asks_for_another(turn):
         return False
     return bool(message.control or message.faq or certain_needs(turn.state, message))
+
+
+def asks_for_another(turn: Turn) -> bool:
+    """Whether the message plainly states another need: "wo kann ich sie zum Schwimmkurs anmelden"."""
+    plain = [need["id"] for need in turn.message.needs[:1] if need["confidence"] >= PLAIN]
+    return bool(plain) and plain[0] not in turn.state.needs and not turn.message.asks_of_offers
 
 
 def could_be_about_offers(message: Message) -> bool:

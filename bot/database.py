@@ -123,7 +123,7 @@ def explain(engine: Any, error: DBAPIError) -> str:
     """Which database fails, why, and what to do, in one line."""
     cause = str(error.orig).strip() or "no reason given"
     found = (reason for sign, reason in REASONS.items() if sign in cause.lower())
-    failed = f"failed: {cause.splitlines()[0]}; check DATABASE_URL"
+    failed = f"failed: {cause.splitlines()[0]}; check DATABASE_URL and the database's own log"
     return f"database {shown(str(engine.url))} {next(found, failed)}"
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import Field, dataclass, fields
 from datetime import datetime
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,12 @@ from bot.places.region import region
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET_FILE = ROOT / "var" / "secret"
+PREFIXES = ("LOTSE_", "TELEGRAM_")  # names in the environment that are meant for this program
+
+Port = int
+Hours = int
+
+logger = logging.getLogger(__name__)
 
 
 class BadSetting(ValueError):
@@ -26,7 +35,7 @@ class BadSetting(ValueError):
 class Settings:
     """Everything an operator can set; the key in the environment is the name in capitals."""
 
-    port: int = 5005
+    port: Port = 5005
     host: str = "127.0.0.1"
     database_url: str = "sqlite:///var/lotse.db"
     telegram_bot_token: str = ""
@@ -35,13 +44,16 @@ class Settings:
     lotse_now: datetime | None = None  # replaces the clock in tests and evaluation
     lotse_secret: str = ""  # key of the pseudonyms; empty: the one kept in var/secret
     lotse_web_origins: tuple[str, ...] = ()  # websites that may show the widget, by commas
-    lotse_conversation_hours: int = 24
+    lotse_conversation_hours: Hours = 24
 
 
 @cache
 def settings() -> Settings:
     """The settings as they were at the start; a value that cannot be read raises `BadSetting`."""
-    given = {**_dotenv(ROOT / ".env"), **os.environ}
+    kept = _dotenv(ROOT / ".env")
+    given = {**kept, **os.environ}
+    _name_unknown(kept, ".env")
+    _name_unknown([key for key in os.environ if key.startswith(PREFIXES)], "the environment")
     values = {field: given.get(field.name.upper()) for field in fields(Settings)}
     return Settings(**{field.name: _read(field, text) for field, text in values.items() if text})
 
@@ -58,10 +70,19 @@ def secret() -> str:
     if given:
         return given
     if not SECRET_FILE.exists():
-        SECRET_FILE.parent.mkdir(parents=True, exist_ok=True)
-        SECRET_FILE.touch(mode=0o600)
-        SECRET_FILE.write_text(secrets.token_hex(32), encoding="ascii")
+        _make_secret()
     return SECRET_FILE.read_text(encoding="ascii").strip()
+
+
+def _make_secret() -> None:
+    """Keeps a new key, whole or not at all; where two processes make one, both take the first."""
+    new = SECRET_FILE.with_name(f"{SECRET_FILE.name}.{os.getpid()}")
+    new.parent.mkdir(parents=True, exist_ok=True)
+    new.touch(mode=0o600)
+    new.write_text(secrets.token_hex(32), encoding="ascii")
+    with suppress(FileExistsError):
+        os.link(new, SECRET_FILE)
+    new.unlink()
 
 
 def _zone() -> ZoneInfo:
@@ -77,8 +98,23 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
+def _within(lowest: int, highest: int) -> Callable[[str], int]:
+    """A reader of whole numbers that are neither too small nor too large."""
+
+    def read(text: str) -> int:
+        if not lowest <= int(text) <= highest:
+            raise ValueError
+        return int(text)
+
+    return read
+
+
 READERS: dict[str, tuple[Callable[[str], Any], str]] = {
-    "int": (int, "a whole number like 5005"),
+    "Port": (_within(1, 65535), "a whole number from 1 to 65535"),
+    "Hours": (
+        _within(1, 72),
+        "1 to 72 hours (for their privacy, families' conversations are kept no longer)",
+    ),
     "str": (str, "text"),
     "datetime | None": (_local_time, "a time like 2026-11-22T10:00"),
     "tuple[str, ...]": (_names, "names separated by commas"),
@@ -90,13 +126,31 @@ def _read(field: Field[Any], text: str) -> Any:
     try:
         return reader(text)
     except ValueError:
-        raise BadSetting(f'{field.name.upper()} is "{text}", expected {expected}') from None
+        key = field.name.upper()
+        where = "the environment" if key in os.environ else ".env"
+        wrong = f'{key} is "{text}", expected {expected}; correct it in {where}'
+        raise BadSetting(wrong) from None
+
+
+def _name_unknown(keys: Iterable[str], where: str) -> None:
+    """A line in the log for each name that sets nothing, without its value: it may be a secret."""
+    known = [field.name.upper() for field in fields(Settings)]
+    for key in sorted(set(keys) - set(known)):
+        nearest = get_close_matches(key, known, n=1) or ["docs/operation.md"]
+        logger.warning("%s in %s sets nothing; see %s", key, where, nearest[0])
 
 
 def _dotenv(path: Path) -> dict[str, str]:
     """The pairs of a file of lines KEY=value; empty without the file."""
-    if not path.exists():
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
         return {}
-    rows = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    except UnicodeDecodeError:
+        raise BadSetting(f"{path.name} is not UTF-8; save it as UTF-8") from None
+    except OSError as error:
+        wrong = f"{path.name} cannot be read ({error.strerror}); let this user read it"
+        raise BadSetting(wrong) from None
+    rows = (line.strip() for line in text.splitlines())
     pairs = (row.partition("=") for row in rows if row and not row.startswith("#"))
     return {key.strip(): value.strip().strip("\"'") for key, _, value in pairs}

@@ -26,6 +26,8 @@ YOUNG_WRITER_YEARS = 21
 YOUNGEST_PARENT_YEARS = 13
 # The nearest person before an age; "the son of my brother" is no brother.
 SIBLING = re.compile(r"(?P<of>[cK][fueEp]{0,3})?(?P<who>[cKs])[^cKs]*$")
+# "A second-grader and a six-year-old"
+LISTED = re.compile("(?:G|[no]['.-]?g)&a?n['.-]?y")
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,8 @@ def _children(reading: Reading) -> tuple[ChildAge, ...]:
     if any(each.kind == "own" and each.max < GROWN_UP_MONTHS for each in found):
         # A young writer's grown-up friend is no child.
         stated = [each for each in stated if each.min < GROWN_UP_MONTHS]
-    grades = [each for each in found if each.kind == "grade" and not _is_in_grade(each, stated)]
+    grades = [each for each in found if each.kind == "grade"]
+    grades = [each for each in grades if not _is_in_grade(each, stated, reading)]
     own = [each for each in found if each.kind == "own" and _is_the_child(each, reading)]
     own = [each for each in own if not stated or _is_sibling(each, stated)]
     certain = stated + (grades if not own else []) + own
@@ -159,9 +162,20 @@ def _is_sibling(own: Found, stated: list[Found]) -> bool:
     return own.max < GROWN_UP_MONTHS and own.min - youngest < YOUNGEST_PARENT_YEARS * 12
 
 
-def _is_in_grade(grade: Found, others: list[Found]) -> bool:
+def _is_in_grade(grade: Found, others: list[Found], reading: Reading) -> bool:
     """Whether an age is that of the child in a grade; who stays down is older, hardly anyone younger."""
-    return any(grade.min <= other.max + 12 and other.min <= grade.max + 18 for other in others)
+    return any(
+        grade.min <= other.max + 12 and other.min <= grade.max + 18
+        for other in others
+        if not _are_listed(grade, other, reading)
+    )
+
+
+def _are_listed(grade: Found, other: Found, reading: Reading) -> bool:
+    """Whether an age is that of another child, who is told beside the one in a grade."""
+    letters = "".join(clue.letter for clue in reading.clues[grade.first :])
+    listed = LISTED.match(letters)
+    return bool(listed and grade.first < other.first < grade.first + listed.end())
 
 
 def _near(found: Found, others: list[Found], months: int) -> bool:
@@ -191,5 +205,6 @@ def _is_other(clue: Clue, own: Found, letters: str) -> bool:
     """Whether a clue tells of someone else: a stage of life so far from the writer's own, too."""
     if clue.letter == "s":
         low, high = span_of(clue.value)
-        return not low <= own.min <= high
+        # A child's baby is its brother or sister.
+        return own.min >= YOUNGEST_PARENT_YEARS * 12 and not low <= own.min <= high
     return clue.letter in letters

@@ -28,7 +28,9 @@ OWN = re.compile(
 )
 # "Bin schwul 15 und in der Schule", "ich bin Mia und 10"
 OWN_AFTER_WORD = re.compile(r"Su{1,2}&?n(?=[.)]|[,&](?!n)|$)")
-WE_ARE = re.compile(r"[_V][fk]?n(?:[Yyz]O?)?(?=[.)pSfT]|,(?!n)|&(?![nah])|$)")
+WE_ARE = re.compile(
+    r"[_V][fk]?n(?:[Yyz]O?)?(?=[.)pSfT]|,(?!n)|&(?![nah])|$)|_[fk]?n[Yyz](?![ELBf])"
+)
 AGE_WORD = re.compile(
     rf"(?P<word>[AT]|(?<![naohx])y(?=[:fk]?[na]))[k:,f'@~u]{{0,2}}(?P<list>{LIST}|{ONE_AT_END}){NOT_COUNTED}"
 )
@@ -47,7 +49,11 @@ NUMBER_FIRST = re.compile(rf"(?:^|[.,&(])f?(?P<list>{LIST})(?:kp|pk|i)(?=f?[.,&)
 # "Мальчик лет пяти": so a Slavic language says "about five".
 YEARS_FIRST = re.compile(r"[cKp][f,]?Y(?P<list>n)(?![YMWDCKgk])")
 # "Three: 12, 8 and 3", "girl of 10 and her brother 7", "8 Monate und 4".
-AFTER_COUNT = re.compile(rf"(?:[nK]:|nk[:-]|K-)(?P<list>{LIST})(?=[.,)]|$)")
+AFTER_COUNT = re.compile(rf"(?:[nK]:|nk[:-]|K-)(?P<list>{LIST})(?=[.,)]|&(?!a?h)|$)")
+# "Four at home: 1 4 6 11": as many numbers as were counted.
+COUNTED = re.compile(
+    rf"(?P<count>n)[CKc]?[:,(]?(?P<list>n(?:,?[,&/]?n)+){NOT_COUNTED}(?!['.-]?[MWDdmwYy])"
+)
 ONE_AND_ONE = re.compile(rf"[ac](?P<list>n&?[ac]n){NOT_COUNTED}")
 BECAME = re.compile(rf"[.,](?:fkf?|k(?=n&))(?P<list>n){NOT_COUNTED}(?![MWDY])")
 CHILD_OF = re.compile(r"[cK]f?[eE](?P<list>n[-&]?a?h(?!C)|n(?=[.,)B]|&(?!a?h)|$))")
@@ -58,9 +64,11 @@ ALL = re.compile(
 )
 LAST = re.compile(rf"(?:(?<=[cKp].)[^.]*[,.]|[.])(?P<list>{LIST})[.]?$")
 # A number that is a clause of its own: "stammer got worse, 4", "die zwei (4 und 6)", ", ist sechs,"
-ALONE = re.compile(rf"(?:[.,](?:kf?|fk?)?|\()(?P<list>{LIST})(?=[.,)]|$)(?!\.n)")
+ALONE = re.compile(
+    rf"(?:(?:(?<!n)[.,]|[.,](?=[kf]))(?:kf?|fk?)?|\()(?P<list>{LIST})(?=[.,)]|$)(?!\.n)"
+)
 SOON = re.compile(rf"~(?P<list>{LIST})(?=[.,&)]|$)")
-COPULA = re.compile(rf"k[fu]?(?P<list>{SPOKEN_LIST}|n(?:,?[,&]n)+){NOT_COUNTED}")
+COPULA = re.compile(rf"(?<!C)k[fu]?(?P<list>{SPOKEN_LIST}|n(?:,?[,&]n)+){NOT_COUNTED}")
 # "Die Emma ist zwei die hat ...": a name is an unknown word. What is counted would follow the
 # number, so a clause must end or begin there.
 CLAUSE_ENDS = r"(?=[.,)(pSVfvPTkB]|&(?!a?h)|$|(?P<next>u))"
@@ -73,7 +81,7 @@ NAMED_AFTER = re.compile(
 )
 # "The son of my partner is 11"
 CHILD_OF_ADULT = re.compile(
-    rf"c[upfEe]{{0,3}}X[f']?k[f~]{{0,2}}(?P<list>{LIST}){NOT_COUNTED}{CLAUSE_ENDS}"
+    rf"c[upfEe]{{0,3}}X(?:[f']?[kv][f~]{{0,2}}|,)(?P<list>{LIST}){NOT_COUNTED}{CLAUSE_ENDS}"
 )
 # "My younger boy, who was small then and is ten now"
 AND_IS = re.compile(
@@ -89,9 +97,9 @@ CHILD_BEFORE = re.compile(r"[cKs][^.nx]{0,7}$")
 CALLED_CHILD = re.compile(r"[cKAT][^.XSuY]{0,3}$|p[kfb~]{1,2}$|[cKp][^.XS]{0,4}[,(]$|[.,k]f?e$")
 
 PATTERNS = (
-    AGE_WORD, AGE_WORD_AFTER, AFTER_COUNT, CHILD, CHILD_OF, ONE_AND_ONE, OF, AT_HALF, AT_START, HAS_YEARS,
-    NUMBER_FIRST, YEARS_FIRST, COPULA, CHILD_OF_ADULT, AND_IS, CHILD_AND, NAMED, NAMED_AFTER, BECAME, ALL, SOON,
-    SECOND, LAST, ALONE,
+    AGE_WORD, AGE_WORD_AFTER, COUNTED, AFTER_COUNT, CHILD, CHILD_OF, ONE_AND_ONE, OF, AT_HALF, AT_START,
+    HAS_YEARS, NUMBER_FIRST, YEARS_FIRST, COPULA, CHILD_OF_ADULT, AND_IS, CHILD_AND, NAMED, NAMED_AFTER,
+    BECAME, ALL, SOON, SECOND, LAST, ALONE,
 )  # fmt: skip
 
 
@@ -108,7 +116,8 @@ def read_own_age(reading: Reading) -> None:
 def _is_own_age(
     reading: Reading, match: re.Match[str], pattern: re.Pattern[str], years: float
 ) -> bool:
-    if years % 0.5:
+    was = reading.letters.startswith("P", match.end()) and reading.mark(match.start()) != "self_is"
+    if years % 0.5 or was:  # "als ich 8 war"
         return False
     if pattern is OWN_AFTER_WORD:
         return years >= YOUNGEST_WITH_WORD_YEARS and reading.mark(match.start()) == "self_is"
@@ -150,7 +159,10 @@ def _take_list(reading: Reading, match: re.Match[str]) -> None:
         return
     if _is_time_of_day(reading, match) or _is_guess(reading, end) or not _fits_name(reading, match):
         return
-    _take_numbers(reading, start, reading.numbers(match, name))
+    numbers = reading.numbers(match, name)
+    if _is_count(reading, match, after) or not _fits_count(reading, match, numbers):
+        return
+    _take_numbers(reading, start, numbers)
     reading.read(match, name)
 
 
@@ -189,6 +201,19 @@ def _is_time_of_day(reading: Reading, match: re.Match[str]) -> bool:
         return False
     before, after = reading.letters[: match.start()], reading.letters[match.end() :]
     return bool(re.match(r"B[nh]", after)) or not CHILD_BEFORE.search(before)
+
+
+def _is_count(reading: Reading, match: re.Match[str], after: str) -> bool:
+    """Whether "two child(ren), three bills" counts both times: Turkish has no plural there."""
+    counted = reading.letters[: match.start()].endswith("n") and after.startswith("u")
+    return counted and "," in (match.groupdict().get("glue") or "")
+
+
+def _fits_count(reading: Reading, match: re.Match[str], numbers: list[float]) -> bool:
+    """Whether there are as many numbers as were counted before them, if any were."""
+    if "count" not in match.groupdict():
+        return True
+    return bool(reading.values(match, "count", "n")[0] == len(numbers))
 
 
 def _is_guess(reading: Reading, end: int) -> bool:

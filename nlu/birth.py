@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from nlu.reading import Reading, span_of
@@ -12,12 +12,12 @@ from nlu.span import OLDEST_CHILD_YEARS
 
 Days = tuple[date, date]
 
-DAY = r"n['.]{0,2}[eEk]?"
+DAY = r"[no]['.]{0,2}[eEk]?"
 # A year before the word belongs to it: "Tochter 2022 geboren, Sohn Juli 2019".
 BORN = r"(?<!J)(?<!J[Yf])R"
 FULL_DATE = re.compile(rf"q|{DAY}N,?J|N[.']?n,?J")
 BIRTH_MONTH = re.compile(
-    rf"(?:{BORN}|(?<=[cs])H)[^.nNJ]{{0,3}}(?P<day>{DAY})?N[.,]?(?P<year>[Jn])?"
+    rf"(?:{BORN}|U|(?<=[cs])H)[^.nNJ]{{0,3}}(?P<day>{DAY})?N[.,]?(?P<year>[Jn])?"
     rf"|(?P<day2>{DAY})N['f]?R(?![^.]{{0,3}}[NJ])|N[,@Bf]?J|JY?N|{BORN}[^.nNJ]{{0,3}}JN"
 )
 BIRTH_YEAR = re.compile(
@@ -36,10 +36,21 @@ BIRTHDAY = re.compile(
     rf"|N[^.nN]{{0,4}}(?P<verb2>[bjT])[^.nN]{{0,2}}{NUMBER}(?![^.nN]{{0,3}}N)"
     rf"|N[^.nN]{{0,3}}{NUMBER}[^.nN]{{0,2}}(?P<verb3>[bjT])|(?<!k){NUMBER}f?(?P<verb4>[bjT])[^.nN]{{0,2}}N(?![^.]{{0,3}}n)"
 )
+# "Yesterday", "on Tuesday": a birth told by the day is but a few days ago.
+BORN_LATELY = re.compile("(?:u[kvpcsfu'-]{0,3})?R[^.,nNJB]{0,3}")
+TO_GO = r"(?P<count>[na])(?P<unit>[WDM])"
+TURNS = r"(?P<years>n)[Yy]?(?![MWDC])"
+COMING_BIRTHDAYS = (
+    re.compile(rf"bB?{TO_GO}{TURNS}"),  # "wird in drei Wochen vier"
+    re.compile(rf"bf?{TURNS}B{TO_GO}"),  # "turns four in three weeks"
+    re.compile(rf"B{TO_GO}[^.,nN]{{0,2}}b{TURNS}"),  # "через три недели будет 4"
+    re.compile(rf"{TO_GO}E[^.,nN]{{0,2}}{TURNS}[bj]"),  # "3 hafta sonra 4 olacak"
+)
+DAYS = {"D": 1.0, "W": 7.0, "M": 30.4}
 
 
 def read_births(reading: Reading) -> None:
-    """Days, months and years of birth; other dates are read as no ages."""
+    """Days, months and years of birth, newborns; other dates are read as no ages."""
     for match in reading.matches(DUE):
         if reading.mark(match.start()) == "due" and reading.values(match, "date", "n")[0] % 1:
             reading.read(match, "date")
@@ -48,6 +59,10 @@ def read_births(reading: Reading) -> None:
             _take_birth(reading, match, span(reading, match))
     for match in reading.matches(DAY_OF_MONTH):
         reading.read(match, "day")
+    for match in reading.matches(BORN_LATELY):
+        days = (reading.mark(at) for at in range(match.start(), match.end()))
+        if "lately" in days and not reading.pregnant:
+            reading.take(match.start(), (0, 0), "born")
 
 
 def _take_birth(reading: Reading, match: re.Match[str], days: Days | None) -> None:
@@ -66,14 +81,14 @@ def _is_birthday(reading: Reading, match: re.Match[str]) -> bool:
 def _speaks_of_birth(reading: Reading, match: re.Match[str]) -> bool:
     before = reading.letters[max(match.start() - 5, 0) : match.end()]
     after = reading.letters[match.end() : match.end() + 3]
-    told = re.search("[RH]", before + after) or re.search("[cpK]", before)
+    told = re.search("[RHU]", before + after) or re.search("[cpK]", before)
     return bool(told) or len(reading.letters) < 5
 
 
 def _day(reading: Reading, match: re.Match[str]) -> Days | None:
     if days := reading.values(match, 0, "q"):
         return days[0], days[0]
-    day, month, year = (reading.values(match, 0, letter)[0] for letter in "nNJ")
+    day, month, year = (reading.values(match, 0, letters)[0] for letters in ("no", "N", "J"))
     return _exact_day(year, month, day)
 
 
@@ -90,7 +105,8 @@ def _month(reading: Reading, match: re.Match[str]) -> Days | None:
     years = reading.values(match, 0, "J")
     if match.group("year") == "n":
         years = [2000 + int(reading.values(match, "year", "n")[0])]
-    day = next(iter(reading.values(match, "day", "n") + reading.values(match, "day2", "n")), None)
+    days = reading.values(match, "day", "no") + reading.values(match, "day2", "no")
+    day = next(iter(days), None)
     if not years:
         return _latest_day(months, day, reading.today)
     if day:
@@ -113,7 +129,7 @@ def _year(reading: Reading, match: re.Match[str]) -> Days | None:
 
 
 def read_birthdays(reading: Reading) -> None:
-    """ "Wird im Dezember 15", "ist im Februar drei geworden"."""
+    """ "Wird im Dezember 15", "ist im Februar drei geworden", "wird in drei Wochen vier"."""
     for match in reading.matches(BIRTHDAY):
         months = span_of(reading.values(match, 0, "N")[0])
         years = _unread(reading, match) + 0.5 * ("h" in match.group())
@@ -123,6 +139,20 @@ def read_birthdays(reading: Reading) -> None:
             half = round(years % 1 * 12)
             reading.take(match.start(), (age[0] + half, age[1] + half), "born")
             reading.read(match)
+    for pattern in COMING_BIRTHDAYS:
+        for match in reading.matches(pattern):
+            _take_coming(reading, match)
+
+
+def _take_coming(reading: Reading, match: re.Match[str]) -> None:
+    """The age of whoever has a birthday in so many days, weeks or months."""
+    years = int(reading.values(match, "years", "n")[0])
+    count = next(iter(reading.values(match, "count", "n")), 1)
+    birthday = reading.today + timedelta(days=round(count * DAYS[match["unit"]]))
+    birth = _moved(birthday, -years)
+    if 0 < years <= OLDEST_CHILD_YEARS and birth <= reading.today:
+        reading.take(match.start(), age_born_between(birth, birth, reading.today), "born")
+        reading.read(match)
 
 
 def _unread(reading: Reading, match: re.Match[str]) -> float:

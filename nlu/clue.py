@@ -30,8 +30,8 @@ LETTERS = {
     "before": "B", "after": "E", "lasting": "L", "counted": "C",
     "pregnancy": "!", "since_birth": "U",
     "between": "[", "below": "<", "lost": "l", "to": "t", "and": "&", "prefixes": "u",
-    "joined": "u", "endings": "'", "class_name": "Z", "who": "u", "no_name": "u",
-    "school": "u", "due": "u", "minus": ";", "goes_to_grade": "£",
+    "joined": "u", "endings": "'", "class_name": "Z", "who": "u", "thing": "u",
+    "lately": "u", "no_name": "u", "school": "u", "due": "u", "minus": ";", "goes_to_grade": "£",
 }  # fmt: skip
 _VALUED = {
     "numbers", "one", "half", "ordinals", "whole", "grades", "stages",
@@ -40,7 +40,9 @@ _VALUED = {
 }  # fmt: skip
 # Groups whose words keep the letter of other words and carry the name of the group as their value:
 # only some rules look at it.
-MARKED = frozenset({"named", "impersonal", "who", "no_name", "due", "sibling", "self_is", "school"})
+MARKED = frozenset({
+    "named", "impersonal", "who", "no_name", "due", "sibling", "self_is", "school", "thing", "lately",
+})  # fmt: skip
 # Short words that say much of their own language and nothing of others.
 OWN_ONLY = frozenset({"named", "impersonal", "who", "no_name", "due"})
 _UNITS = {"years_old", "months_old", "weeks_old", "days_old", "years", "months", "grade"}

@@ -12,7 +12,8 @@ from nlu.span import grade_span
 EARLIER = r"(?:(?<![kpS~@])[no]['.-]{0,2}[&/-]|(?<=[uB@I])[no]['.]{0,2}&[ac][cfBu@I]{0,3}|(?<=c)n[.]c(?=n[.]))"
 GRADE = re.compile(
     rf"(?<![!X])G|(?:{EARLIER})?[no]['-]{{0,2}}u?g|(?:{EARLIER})?[no][.]['-]?u?g(?!['fu&-]?o)"
-    r"|g[-.'fu&]?(?:n(?![DMWY])|[or])(?:[&/-][nor](?![DMWY]))?|I[no]'?(?=[.,&)p]|$)|n'{0,2}£|%n(?=[,&)]|[.]?[vk]|$)|(?<=[cKpk])@o(?=[.,&)]|$)"
+    r"|g[-.'fu&]?(?:n(?![DMWY])(?:-')?|[or])(?:[&/-][nor](?![DMWY]))?|I(?:[no]'?(?=[.,&)p]|$)|o(?=B))|n'{0,2}£"
+    r"|%n(?=[,&)]|[.]?[vk]|$)|%n'(?=[.,&)SpvkXBL]|$)|(?<=[cKpk])@o(?=[.,&)]|$)"
 )
 # "4b" is a class where it stands beside a word for it, in the place of one, or as a clause.
 CLASS_NAME = re.compile(
@@ -20,8 +21,12 @@ CLASS_NAME = re.compile(
 )
 # "... and one in 5th"; beside the name of a school any ordinal is a grade.
 ANOTHER = re.compile(
-    r"(?<=x)(?:u?[&,][acpufkI@']{0,5}|c[fB@I]{0,2})(?:(?:o|n[.'])(?P<school>u)|(?:o|n')(?=[.,&)]|$))"
+    r"(?<=x)(?:u?[&,][acpufkIB@']{0,5}|c[fB@I]{0,2})(?:(?:o|n[.'])(?P<school>u)|(?:o|n-?')(?=[.,&)]|$))"
 )
+# "One in the 1st and one in the 3rd": of children, that needs no word for a grade.
+TWO = re.compile(r"[ac][fB@]{1,2}u?(?:o|n[.'])&[ac][fB@]{1,2}u?(?:o|n[.'])")
+# "My wife only finished grade 5": her own school days.
+OF_ADULT = re.compile(r"X[^.,;:cKpXB&]{0,5}$")
 STAGE = re.compile("s")
 LOST = re.compile("l[^.,]{0,2}$")
 HIGHEST_GRADE = 13
@@ -29,7 +34,7 @@ HIGHEST_GRADE = 13
 
 def read_grades(reading: Reading) -> None:
     """School grades: "2. Klasse", "Zweitklässler", "finished grade 10"."""
-    for pattern in (CLASS_NAME, GRADE):
+    for pattern in (CLASS_NAME, TWO, GRADE):
         for match in reading.matches(pattern):
             _take_grades(reading, match)
     if any(found.kind == "grade" for found in reading.found):
@@ -39,6 +44,8 @@ def read_grades(reading: Reading) -> None:
 
 
 def _take_grades(reading: Reading, match: re.Match[str]) -> None:
+    if OF_ADULT.search(reading.letters[: match.start()]):
+        return
     nearby = reading.letters[max(match.start() - 3, 0) : match.end() + 3]
     for grade in reading.values(match, 0, "GnorZ"):
         if grade and 1 <= grade <= HIGHEST_GRADE:

@@ -39,7 +39,13 @@ def find_language(its_words: Sequence[str], opinion: Opinion, expected: str | No
     if likeliest == spoken or _says_too_little(its_words, chances[likeliest]):
         return prior
     odds = chances[likeliest] / chances[spoken]
-    return likeliest if odds > _needed_odds(its_words, expected) else prior
+    is_expected = bool(expected) or is_transliterated(its_words, likeliest)
+    return likeliest if odds > _needed_odds(its_words, is_expected) else prior
+
+
+def is_transliterated(its_words: Sequence[str], language: str) -> bool:
+    """Whether a message in Latin letters would be of a language that has other ones."""
+    return script("".join(its_words)) == LATIN != script_of(language)
 
 
 def script(text: str) -> str | None:
@@ -66,8 +72,9 @@ def _says_too_little(its_words: Sequence[str], chance: float) -> bool:
     return chance < least or not any(word[0].isalpha() for word in its_words)
 
 
-def _needed_odds(its_words: Sequence[str], expected: str | None) -> float:
+def _needed_odds(its_words: Sequence[str], is_expected: bool) -> float:
+    """How much likelier another language must be than the one that is expected, or that its letters say."""
     is_short = len(its_words) <= FEW_WORDS
-    if not expected:
+    if not is_expected:
         return ODDS_OF_FIRST_WORDS if is_short else ODDS_WITHOUT_EXPECTATION
     return ODDS_OF_FEW_WORDS if is_short else ODDS

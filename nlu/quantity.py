@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nlu.reading import Reading, is_past
-from nlu.span import GROWN_UP_YEARS, OLDEST_CHILD_YEARS, nearly_span, unit_span
+from nlu.span import GROWN_UP_YEARS, OLDEST_CHILD_YEARS, nearly_span, unit_span, year_span
 
 # Beyond these an age is told in the next larger unit, and a number measures something else.
 OLDEST_MONTHS = {"M": 48.0, "W": 14.0, "D": 4.0}
@@ -43,12 +43,23 @@ NEVER_AN_AGE = (
     Around("YMWDmwd", rf"{NOT_CHILD_OF}X[fk,(:'-]{{0,3}}$"),
     Around("YMWDymwdz", "=[cef]{0,2}$"),  # "like a 3 year old"
     Around("YMWD", "", "E"),  # "3 Jahre später"
+    # "When I was 8 years old", "isha 8 vjeç", "als ich 8 Jahre alt war"
+    Around("YMWDymwdz", "(?:S|^|[,(])Pf?$"),
+    Around("YMWDymwdz", "Sf?$", "O?P"),
+    # "I am in week 22", "31. Woche bin ich": no child tells its own weeks
+    Around("Ww", "S[ueB@]?$"),
+    Around("Ww", "^[ueB@]?$", "S[.,]?$"),
+    Around("M", "(?<!n)D$"),  # "on day 1 of the month"
 )
 NO_AGE_WITHOUT_CHILD = (
     Around("YMWD", "B[^cKp,]{0,2}$|[LE][^,cKp]{0,3}$"),  # "seit 3 Jahren", "warte 3 Jahre"
     Around("YMWD", "", "[^cK,]{0,2}E|[^,]{0,3}L"),  # "3 Jahre und länger", "3 Jahre gewartet"
     Around("MWD", "", "T"),  # "5 ay oldu": so long ago it was
+    Around("YMWD", "(?:^|[,X])v$", "B"),  # "ka 5 muaj që": it has been so long
 )
+
+CLAUSE_END = "k?(?:[,)]|$)"  # the verb may be last: ", 8 mujsh është."
+FRIENDS = re.compile("(?:Kk|_)[Bfu]{0,2}$")  # "the boys are all 14 to 16"
 
 RANGE = re.compile(
     r"(?P<from>n)(?P<unit1>[YyMmWw]?)(?P<to>-?[tv]|-)(?P<till>n)['-]?(?P<unit2>[YyMmWwC]?)"
@@ -63,7 +74,7 @@ QUANTITY = re.compile(
 # One year that no number counts: "сыну год", "год и восемь", "سنة ونص", "рік і три місяці".
 ONE_YEAR = re.compile(
     r"(?:[cpAiv]|K(?=Y&)|c[(]|(?<![nC])e)[f~k]{0,2}Y(?!n)(?P<rest>&?h|&?n[Mm]|&Q|&M|&n(?=[.,)&]|$))?"
-    r"|(?<![naohBL])Y(?P<rest2>&?nM|&Q|&M|(?<=^Y)&n(?=[u.,]|$)|(?<=^Y)&?h)"
+    r"|(?<![naohBL])Y(?P<rest2>&?nM|&Q|&M|(?<=^Y)&n(?=[u.,]|$)|(?<=^Y)&nC(?=[f.,]|$)|(?<=^Y)&?h)"
 )
 # "At 9 months she slept, now at 14 months ...": the first tells of former times.
 FORMER = re.compile(
@@ -94,6 +105,9 @@ def read_ranges(reading: Reading) -> None:
             if low_months > high_months:
                 continue
             reading.take(match.start(), (low_months, high_months), "stated")
+            reading.read(match)
+        elif not unit_high and FRIENDS.search(reading.letters[: match.start()]) and low <= high:
+            reading.take(match.start(), (year_span(low)[0], year_span(high)[1]), "stated")
             reading.read(match)
         elif not groups["unit1"] and (groups["to"] not in ("-", None) or unit_high):
             reading.read(match)
@@ -180,13 +194,46 @@ def _quantity(reading: Reading, match: re.Match[str]) -> tuple[list[tuple[int, i
     numbers = [
         each for each in numbers[:-1] if unit_span(each, unit)[0] <= _oldest(unit)
     ] + numbers[-1:]
-    units = _units(numbers, unit, "K" in reading.letters[max(match.start() - 4, 0) : match.start()])
+    before = reading.letters[: match.start()]
+    if _is_years_and_months(numbers, unit, before):
+        return [unit_span(numbers[0] + numbers[1] / YEAR_MONTHS, "Y")], "Y"
+    units = _units(numbers, unit, "K" in before[-4:])
     spans = [unit_span(number, each) for number, each in zip(numbers, units, strict=True)]
-    months = reading.values(match, "rest", "n") if "M" in (match.group("rest") or "") else []
-    if months and YEAR_MONTHS <= months[0] <= OLDEST_MONTHS["M"]:
-        # "6 Jahre und 18 Monate" are two children.
+    months = reading.values(match, "rest", "n") if re.search("[Mm]", match["rest"] or "") else []
+    if months and _is_another(reading, match, months[0]):
         return [*spans, unit_span(months[0], "M")], unit
+    if other := _whole_years(reading, match):
+        return [*spans, year_span(other)], unit
     return [*spans[:-1], _add(spans[-1], reading, match, "rest")], unit
+
+
+def _is_another(reading: Reading, match: re.Match[str], months: float) -> bool:
+    """Whether the months after years are another child's.
+
+    Either they are too many for a rest ("6 Jahre und 18 Monate"), or children are told by what
+    they are: "the kids are a 4-year-old and a 6-month-old".
+    """
+    told = re.search(r"K[fkv:,]{0,2}$", reading.letters[: match.start()])
+    if told and re.fullmatch("[na]['.f-]{0,2}y&[na]['.-]?m", match.group()):
+        return True
+    return YEAR_MONTHS <= months <= OLDEST_MONTHS["M"]
+
+
+def _whole_years(reading: Reading, match: re.Match[str]) -> float:
+    """The years of a word that is a child's whole age and no rest: "6 лет и годовалый"; 0 without."""
+    values = [str(value) for value in reading.values(match, "rest", "Q")]
+    years = [value[:-1] for value in values if value.endswith("y")]
+    return float(years[0]) if years else 0
+
+
+def _is_years_and_months(numbers: list[float], unit: str, before: str) -> bool:
+    """Whether two numbers are one child's years and months: "he's 3 and two months".
+
+    "Three or four months" only guesses.
+    """
+    if len(numbers) != 2 or unit != "M" or numbers[1] - numbers[0] == 1:
+        return False
+    return numbers[1] < YEAR_MONTHS and bool(re.search("[cp]'?k[f~]?$", before))
 
 
 def _units(numbers: list[float], unit: str, children: bool) -> list[str]:
@@ -238,7 +285,7 @@ def _is_age(reading: Reading, match: re.Match[str], unit: str, months: float) ->
     """Whether a quantity is a child's age: not a duration, not an adult's age, not too much."""
     before, after = reading.around(match)
     told_as_age = bool(unit in "ymwdz" or re.match("-?O", after))
-    if _is_of_others(reading, unit, months, before, after):
+    if _is_of_others(reading, unit, months, before, after) or _is_of_thing(reading, match):
         return False
     if not told_as_age and (_is_former(before, after) or _has_gone_by(reading, match)):
         return False
@@ -258,6 +305,12 @@ def _is_of_others(reading: Reading, unit: str, months: float, before: str, after
         or _is_of_pregnancy(reading, before, unit, months)
         or _stands(NEVER_AN_AGE, unit, before, after)
     )
+
+
+def _is_of_thing(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a car or a dog is so old."""
+    thing = re.search("u[kvife~]{0,2}$", reading.letters[: match.start()])
+    return bool(thing and reading.mark(thing.start()) == "thing")
 
 
 def _stands(places: Iterable[Around], unit: str, before: str, after: str) -> bool:
@@ -292,7 +345,7 @@ def _is_far(reading: Reading, match: re.Match[str]) -> bool:
     if len(reading.letters) < MANY_CLUES or is_exact or match.groupdict().get("whole"):
         return False
     near = re.search(r"[cKsAx][^.S]{0,5}$|[pkiv][f~]?[e@]?$|[e@~]$|^[fu(]?$", before)
-    is_clause = re.search(r"[,(][fe]?$", before) and re.match(r"[,)]|&[na][YMW]|$", after)
+    is_clause = re.search(r"[,(][fe]?$", before) and re.match(rf"{CLAUSE_END}|&[na][YMW]", after)
     if re.search(r"SP?[vf]{1,2}$", before):
         return True  # "I have two years ..."
     return not near and not is_clause and not re.match(r"[^.S]{0,2}[cK]", after)
@@ -307,9 +360,14 @@ def _is_beside_child(unit: str, before: str, after: str) -> bool:
 
 
 def _is_one_year_of_other_things(reading: Reading, match: re.Match[str], before: str) -> bool:
-    """Whether "ein Jahr" stands without a child near; "В 43-м" is a war, "18 euro a month" a price."""
+    """Whether "ein Jahr" stands without a child near; "В 43-м" is a war, "18 euro a month" a price.
+
+    "She comes until the child is one", "bis zu einem Jahr" tells how long.
+    """
     if match.group().endswith("-M"):
         return before.endswith("@")
+    if before.endswith("t") and match.group().startswith("a"):
+        return True
     if before.endswith("C") and match.group().startswith("a"):
         return True
     is_one_year = re.fullmatch("a['.f-]*Y", match.group()) and len(reading.letters) > FEW_CLUES
@@ -334,9 +392,11 @@ def _is_about_a_child(
 
 def _is_about_a_baby(unit: str, before: str, after: str) -> bool:
     """Whether weeks or days stand beside a child, or as long after a baby as nothing divides them."""
-    begins = not before and not re.search("[BLE]", after)
+    begins = not before and (not re.search("[BLE]", after) or re.match(",f?p", after))
     if (unit in "wd" or begins) and _is_clause(before, after):
         return True
+    if unit in "wd" and re.search("[cs].*[,(]f?$", before) and re.match(CLAUSE_END, after):
+        return True  # "he is my first, 6 weeks old, and ..."
     if before.endswith("e") and after.startswith("k"):
         return True  # "на 5 седмици е"
     return bool(re.search(BABY_BEFORE[unit], before) or re.search(r"^[cs]", after))
@@ -351,7 +411,7 @@ def _is_clause(before: str, after: str) -> bool:
 
 def _stands_alone(before: str, after: str) -> bool:
     """Whether months are a clause of their own ("..., 14 monate.") or told as "at 15 months"."""
-    return bool(re.search(r"(^|[,(])[fu]?$", before) and re.match(r"[,)]|$", after)) or bool(
+    return bool(re.search(r"(^|[,(])[fu]?$", before) and re.match(CLAUSE_END, after)) or bool(
         re.search(r"[@ve]$", before)
     )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+import bot.database
 from bot.database import engine, open_session
 from bot.offers.migrations import upgrade
 from bot.offers.store import load_offers
@@ -45,6 +46,14 @@ def database_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -
     if backend == "sqlite":
         return f"sqlite:///{tmp_path}/offers.db"
     return new_database(request.getfixturevalue("postgresql"))
+
+
+@pytest.fixture
+def full_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The URL of a database on a disk without room for more than its first pages."""
+    url = f"sqlite:///{tmp_path}/full.db"
+    monkeypatch.setitem(bot.database.SQLITE_PRAGMAS, "max_page_count", "8")
+    return url
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import httpx
 import typer
 
-from bot.settings import settings
+from bot.settings import BadSetting, settings
 
 WIDTH = 78
 TIMEOUT = 60  # seconds
@@ -90,5 +90,14 @@ def wrapped(text: str) -> str:
     return textwrap.fill(text, WIDTH, break_long_words=False)
 
 
+def main() -> None:
+    """Runs the chat; a setting that cannot be read is one line and exit code 1."""
+    try:
+        settings()  # before the first question
+        typer.run(talk)
+    except BadSetting as problem:
+        sys.exit(str(problem))
+
+
 if __name__ == "__main__":
-    typer.run(talk)
+    main()

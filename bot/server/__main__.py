@@ -129,7 +129,7 @@ async def keep_counters(app: Sanic, _loop: Any) -> None:
             await asyncio.sleep(WRITE_EVERY)
             await asyncio.to_thread(write_counters)
 
-    app.add_task(keep())
+    app.add_task(keep(), name="counters")  # with a name: ended with the server
 
 
 def write_counters(*_: Any) -> None:

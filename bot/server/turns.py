@@ -15,6 +15,7 @@ from rasa.core.actions.constants import SELECTIVE_DOMAIN
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
+from rasa.core.tracker_store import TrackerStore
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -66,7 +67,16 @@ class LotseProcessor(MessageProcessor):
 
 
 class LotseAgent(Agent):
-    """Rasa's agent with our processor."""
+    """Rasa's agent with our processor and our store of conversations."""
+
+    @staticmethod
+    def _create_tracker_store(store: TrackerStore, domain: Domain) -> TrackerStore:
+        """The store alone.
+
+        Rasa would keep in memory what it cannot save, with every word, and never delete it.
+        """
+        store.domain = domain
+        return store
 
     def load_model(self, model_path: Any, fingerprint: str | None = None) -> None:
         self.processor = LotseProcessor(

@@ -115,7 +115,9 @@ def test_sqlite_lets_read_while_somebody_writes(tmp_path):
 
 
 def test_a_full_disk_is_named(full_database):
-    with pytest.raises(DatabaseAway, match=r"/full\.db cannot be written to, its disk is full; make"):
+    with pytest.raises(
+        DatabaseAway, match=r"/full\.db cannot be written to, its disk is full; make"
+    ):
         load(full_database)
 
 

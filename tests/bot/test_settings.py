@@ -37,10 +37,75 @@ def test_a_setting_comes_from_the_environment_before_the_file(monkeypatch, root)
     assert settings().port == 5007
 
 
-@pytest.mark.parametrize("key, value", [("PORT", "http"), ("LOTSE_NOW", "today")])
-def test_a_bad_value_is_named_with_its_key(monkeypatch, key, value):
+PORTS, HOURS = "a whole number from 1 to 65535", "1 to 72 hours"
+
+
+@pytest.mark.parametrize(
+    "key, value, expected",
+    [
+        ("PORT", "http", PORTS),
+        ("PORT", "0", PORTS),
+        ("PORT", "80000", PORTS),
+        ("LOTSE_CONVERSATION_HOURS", "ein", HOURS),
+        ("LOTSE_CONVERSATION_HOURS", "0", HOURS),
+        ("LOTSE_CONVERSATION_HOURS", "-5", HOURS),
+        ("LOTSE_CONVERSATION_HOURS", "73", HOURS),
+        ("LOTSE_NOW", "today", "a time like 2026-11-22T10:00"),
+    ],
+)
+def test_a_bad_value_is_named_with_its_key_and_what_to_do(monkeypatch, root, key, value, expected):
+    wrong = f'{key} is "{value}", expected {expected}'
+    (root / ".env").write_text(f"{key}={value}")
+    with pytest.raises(BadSetting, match=f"^{wrong}.*; correct it in .env$"):
+        settings()
     monkeypatch.setenv(key, value)
-    with pytest.raises(BadSetting, match=f'{key} is "{value}", expected'):
+    with pytest.raises(BadSetting, match=f"^{wrong}.*; correct it in the environment$"):
+        settings()
+
+
+@pytest.mark.parametrize("hours", [1, 72])
+def test_a_conversation_is_kept_for_one_hour_to_three_days(monkeypatch, hours):
+    monkeypatch.setenv("LOTSE_CONVERSATION_HOURS", str(hours))
+    assert settings().lotse_conversation_hours == hours
+
+
+@pytest.mark.parametrize(
+    "key, nearest",
+    [
+        ("TELEGRAM_TOKEN", "TELEGRAM_BOT_TOKEN"),
+        ("LOTSE_CONVERSATON_HOURS", "LOTSE_CONVERSATION_HOURS"),
+        ("LOTSE_FOO", "LOTSE_NOW"),
+        ("LOTSE_QQQQQQQQQQ", "docs/operation.md"),
+    ],
+)
+def test_a_name_that_sets_nothing_is_named_with_the_nearest_but_without_its_value(
+    monkeypatch, root, caplog, key, nearest
+):
+    (root / ".env").write_text(f"{key}=secret words\nPROT=5006\n")
+    monkeypatch.setenv(key, "secret words")
+    settings()
+    said = [record.getMessage() for record in caplog.records]
+    assert f"{key} in .env sets nothing; see {nearest}" in said
+    assert f"{key} in the environment sets nothing; see {nearest}" in said
+    assert "PROT in .env sets nothing; see PORT" in said
+    assert "secret" not in caplog.text
+
+
+def test_names_of_other_programs_in_the_environment_are_nobodys_business(monkeypatch, caplog):
+    monkeypatch.setenv("PROT", "5006")
+    settings()
+    assert not caplog.records
+
+
+def test_a_file_of_settings_in_another_encoding_is_one_line(root):
+    (root / ".env").write_bytes("HOST=f\xfcr".encode("cp1252"))
+    with pytest.raises(BadSetting, match=r"^\.env is not UTF-8; save it as UTF-8$"):
+        settings()
+
+
+def test_a_file_of_settings_that_cannot_be_read_is_one_line(root):
+    (root / ".env").mkdir()
+    with pytest.raises(BadSetting, match=r"^\.env cannot be read .*; let this user read it$"):
         settings()
 
 
@@ -60,6 +125,14 @@ def test_the_secret_is_made_once_and_kept(root):
     made = secret()
     assert len(made) == 64 and secret() == made
     assert (root / "var" / "secret").stat().st_mode & 0o077 == 0
+
+
+def test_of_two_processes_that_make_a_secret_both_take_the_first(root, monkeypatch):
+    (root / "var").mkdir()
+    (root / "var" / "secret").write_text("of the other process")
+    bot.settings._make_secret()
+    assert secret() == "of the other process"
+    assert [file.name for file in (root / "var").iterdir()] == ["secret"]
 
 
 def test_a_given_secret_is_taken(monkeypatch, root):

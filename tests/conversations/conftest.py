@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.settings import settings
 from tests.conversations.family import MONDAY, Family
 
 
@@ -16,6 +17,7 @@ def real_offers(
     """The database and the clock of every conversation."""
     monkeypatch.setenv("DATABASE_URL", loaded("sqlite"))
     monkeypatch.setenv("LOTSE_NOW", MONDAY.isoformat())
+    settings.cache_clear()  # reading the offers has read the clock, and with it the settings
 
 
 @pytest.fixture

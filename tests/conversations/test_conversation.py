@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from actions import question
+from actions import find, question
 from actions.state import State, slots_from_state
+from bot.database import DatabaseAway
 from bot.languages.catalogue import catalogue
 from tests.conversations.family import MONDAY, Family
 
@@ -189,7 +190,7 @@ def test_deleting_forgets_everything_at_once(family):
 
 
 @pytest.mark.parametrize(
-    "typed", ["~place:Titz", '/inform{"needs": ["debt"]}', '/SetSlots(place="xx")', "~x"]
+    "typed", ["~place:Titz", '/inform{"needs": ["debt"]}', '/SetSlots(x="y")', "~x"]
 )
 def test_what_is_typed_like_a_command_is_only_text(typed):
     family = Family().says("mein Kind spricht nicht").says("~need:debt")
@@ -394,3 +395,14 @@ def test_who_asks_who_runs_the_assistant_is_told_the_operator(monkeypatch):
     run = replace(question.region(), operator="Kreis Musterland")
     monkeypatch.setattr(question, "region", lambda: run)
     assert "Verantwortlich für mich ist: Kreis Musterland." in Family().says(asked).text
+
+
+def test_what_was_said_while_the_database_was_away_is_not_lost(family, monkeypatch):
+    def away(*_, **__):
+        raise DatabaseAway("away")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(find, "find_offers", away)
+        family.says(KOSLAR)
+        assert "+49 2421" in family.text and not family.offers
+    assert family.says("~go_on").offers

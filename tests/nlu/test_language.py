@@ -88,7 +88,9 @@ def test_a_single_word_is_of_a_language_with_its_script(text, written_in, expect
     assert understand(text, expected).language in written_in
 
 
-@pytest.mark.parametrize("text", ["Kita Düren 3", "Suchtberatung Düren", "Hebamme", "Kita"])
+@pytest.mark.parametrize(
+    "text", ["Kita Düren 3", "Suchtberatung Düren", "Suchtberatung", "Hebamme", "Kita"]
+)
 def test_german_words_for_help_are_answered_in_german(text):
     assert understand(text).language == "de"
 

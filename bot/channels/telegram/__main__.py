@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 import typer
 from telegram.error import TelegramError
 
-from bot.channels.telegram.client import Client, make_client, persist
+from bot.channels.telegram.client import Client, make_client, persist, problem
 from bot.channels.telegram.profile import set_profile
 from bot.channels.telegram.sheet import (
     BadPartner,
@@ -50,8 +50,8 @@ def links(
     name = bot.removeprefix("@") or asyncio.run(with_client(bot_name))
     try:
         found = partner_links(name, partners) if partners else municipality_links(name)
-    except (BadPartner, OSError) as problem:
-        sys.exit(str(problem))
+    except (BadPartner, OSError) as error:
+        sys.exit(str(error))
     folder.mkdir(parents=True, exist_ok=True)
     for number, sheet in enumerate(sheets(found), start=1):
         file = folder / f"links-{number}.svg"
@@ -68,15 +68,15 @@ async def with_client(work: Callable[[Client], Awaitable[Result]]) -> Result:
     """What `work` gives with a client for the bot of the settings; one line for what is wrong."""
     try:
         chosen = settings()
-    except BadSetting as problem:
-        sys.exit(str(problem))
+    except BadSetting as error:
+        sys.exit(str(error))
     if not chosen.telegram_bot_token:
         sys.exit("TELEGRAM_BOT_TOKEN is empty; put the token from @BotFather into .env")
     client = make_client(chosen)
     try:
         return await work(client)
     except TelegramError as error:
-        sys.exit(f"{chosen.telegram_api_base_url} refuses: {error.message}")
+        sys.exit(problem(error, chosen.telegram_api_base_url))
     finally:
         await client.shutdown()
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.settings import Settings
@@ -23,6 +23,7 @@ CONNECTIONS = 100
 POOL_SECONDS = 30.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between tries
 PATIENCE = 3600.0  # seconds after which an answer is no longer worth sending
+REFUSALS = (BadRequest, Forbidden, InvalidToken)  # trying again would change nothing
 UPDATES = ["message", "edited_message", "callback_query"]
 
 
@@ -55,24 +56,36 @@ async def persist(
 ) -> Result:
     """The result of a call that is repeated until Telegram answers it; `held` is told of a 429.
 
-    What Telegram refuses for good (`BadRequest`, `Forbidden`) is raised at once, anything else
-    after `patience` seconds. A message whose answer got lost can be sent twice: better than never.
+    What Telegram refuses for good (`REFUSALS`) is raised at once, anything else after `patience`
+    seconds. A message whose answer got lost can be sent twice: better than never.
     """
     started, pause = time.monotonic(), FIRST_PAUSE
     while True:
         try:
             return await call()
-        except (BadRequest, Forbidden):
+        except REFUSALS:
             raise
         except TelegramError as error:
             wait = pause_after(error, pause)
             if time.monotonic() - started + wait > patience:
                 raise
-            logger.warning("Telegram: %s, next try in %.0f s", type(error).__name__, wait)
+            logger.warning(
+                "Telegram does not answer (%s), next try in %.0f s", type(error).__name__, wait
+            )
             if isinstance(error, RetryAfter):
                 held(wait)
             await asyncio.sleep(wait)
             pause = min(2 * pause, LONGEST_PAUSE)
+
+
+def problem(error: TelegramError, api: str) -> str:
+    """What is wrong and what to do, in one line; never with the library's words: they tell the token."""
+    if isinstance(error, InvalidToken):
+        return f"TELEGRAM_BOT_TOKEN is not accepted by {api}; ask @BotFather for the right one"
+    if isinstance(error, REFUSALS):
+        return f"{api} refuses: {error.message}"
+    wrong = f"{api} does not answer ({type(error).__name__})"
+    return f"{wrong}; check the network and TELEGRAM_API_BASE_URL, then try again"
 
 
 def pause_after(error: TelegramError, pause: float) -> float:

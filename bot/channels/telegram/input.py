@@ -17,7 +17,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.channels.telegram.client import UPDATES, make_client, persist
+from bot.channels.telegram.client import UPDATES, make_client, persist, problem
 from bot.channels.telegram.inbox import Inbox
 from bot.channels.telegram.outbox import Outbox
 from bot.channels.telegram.polling import poll
@@ -39,6 +39,7 @@ class TelegramInput(InputChannel):
 
     def __init__(self, settings: Settings) -> None:
         self.webhook_url = webhook_url(settings.telegram_webhook_url)
+        self.api = settings.telegram_api_base_url
         self.client = make_client(settings)
         self.outbox = Outbox(self.client, Traces(engine(settings.database_url)))
         self.running: asyncio.Task[None] | None = None
@@ -89,8 +90,10 @@ class TelegramInput(InputChannel):
                 await self.set_webhook()
             else:
                 await poll(self.client, self.take)
-        except (BadRequest, InvalidToken) as error:
-            logger.error("Telegram refuses: %s; check TELEGRAM_WEBHOOK_URL", error.message)
+        except InvalidToken as error:
+            logger.error("%s, then start again", problem(error, self.api))
+        except BadRequest as error:
+            logger.error("%s; check TELEGRAM_WEBHOOK_URL", problem(error, self.api))
 
     async def set_webhook(self) -> None:
         """Asks for the updates at our address, each with the secret that proves its sender."""

@@ -21,6 +21,8 @@ from sqlalchemy import (
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.database import AWAY, make_tables
+
 logger = logging.getLogger(__name__)
 
 # Telegram lets a bot delete its messages for 48 hours, and repeats an update for 24 hours.
@@ -54,13 +56,15 @@ class Traces:
         self.engine = engine
         self.cleaned_at = 0.0
         with self.writing():
-            metadata.create_all(engine)
+            make_tables(engine, metadata)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Goes on without the database where it fails."""
         try:
             yield
+        except AWAY:
+            pass  # bot/server/outages.py says it once, for all
         except SQLAlchemyError as error:
             logger.warning("Telegram's traces are not kept: %s", type(error).__name__)
 

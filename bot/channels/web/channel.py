@@ -22,7 +22,7 @@ from bot.channels.web.bundle import (
     versioned_script,
 )
 from bot.channels.web.chat import Chat
-from bot.channels.web.form import answer_form, visit_of
+from bot.channels.web.form import answer_form, away, visit_of
 from bot.channels.web.message import Refused, read_body
 from bot.channels.web.origin import cors_headers, preflight_headers
 from bot.channels.web.page import page_headers, widget_page
@@ -31,6 +31,7 @@ from bot.channels.web.session import Session, find_session, start_session
 from bot.channels.web.stream import is_typing, listed, stream
 from bot.channels.web.texts import TEXTS_MAX_AGE, widget_texts
 from bot.channels.web.turn import NAME, OnNewMessage
+from bot.database import AWAY
 from bot.languages.catalogue import catalogue
 from bot.languages.language import resolve
 from bot.settings import Settings
@@ -193,6 +194,8 @@ def refusing(handler: Handler) -> Handler:
             return refusal(request, refused)
         except outbox.SessionGone:
             return refusal(request, Refused(401, "unknown_token"))
+        except AWAY:
+            return database_away(request)
 
     return answered
 
@@ -203,6 +206,12 @@ def refusal(request: Request, refused: Refused) -> HTTPResponse:
     text = {"text": words.say(refused.text_key)} if refused.text_key else {}
     waiting = {"Retry-After": str(refused.retry_after)} if refused.retry_after else {}
     return answer({"error": refused.error, **text}, refused.status, waiting)
+
+
+def database_away(request: Request) -> HTTPResponse:
+    """That nothing can be taken just now, and whom to call until then; the page tries again."""
+    content = {"error": "database_away", "text": away(catalogue(accepted_language(request)))}
+    return answer(content, 503, {"Retry-After": "10"})
 
 
 def known_session(request: Request, chat: Chat) -> Session:

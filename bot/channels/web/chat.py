@@ -5,17 +5,15 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from sqlalchemy import delete
-
 from bot.channels.web import outbox
 from bot.channels.web.bell import Bell, listen
 from bot.channels.web.limit import Limit
 from bot.channels.web.message import Refused, read_message
 from bot.channels.web.session import Session, choose_language
-from bot.channels.web.tables import make_tables
+from bot.channels.web.tables import metadata
 from bot.channels.web.turn import OnNewMessage, Turns
-from bot.database import engine
-from bot.server.conversations import conversation as slots
+from bot.database import engine, make_tables
+from bot.server.conversations import conversations
 from bot.settings import settings
 
 # Generous for addresses: behind one address can be a school, a waiting room, a mobile network.
@@ -38,7 +36,7 @@ class Chat:
 
     def open(self) -> None:
         """Begins to listen, and to answer what an earlier server left unanswered."""
-        make_tables(self.database)
+        make_tables(self.database, metadata)
         work = (listen(self.database, self.bell), self.turns.keep())
         self.background = [asyncio.ensure_future(one) for one in work]
 
@@ -51,8 +49,7 @@ class Chat:
 
     def forget(self, conversation: str) -> None:
         """Deletes what Rasa keeps of a conversation."""
-        with self.database.begin() as connection:
-            connection.execute(delete(slots).where(slots.c.id == conversation))
+        conversations(self.database).forget(conversation)
 
     def receive(self, session: Session, body: dict[str, Any]) -> tuple[int, bool]:
         """Takes a message and begins to answer it; its number, and whether it was there already."""

@@ -14,8 +14,10 @@ from bot.channels.web.page import Visit, form_page, message_id
 from bot.channels.web.place import named_place, slug
 from bot.channels.web.session import Session, find_session, start_session
 from bot.channels.web.stream import is_typing, listed
-from bot.languages.catalogue import catalogue
+from bot.database import AWAY
+from bot.languages.catalogue import Catalogue, catalogue
 from bot.languages.language import resolve
+from bot.places.office import responsible_office
 
 PATIENCE = 15.0  # seconds for an answer; after that the page is shown without it
 
@@ -53,6 +55,8 @@ async def answer_form(request: Request, chat: Chat, address: str) -> Page:
         return await converse(chat, visit, session, token, fields, address)
     except (Refused, SessionGone) as problem:
         return await refuse(chat, visit, token, problem)
+    except AWAY:
+        return form_page(visit, token, [], away(visit.words)), 503
 
 
 def start(chat: Chat, visit: Visit, address: str) -> str:
@@ -100,6 +104,12 @@ async def delete(chat: Chat, visit: Visit, session: Session) -> Page:
     """Deletes the conversation and says so."""
     await chat.turns.delete(session.conversation)
     return form_page(visit, None, [], visit.words.say("widget_deleted")), 200
+
+
+def away(words: Catalogue) -> str:
+    """That nothing can be taken just now, and whom to call until then."""
+    office = responsible_office(None)
+    return words.say("database_away", office=office.name, phone=office.phone)
 
 
 async def refuse(chat: Chat, visit: Visit, token: str | None, problem: Exception) -> Page:

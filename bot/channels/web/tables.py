@@ -14,8 +14,6 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DBAPIError
 
 metadata = MetaData()
 
@@ -55,11 +53,3 @@ outbox = Table(
     Column("waiting", Boolean, nullable=False, index=True),
     UniqueConstraint("conversation", "type", "message_id", "part", name="outbox_once"),
 )
-
-
-def make_tables(database: Engine) -> None:
-    """Makes the tables where they are missing, also when several workers start at once."""
-    try:
-        metadata.create_all(database)
-    except DBAPIError:  # another worker has made one of them in the meantime
-        metadata.create_all(database)

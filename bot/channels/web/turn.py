@@ -22,6 +22,7 @@ from bot.channels.web import lease, outbox
 from bot.channels.web.bell import Bell
 from bot.channels.web.outbox import Event, SessionGone
 from bot.channels.web.session import Session, clean, end_session, session_of
+from bot.database import AWAY
 from bot.languages.catalogue import catalogue
 from bot.languages.language import languages
 from bot.places.office import responsible_office
@@ -90,7 +91,9 @@ class Turns:
                 lease.release(self.database, conversation, self.worker)
         except SessionGone:
             logger.info("a conversation was deleted while it was answered")
-        except Exception as error:  # the database is away: the message waits for `resume`
+        except AWAY:
+            pass  # the message waits for `look_after`; bot/server/outages.py says why
+        except Exception as error:
             logger.error("answering failed with %s", type(error).__name__)
         finally:
             del self.tasks[conversation]
@@ -139,6 +142,8 @@ class Turns:
         while True:
             try:
                 self.look_after()
+            except AWAY:
+                pass  # bot/server/outages.py says it once
             except Exception as error:
                 logger.error("looking after conversations failed with %s", type(error).__name__)
             await asyncio.sleep(lease.RENEWAL_SECONDS)

@@ -8,6 +8,7 @@ import logging
 import pytest
 
 from bot.languages.catalogue import catalogue
+from bot.settings import settings
 from tests.bot.channels.telegram.conftest import make_channel
 
 pytestmark = pytest.mark.usefixtures("channel", "nothing_was_refused")
@@ -112,6 +113,21 @@ async def test_a_flood_from_one_chat_is_asked_to_slow_down_once(server, dialogue
     shown = await anna.answer(set(), 30)
     assert [m.text for m in shown].count(DE.say("slow_down")) == 1
     assert len(dialogue.heard) <= 22
+
+
+async def test_a_wrong_token_is_one_line_without_the_token(
+    server, dialogue, environment, monkeypatch, caplog
+):
+    environment(server.url)
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:another-token")
+    settings.cache_clear()
+    made = make_channel()
+    made.start(dialogue, dialogue.language_of)
+    await asyncio.wait_for(made.running, 5)
+    await made.stop()
+    (said,) = [r.getMessage() for r in caplog.records if r.name.startswith("bot")]
+    assert said.startswith(f"TELEGRAM_BOT_TOKEN is not accepted by {server.url}; ask @BotFather")
+    assert "another-token" not in caplog.text
 
 
 async def test_logs_hold_neither_words_nor_names_nor_ids(server, dialogue, anna, caplog):

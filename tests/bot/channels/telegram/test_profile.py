@@ -46,6 +46,28 @@ async def test_without_a_token_one_line_says_what_to_do(monkeypatch):
     assert "TELEGRAM_BOT_TOKEN is empty" in str(result.exception or result.output)
 
 
+NOT_ACCEPTED = "TELEGRAM_BOT_TOKEN is not accepted by http.*; ask @BotFather for the right one"
+
+
+@pytest.mark.parametrize("token", ["123456:another-token", "no token at all"])
+@pytest.mark.parametrize("command", ["setup", "links"])
+async def test_a_wrong_token_is_told_at_once_and_not_repeated_in_the_message(
+    server, environment, monkeypatch, token, command, tmp_path
+):
+    environment(server.url)
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", token)
+    said = str((await run(command, *([str(tmp_path)] if command == "links" else []))).output)
+    assert re.fullmatch(NOT_ACCEPTED, said.strip()) and token not in said
+
+
+async def test_no_network_is_told_from_a_wrong_token(environment, monkeypatch):
+    environment("http://127.0.0.1:1")
+    monkeypatch.setattr("bot.channels.telegram.profile.PATIENCE", 0.1)
+    said = (await run("setup")).output
+    assert "does not answer (NetworkError); check the network" in said
+    assert "TELEGRAM_BOT_TOKEN" not in said
+
+
 def test_every_place_has_a_code_of_its_own_that_fits_a_link():
     codes = [code_of(place) for place in gazetteer()]
     assert all(re.fullmatch(r"[A-Za-z0-9_-]{1,64}", code) for code in codes)

@@ -6,8 +6,9 @@ import asyncio
 import uuid
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
-from bot.channels.web import lease
+from bot.channels.web import lease, outbox
 from bot.channels.web.outbox import Event, append
 from tests.bot.channels.web.conftest import serving
 from tests.bot.channels.web.faults import CUTS, FAULTS, check, is_whole
@@ -55,6 +56,27 @@ async def test_what_a_killed_server_left_is_taken_over_when_its_lease_runs_out(s
     while events[-1]["type"] != "done":
         events += await family.events(events[-1]["seq"], wait=5)
     assert is_whole(events)
+
+
+def away(*_, **__):
+    raise OperationalError("INSERT", {}, Exception("database or disk is full"))
+
+
+async def test_while_the_database_takes_nothing_a_page_is_told_whom_to_call(
+    server, monkeypatch, caplog
+):
+    family = await server.family()
+    monkeypatch.setattr(outbox, "append", away)
+    told = await family.send("hallo")
+    assert (told.status_code, told.json()["error"]) == (503, "database_away")
+    assert told.headers["Retry-After"] == "10" and "+49 2421" in told.json()["text"]
+    form = await server.http.post("/chat", data={"token": family.token, "text": "x", "page": "p"})
+    assert form.status_code == 503 and "+49 2421" in form.text and family.token in form.text
+    monkeypatch.setattr(server.chat.turns, "look_after", away)
+    await asyncio.sleep(lease.RENEWAL_SECONDS)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+    monkeypatch.undo()
+    assert (await family.send("hallo")).status_code == 202
 
 
 async def test_two_servers_answer_a_conversation_together(server):
