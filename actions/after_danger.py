@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.choices import find_choice
 from actions.danger import answer_danger, without_danger
 from actions.find import ways_on
 from actions.learn import CHILD_DANGER
@@ -24,6 +25,8 @@ def answer_all_clear(turn: Turn) -> Answer:
 
 def is_all_clear(turn: Turn) -> bool:
     """Whether an accident or a search has ended well; who was beaten or despaired is not asked to be well."""
+    if turn.state.scene == MISSING and find_choice("found", turn.message.text, turn.spoken):
+        return True
     may_end_well = turn.state.danger in OF_THE_BODY or turn.state.scene == MISSING
     return may_end_well and turn.message.all_clear
 

@@ -170,3 +170,22 @@ def test_a_child_that_was_found_is_no_danger_any_more():
     assert family.says("wir haben ihn gefunden, er war bei einem freund").text != GERMAN.say(
         "danger_back"
     )
+
+
+FOUND = {
+    "de": ("meine tochter ist verschwunden", "sie ist wieder da", "wir haben sie nicht gefunden"),
+    "en": ("my son is missing since noon", "he came back", "he has not come back"),
+    "fr": ("mon fils a disparu", "il est rentré", "il est pas rentré"),
+    "tr": ("oğlum kayboldu", "eve geldi", "hala gelmedi"),
+    "ru": ("сын пропал", "он нашёлся", "ещё не нашли"),
+    "ar": ("ابني اختفى", "رجع", "ما رجع"),
+}
+
+
+@pytest.mark.parametrize("language, told, back, still_away", [(c, *t) for c, t in FOUND.items()])
+def test_a_child_that_is_back_ends_the_alarm_and_only_that(language, told, back, still_away):
+    alarmed = Family(language=language).says(told)
+    assert alarmed.state.scene == "missing"
+    words = catalogue(language)
+    assert words.say("danger_back") in Family(language=language).says(told).says(back).text
+    assert words.say("danger_back") not in alarmed.says(still_away).text
