@@ -107,6 +107,7 @@ REASONS = {
     "locked": "is locked by another program; wait for its import to end, then start again",
     "unable to open": "cannot be opened; is the folder there and may this user write to it?",
     "no such table": "has no tables yet; run: make offers",
+    "no such column": "has the tables of an older version; run: make offers",
     "does not exist": "has no such database or table; create it, then: make offers",
     "not a database": "is not a database file; move it away and start again",
     "readonly": "may not be written to; check the rights of the file and its folder",

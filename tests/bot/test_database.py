@@ -100,6 +100,15 @@ def test_a_database_without_tables_says_how_to_make_them(tmp_path):
         session.execute(text("SELECT * FROM service"))
 
 
+def test_tables_of_an_older_version_say_what_to_do(tmp_path):
+    older = pytest.raises(
+        DatabaseAway, match="has the tables of an older version; run: make offers"
+    )
+    with older, open_session(f"sqlite:///{tmp_path}/offers.db") as session:
+        session.execute(text("CREATE TABLE schedule (service_id)"))
+        session.execute(text("SELECT ends_on FROM schedule"))
+
+
 def test_sqlite_lets_read_while_somebody_writes(tmp_path):
     with open_session(f"sqlite:///{tmp_path}/offers.db") as session:
         pragmas = {
