@@ -69,12 +69,12 @@ class Person:
         await self.server.deliver(update)
         return update
 
-    async def say(self, text: str) -> list[Shown]:
-        """Writes, and reads the answer."""
+    async def say(self, text: str, messages: int = 1) -> list[Shown]:
+        """Writes, and reads the answer, which has at least so many messages."""
         before = set(self.server.shown)
         entities = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
         await self.send(text=text, **({"entities": entities} if text.startswith("/") else {}))
-        return await self.answer(before)
+        return await self.answer(before, messages=messages)
 
     async def reply(self, to: Shown, text: str) -> list[Shown]:
         """Writes as a reply to a message of the bot."""
@@ -127,13 +127,15 @@ class Person:
             assert time.monotonic() < end, f"not shown in {seconds} s: {text}"
             await asyncio.sleep(0.02)
 
-    async def answer(self, before: set[int], seconds: float = 20.0) -> list[Shown]:
-        """The messages after `before`, when no more have come for a while."""
+    async def answer(
+        self, before: set[int], seconds: float = 20.0, messages: int = 1
+    ) -> list[Shown]:
+        """The messages after `before`, at least so many, when no more have come for a while."""
         quiet = self.server.chat_seconds + 0.25
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             new = [m for m in self.messages if m.id not in before]
-            if new and time.monotonic() - new[-1].at > quiet:
+            if len(new) >= messages and time.monotonic() - new[-1].at > quiet:
                 return new
             await asyncio.sleep(0.02)
         raise AssertionError(f"no answer in {seconds} s; refused: {self.server.refusals}")

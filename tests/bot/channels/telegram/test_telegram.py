@@ -302,7 +302,7 @@ async def test_the_question_for_the_place_offers_to_send_the_position(anna, dial
             "custom": {"type": "question", "asks": "place"},
         }
     ]
-    question, location = await anna.say("hallo")
+    question, location = await anna.say("hallo", messages=2)
     assert question.titles == ["Jülich"]
     assert location.markup["keyboard"][0][0]["request_location"] is True
     (answer,) = await anna.press("Jülich")
