@@ -8,24 +8,27 @@ from actions.learn import certain_needs
 from actions.pick import only_for, told_together
 from actions.proceed import proceed
 from actions.state import Facts
-from actions.turn import Answer, Turn
+from actions.turn import Answer, Respond, Turn
 from nlu.fold import tokens
 from nlu.number import read_number
+from nlu.span import year_span
 
 A_REMARK = 6  # words: a longer message tells something of its own
 A_NUMBER = 2  # words: "nein, 9" leaves open whether years or months are meant
-MONTHS = 12
 OLDEST_YEARS, OLDEST_MONTHS = 20, 36
 NOTHING_ELSE = (None, "no", "change_age")
 
 
-def show_for_child(turn: Turn) -> Answer:
+def show_for(child: Facts) -> Respond:
     """The offers for the child that is meant, for the needs told so far that fit its age."""
-    child = meant_child(turn)
-    turn = turn.with_state(only_for(turn.state, child)) if child else turn
-    if certain_needs(turn.state, turn.message):
-        return answer_facts(turn)
-    return with_note(turn, proceed(turn))
+
+    def answer(turn: Turn) -> Answer:
+        turn = turn.with_state(only_for(turn.state, child))
+        if certain_needs(turn.state, turn.message):
+            return answer_facts(turn)
+        return with_note(turn, proceed(turn))
+
+    return answer
 
 
 def meant_child(turn: Turn) -> Facts | None:
@@ -72,5 +75,5 @@ def with_age(child: Facts, number: float) -> Facts | None:
     in_months = child["min_months"] == child["max_months"] < OLDEST_MONTHS
     if number % 1 or not 0 < number <= (OLDEST_MONTHS if in_months else OLDEST_YEARS):
         return None
-    first = int(number) if in_months else int(number) * MONTHS
-    return {"min_months": first, "max_months": first if in_months else first + MONTHS - 1}
+    first, last = (int(number), int(number)) if in_months else year_span(number)
+    return {"min_months": first, "max_months": last}

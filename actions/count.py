@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from actions.find import is_outside
 from actions.message import Message
 from actions.reply import Reply
 from actions.state import State
+from nlu.payload import is_payload
 
 OUTSIDE = "elsewhere"
 UNKNOWN = "unknown"
@@ -44,12 +46,11 @@ def searched(state: State, shown: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def place_of(state: State) -> str:
     """The municipality; "elsewhere" outside the region, "unknown" where none was told."""
-    place = state.place or {}
-    municipality = str(place.get("municipality") or UNKNOWN)
-    return municipality if place.get("in_region", True) else OUTSIDE
+    municipality = (state.place or {}).get("municipality")
+    return OUTSIDE if is_outside(state) else str(municipality or UNKNOWN)
 
 
 def understood(message: Message) -> bool:
     """Whether anything was found in the message, or it is none of the assistant's business."""
     found = (message.crisis, message.control, message.faq, message.aspect, message.out_of_scope)
-    return bool(any(found) or message.informs or message.pressed or message.text.startswith("~"))
+    return bool(any(found) or message.informs or message.pressed or is_payload(message.text))

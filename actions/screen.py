@@ -9,7 +9,7 @@ from actions.after_danger import (
     is_dangerous_again,
 )
 from actions.aspect import ANYTIME, answer_aspect, filter_by_language
-from actions.child import meant_child, show_for_child
+from actions.child import meant_child, show_for
 from actions.choices import find_choice, find_choices
 from actions.control import filter_offers, set_language
 from actions.detail import pick_offer
@@ -55,8 +55,8 @@ def about_screen(turn: Turn) -> Respond | None:
         return answer_all_clear
     if is_dangerous_again(turn):
         return answer_danger_again
-    if meant_child(turn):
-        return show_for_child
+    if child := meant_child(turn):
+        return show_for(child)
     if wants_german(turn):
         return lambda asked: set_language(asked, DEFAULT)
     if asks_for_speakers(turn):

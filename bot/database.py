@@ -37,7 +37,7 @@ SQLITE_PRAGMAS = {
 }
 EXPECTED_URL = "sqlite:///var/lotse.db or postgresql://user:password@host/name"
 AWAY = (OperationalError, InterfaceError)  # the database fails, not what it was asked
-SCHEME = re.compile(r"([\w+]*://|)(.*)", re.DOTALL)
+SCHEME = re.compile(r"[\w+]*://")
 WRITING = 5005  # the number of our lock in PostgreSQL
 
 
@@ -64,11 +64,13 @@ def shown(url: str) -> str:
     """The address without its password, also where it is none that can be read."""
     if url.startswith("sqlite"):
         return url
-    scheme, rest = SCHEME.fullmatch(url).groups()  # type: ignore[union-attr]
+    scheme = SCHEME.match(url)
+    start = scheme.end() if scheme else 0
+    rest = url[start:]
     # Without an "@", what stands in the place of the port and is none may be the password.
     password = r":.*@" if "@" in rest else r":(?!\d{1,5}(/|$)).*"
     hidden = re.sub(password, ":***@" if "@" in rest else ":***", rest, count=1, flags=re.DOTALL)
-    return scheme + re.sub(r"(password=)[^&]*", r"\1***", hidden)
+    return url[:start] + re.sub(r"(password=)[^&]*", r"\1***", hidden)
 
 
 def lock_for_writing(connection: Connection) -> None:

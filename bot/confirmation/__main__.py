@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot.command import fail, run
 from bot.confirmation.confirmation import NEVER, Provider, UnknownOffer, confirm, due, letter
 from bot.offers.files import OFFERS, read_offers
 from bot.settings import ROOT, now
@@ -62,10 +63,5 @@ def waiting() -> list[Provider]:
     return due(offers, now().date())
 
 
-def fail(message: str) -> None:
-    typer.echo(message, err=True)
-    raise typer.Exit(1)
-
-
 if __name__ == "__main__":
-    app()
+    run(app)

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.database import DatabaseAway, open_session
+from bot.command import fail, run
+from bot.database import open_session
 from bot.offers.check import Remark, check_offers
 from bot.offers.fault import Fault
 from bot.offers.files import OFFERS, read_offers, write_offers
@@ -21,7 +22,7 @@ from bot.offers.store import import_offers, load_offers
 from bot.offers.stored import all_offers
 from bot.offers.translation import read_translations
 from bot.places.place import municipality_names
-from bot.settings import BadSetting, now
+from bot.settings import now
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 Folder = Annotated[Path, typer.Option(help="The folder with the offer files.")]
@@ -54,7 +55,7 @@ def export(folder: Annotated[Path, typer.Argument(help="Where the files go.")]) 
         faults = load_offers(session).faults
         _tell(faults)
         if faults:
-            _fail("nothing is exported before this is corrected")
+            fail("nothing is exported before this is corrected")
         files = write_offers(all_offers(session), folder)
     typer.echo(f"files: {len(files)} in {folder}")
 
@@ -142,29 +143,15 @@ def _show(found: Found) -> None:
 def _age(text: str) -> ChildAge:
     low, _, high = text.partition("-")
     if not low.isdigit() or (high and not high.isdigit()):
-        _fail(f'--months is "{text}", expected 30 or 24-35')
+        fail(f'--months is "{text}", expected 30 or 24-35')
     return ChildAge(int(low), int(high or low))
 
 
 def _one_of(name: str, given: list[str], allowed: Any) -> None:
     for value in given:
         if value not in allowed:
-            _fail(f'{name} is "{value}", expected one of {", ".join(allowed)}')
-
-
-def _fail(message: str) -> None:
-    typer.echo(message, err=True)
-    raise typer.Exit(1)
-
-
-def main() -> None:
-    """Runs a command; what an operator can mend is one line and exit code 1."""
-    try:
-        app()
-    except (BadSetting, DatabaseAway) as error:
-        typer.echo(error, err=True)
-        raise SystemExit(1) from None
+            fail(f'{name} is "{value}", expected one of {", ".join(allowed)}')
 
 
 if __name__ == "__main__":
-    main()
+    run(app)

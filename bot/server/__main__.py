@@ -6,6 +6,7 @@ import asyncio
 import errno
 import socket
 import sys
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
@@ -21,7 +22,7 @@ from sanic import Sanic
 from bot.data_file import BadData
 from bot.database import DatabaseAway, engine, open_session
 from bot.offers.store import load_offers
-from bot.server.conversations import keep_clean
+from bot.server.conversations import CLEANING_SECONDS, clean
 from bot.server.data import read_data
 from bot.server.logs import quiet_logs
 from bot.server.model import MODEL_FILE, TrainingFailed, train_if_changed
@@ -95,8 +96,7 @@ def serve(chosen: Settings) -> None:
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.register_listener(load_agent, "before_server_start")
     app.register_listener(partial(announce, chosen), "after_server_start")
-    app.register_listener(keep_clean, "after_server_start")
-    app.register_listener(keep_counters, "after_server_start")
+    app.register_listener(keep_house, "after_server_start")
     app.register_listener(write_counters, "before_server_stop")
     app.run(host=chosen.host, port=chosen.port, access_log=False, motd=False)
 
@@ -121,15 +121,18 @@ async def load_agent(app: Sanic, _: Any) -> None:
     app.ctx.agent.load_model(MODEL_FILE)
 
 
-async def keep_counters(app: Sanic, _loop: Any) -> None:
-    """Writes the counters once a minute, beside the answers."""
+async def keep_house(app: Sanic, _loop: Any) -> None:
+    """Deletes what has expired and writes the counters, from time to time, beside the answers."""
+    # With a name a task is ended with the server.
+    app.add_task(repeat(clean, CLEANING_SECONDS), name="conversations")
+    app.add_task(repeat(partial(asyncio.to_thread, write_counters), WRITE_EVERY), name="counters")
 
-    async def keep() -> None:
-        while True:
-            await asyncio.sleep(WRITE_EVERY)
-            await asyncio.to_thread(write_counters)
 
-    app.add_task(keep(), name="counters")  # with a name: ended with the server
+async def repeat(work: Callable[[], Awaitable[None]], seconds: float) -> None:
+    """Does the work at once and then again and again, with a pause after each time."""
+    while True:
+        await work()
+        await asyncio.sleep(seconds)
 
 
 def write_counters(*_: Any) -> None:

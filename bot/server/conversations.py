@@ -7,7 +7,6 @@ each turn, so the hundredth turn costs what the first does, and no word is ever 
 
 from __future__ import annotations
 
-import asyncio
 import json
 import time
 from contextlib import suppress
@@ -170,15 +169,9 @@ class ConversationStore(TrackerStore):
             return list(connection.execute(select(conversation.c.id)).scalars())
 
 
-async def keep_clean(app: Any, _loop: Any) -> None:
-    """Deletes what has expired from time to time, also while nobody writes."""
-
-    async def keep() -> None:
-        while True:
-            conversations(engine(settings().database_url)).clean()
-            await asyncio.sleep(CLEANING_SECONDS)
-
-    app.add_task(keep(), name="conversations")  # with a name: ended with the server
+async def clean() -> None:
+    """Deletes what has expired, also while nobody writes."""
+    conversations(engine(settings().database_url)).clean()
 
 
 def oldest() -> float:

@@ -1,14 +1,12 @@
-"""Reads every data file that people edit, as the server does at its start: `python -m bot.server.data`."""
+"""Reads every data file that people edit, at the start of the server."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 from actions.contacts import contacts
 from actions.outlook import outlooks
 from actions.scene import scenes
-from bot.data_file import BadData
 from bot.places import calendar, gazetteer, municipalities, offices, region
 from nlu.place_name import names
 
@@ -33,15 +31,3 @@ def read_data() -> None:
     """
     for read in READERS:
         read()
-
-
-def main() -> None:
-    """Exits with one line for what is wrong."""
-    try:
-        read_data()
-    except BadData as problem:
-        sys.exit(str(problem))
-
-
-if __name__ == "__main__":
-    main()
