@@ -12,6 +12,7 @@ from bot.languages.catalogue import catalogue
 from bot.languages.language import languages
 
 NOVEMBER, JUNE = datetime(2026, 11, 28), datetime(2027, 6, 1)
+BABY = {"min_months": 5, "max_months": 5}
 FOURTEEN = {"min_months": 168, "max_months": 179}
 FIVE, SEVEN = {"min_months": 60, "max_months": 71}, {"min_months": 84, "max_months": 95}
 
@@ -21,6 +22,7 @@ FIVE, SEVEN = {"min_months": 60, "max_months": 71}, {"min_months": 84, "max_mont
     [
         ({"needs": ["child_language"], "children": [SEVEN]}, JUNE, "speech_therapy"),
         ({"needs": ["child_language"]}, JUNE, None),
+        ({"needs": ["baby_crying_sleep_feeding"], "children": [BABY]}, NOVEMBER, "baby_cries"),
         ({"needs": ["tutoring"]}, JUNE, "tutoring_paid"),
         ({"needs": ["childcare"], "children": [FIVE]}, NOVEMBER, "childcare_fees"),
         ({"needs": ["parenting_advice"], "children": [FIVE]}, NOVEMBER, "school_enrolment"),
