@@ -186,7 +186,9 @@ def _is_class_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def _unlisted(tokens: Sequence[Token], at: int, words: Lexicon) -> Iterator[Clue]:
     word = tokens[at].bare
-    if word[0].isdigit() and _is_word_with_digits(tokens, at, words):
+    if word[0].isdigit() and (
+        _is_word_with_digits(tokens, at, words) or _is_heart(tokens, at, words)
+    ):
         yield Clue("u", None, at, at)
     elif word[0].isdigit() or read_fraction(word):
         yield _figure(word, at)
@@ -202,6 +204,13 @@ def _unlisted(tokens: Sequence[Token], at: int, words: Lexicon) -> Iterator[Clue
         yield Clue("r", roman, at, at)
     else:
         yield Clue("u", None, at, at)
+
+
+def _is_heart(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Whether the 3 at `at` makes "<3", and "<3 Jahre" is no heart."""
+    is_sign = _is_joined(tokens, at) and (tokens[at - 1].text, tokens[at].text) == ("<", "3")
+    unit = words.sense(tokens[at + 1].bare) if at + 1 < len(tokens) else None
+    return is_sign and not (unit and unit.group in _UNITS)
 
 
 def _figure(word: str, at: int) -> Clue:

@@ -8,6 +8,7 @@ from unicodedata import name
 
 from bot.languages.language import LANGUAGES_FOLDER, read_language
 from nlu.opinion import Opinion
+from nlu.place_name import plain, titles
 
 DEFAULT = "de"
 LATIN = "LATIN"
@@ -68,8 +69,10 @@ def script_of(code: str) -> str | None:
 
 
 def _says_too_little(its_words: Sequence[str], chance: float) -> bool:
+    """Whether a language is a mere guess: a place has its German name in all of them."""
     least = LEAST_OF_WORDS.get(len(its_words), LEAST)
-    return chance < least or not any(word[0].isalpha() for word in its_words)
+    has_words = any(word[0].isalpha() for word in its_words)
+    return chance < least or not has_words or plain("".join(its_words)) in titles()
 
 
 def _needed_odds(its_words: Sequence[str], is_expected: bool) -> float:

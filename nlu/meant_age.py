@@ -174,6 +174,8 @@ def _is_about_a_baby(unit: str, before: str, after: str) -> bool:
         return True
     if unit in "wd" and re.search("[cs].*[,(]f?$", before) and re.match(CLAUSE_END, after):
         return True  # "he is my first, 6 weeks old, and ..."
+    if re.search("[cp]v[f~]?$", before) and re.match("O?(?:[.,)]|$)", after):
+        return True  # "elle a 9 jours,"
     if before.endswith("e") and after.startswith("k"):
         return True  # "на 5 седмици е"
     return bool(re.search(BABY_BEFORE[unit], before) or re.search(r"^[cs]", after))

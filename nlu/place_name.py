@@ -89,6 +89,13 @@ def names() -> Names:
     return known
 
 
+@cache
+def titles() -> frozenset[str]:
+    """The plain letters of the names that the region's places have in German."""
+    places = gazetteer()
+    return frozenset(plain(place.district or place.municipality) for place in places)
+
+
 def _append(places: list[NamedPlace], named: NamedPlace) -> None:
     if named not in places:
         places.append(named)

@@ -54,7 +54,21 @@ def test_german_office_words_do_not_turn_the_language(language: str, text: str) 
     assert understand(text).language == language
 
 
-@pytest.mark.parametrize("text", ["52355", "ok", "Düren", "Linnich", "3", "👍", "", "Jülich 52428"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "52355",
+        "ok",
+        "Düren",
+        "Linnich",
+        "Siersdorf",
+        "huchem stammeln",
+        "3",
+        "👍",
+        "",
+        "Jülich 52428",
+    ],
+)
 @pytest.mark.parametrize("expected, language", [("tr", "tr"), ("ar", "ar"), (None, "de")])
 def test_a_message_that_says_too_little_keeps_the_conversations_language(
     text: str, expected: str | None, language: str
