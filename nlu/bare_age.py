@@ -45,7 +45,7 @@ AT_HALF = re.compile(r"@(?P<list>n[-&]?a?h)")
 # "Ma 5": a verb that alone says whose age it is.
 HAS_YEARS = re.compile(rf"i[f~]?(?P<list>{LIST})(?=f?[.,&)]|[pS]|$)")
 # "Zwölf ist er": only as a whole clause, for "um drei ist er da" tells the time.
-NUMBER_FIRST = re.compile(rf"(?:^|[.,&(])f?(?P<list>{LIST})(?:kp|pk|i)(?=f?[.,&)]|$)")
+NUMBER_FIRST = re.compile(rf"(?:^|[.,&(])f?~?(?P<list>{LIST})(?:kp|pk|i)(?=f?[.,&)]|$)")
 # "Мальчик лет пяти": so a Slavic language says "about five".
 YEARS_FIRST = re.compile(r"[cKp][f,]?Y(?P<list>n)(?![YMWDCKgk])")
 # "Three: 12, 8 and 3", "three I have: 2, 7 and 15", "girl of 10 and her brother 7", "8 Monate und 4".
@@ -67,6 +67,8 @@ LAST = re.compile(rf"(?:(?<=[cKp].)[^.]*[,.]|[.])(?P<list>{LIST})[.]?$")
 ALONE = re.compile(
     rf"(?:(?:(?<!n)[.,]|[.,](?=[kf]))(?:kf?|fk?)?|\()(?P<list>{LIST})(?=[.,)]|$)(?!\.n)"
 )
+# "Thirteen, nearly fourteen" is one child.
+NEXT = re.compile(r"(?P<now>n)[,&]?f?~(?P<next>n)")
 SOON = re.compile(rf"~(?P<list>{LIST})(?=[.,&)]|$)")
 COPULA = re.compile(rf"(?<!C)k[fu]?(?P<list>{SPOKEN_LIST}|n(?:,?[,&]n)+){NOT_COUNTED}")
 # "Die Emma ist zwei die hat ...": a name is an unknown word. What is counted would follow the
@@ -128,6 +130,9 @@ def _is_own_age(
 
 def read_lists(reading: Reading) -> None:
     """Numbers without a unit beside a word for age or for a child: "tochter 9", "5 und 8"."""
+    for match in reading.matches(NEXT):
+        if reading.values(match, "next", "n")[0] - reading.values(match, "now", "n")[0] == 1:
+            reading.read(match, "now")
     for pattern in PATTERNS:
         for match in reading.matches(pattern):
             _take_list(reading, match)

@@ -46,6 +46,13 @@ COMING_BIRTHDAYS = (
     re.compile(rf"B{TO_GO}[^.,nN]{{0,2}}b{TURNS}"),  # "через три недели будет 4"
     re.compile(rf"{TO_GO}E[^.,nN]{{0,2}}{TURNS}[bj]"),  # "3 hafta sonra 4 olacak"
 )
+# "Wird nächsten Monat 2", "turns 17 next month"
+OF_RELATIVE = (
+    re.compile(rf"[bTj][^.nN]{{0,2}}µf?{TURNS}"),
+    re.compile(rf"[bTj]f?{TURNS}[^.nNk]{{0,2}}µ"),
+    re.compile(rf"µ[^.nN]{{0,3}}[bTj][fpc]{{0,2}}{TURNS}"),
+    re.compile(rf"µ[^.nN]{{0,3}}{TURNS}[f']?[bTj]"),
+)
 DAYS = {"D": 1.0, "W": 7.0, "M": 30.4}
 
 
@@ -142,6 +149,9 @@ def read_birthdays(reading: Reading) -> None:
     for pattern in COMING_BIRTHDAYS:
         for match in reading.matches(pattern):
             _take_coming(reading, match)
+    for pattern in OF_RELATIVE:
+        for match in reading.matches(pattern):
+            _take_relative(reading, match)
 
 
 def _take_coming(reading: Reading, match: re.Match[str]) -> None:
@@ -153,6 +163,26 @@ def _take_coming(reading: Reading, match: re.Match[str]) -> None:
     if 0 < years <= OLDEST_CHILD_YEARS and birth <= reading.today:
         reading.take(match.start(), age_born_between(birth, birth, reading.today), "born")
         reading.read(match)
+
+
+def _take_relative(reading: Reading, match: re.Match[str]) -> None:
+    """The age of whoever has a birthday in a month or week that is named from today."""
+    years = int(reading.values(match, "years", "n")[0])
+    days = years_before(_days_of(str(reading.values(match, 0, "µ")[0]), reading.today), years)
+    age = age_born_between(*days, reading.today)
+    if age and 0 < years <= OLDEST_CHILD_YEARS:
+        reading.take(match.start(), age, "born")
+        reading.read(match)
+
+
+def _days_of(relative: str, today: date) -> Days:
+    """First and last day of "1M", the month after this one, or of the seven days from "1W" on."""
+    away, unit = int(relative[:-1]), relative[-1]
+    if unit == "W":
+        first = today + timedelta(weeks=away)
+        return first, first + timedelta(days=6)
+    years, month = divmod(today.month - 1 + away, 12)
+    return month_of_birth(today.year + years, month + 1)
 
 
 def _unread(reading: Reading, match: re.Match[str]) -> float:

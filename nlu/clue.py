@@ -26,7 +26,7 @@ LETTERS = {
     "sibling": "c", "child": "c", "children": "K", "impersonal": "p", "pronoun": "p", "adult": "X",
     "named": "k", "is": "k", "has_years": "i", "has": "v", "filler": "f", "almost": "~",
     "becomes": "b", "reaches": "j", "turned": "T", "born": "R", "arrived": "H",
-    "month_names": "N", "seasons": "N", "past": "P", "like": "=", "at": "@", "of": "e",
+    "month_names": "N", "seasons": "N", "relative": "µ", "past": "P", "like": "=", "at": "@", "of": "e",
     "before": "B", "after": "E", "lasting": "L", "counted": "C",
     "pregnancy": "!", "since_birth": "U",
     "between": "[", "below": "<", "lost": "l", "to": "t", "and": "&", "prefixes": "u",
@@ -35,7 +35,7 @@ LETTERS = {
 }  # fmt: skip
 _VALUED = {
     "numbers", "one", "half", "ordinals", "whole", "grades", "stages",
-    "month_names", "seasons", "prefixes",
+    "month_names", "seasons", "relative", "prefixes",
     "joined",
 }  # fmt: skip
 # Groups whose words keep the letter of other words and carry the name of the group as their value:
@@ -61,6 +61,7 @@ _SIGNS = {
 } | {sign: sign for sign in "()-:'"}
 _MONEY = "€$%°"
 CLASS_NAME = re.compile("(?:[1-9]|1[0-3])[a-dабвгاب]")
+DAY_AND_MONTH = re.compile(r"(?P<day>[012]?[1-9]|[123]0|31)[.](?P<month>0?[1-9]|1[0-2])")
 TENS = (20, 30, 40)
 # "36+2", "SSW 12+4", "bin 12+4": the week of a pregnancy and its days.
 WEEK_AND_DAYS = re.compile(
@@ -159,6 +160,9 @@ def _clues(tokens: Sequence[Token], words: Lexicon) -> Iterator[Clue]:
         length, sense = _listed(tokens, at, words)
         if sense:
             yield Clue(LETTERS[sense.group], sense.value, at, at + length - 1)
+        elif date := _day_and_month(tokens, at, words):
+            yield from date
+            length = 2
         else:
             yield from _unlisted(tokens, at, words)
         at += length
@@ -174,6 +178,22 @@ def _listed(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, Sens
         if _is_class_name(tokens, at, words):
             return 2, Sense("class_name", int(tokens[at].bare))
     return words.sequence(tokens, at) or (1, words.sense(tokens[at].bare))
+
+
+def _day_and_month(tokens: Sequence[Token], at: int, words: Lexicon) -> list[Clue]:
+    """The clues of "3.11.", which is no age: "er ist 3.5." is one. Empty for all else."""
+    date = DAY_AND_MONTH.fullmatch(tokens[at].bare)
+    before = words.sense(tokens[at - 1].bare) if at else None
+    if (
+        not date
+        or at + 1 == len(tokens)
+        or tokens[at + 1].text != "."
+        or not _is_joined(tokens, at + 1)
+    ):
+        return []
+    if before and LETTERS[before.group] in "kcp~":
+        return []
+    return [Clue("n", int(date["day"]), at, at), Clue("N", int(date["month"]), at, at + 1)]
 
 
 def _is_class_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

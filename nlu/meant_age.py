@@ -55,6 +55,7 @@ NO_AGE_WITHOUT_CHILD = (
     Around("YMWD", "(?:^|[,X])v$", "B"),  # "ka 5 muaj që": it has been so long
 )
 
+ORDINAL = re.compile("n[.][WM]$")  # "aus der 29. Woche"
 CLAUSE_END = "k?(?:[,)]|$)"  # the verb may be last: ", 8 mujsh është."
 
 
@@ -159,10 +160,16 @@ def _is_about_a_child(
         return True
     if len(reading.letters) - (match.end() - match.start()) <= 2 and match.group()[0] != "a":
         return True
+    if unit in "WM" and ORDINAL.match(match.group()):
+        return False
     if unit in "WDwd":
-        return _is_about_a_baby(unit, before, after)
+        # "Just me and a 5 week old"
+        one = unit == "w" and match.group().startswith("an") and not after.startswith("u")
+        return one or _is_about_a_baby(unit, before, after)
     if re.search(r"R[^,]{0,3}$", before):
         return False
+    if re.search("T[f~]?$", before):
+        return True  # "turned 19 months"
     old = "y" if any(clue.letter == "y" for clue in reading.clues) else ""
     return not match.start() or bool(re.search("[cKspivAy]", before + after + old))
 
