@@ -105,7 +105,8 @@ def _role(
     mention: Mention, others: list[Mention], words: Sequence[Token], language: str
 ) -> str | None:
     """Home, work, origin, county, not, from or in, by the words around; None if none tells."""
-    beside, beyond = (_sense(words, mention.first - back, language) for back in (1, 2))
+    start = mention.first - (mention.first > 1 and words[mention.first - 1].folded == "'")
+    beside, beyond = (_sense(words, start - back, language) for back in (1, 2))
     if _is_county(mention, words, beside, beyond):
         return "county"
     if _is_denied(mention, words, language, beside, beyond):
@@ -186,7 +187,8 @@ def _counts(mention: Mention, others: list[Mention], words: Sequence[Token], lan
     if mention.how == "faint":
         return beside_town or alone or role in ("in", "home", "from")
     if mention.how == "misspelt":
-        return role in ("home", "in", "from") or spoken <= SHORT_MESSAGE_WORDS
+        clear = role in ("home", "in", "from") or _is_a_clause(mention, words)
+        return clear or spoken <= SHORT_MESSAGE_WORDS
     if not _is_among(mention, words, language, "also_words"):
         return True
     if mention.how in ("ending", "sound"):
@@ -235,6 +237,14 @@ def _beside_town(mention: Mention, others: list[Mention]) -> bool:
         and towns & {named.place.municipality for named in other.places}
         for other in others
     )
+
+
+def _is_a_clause(mention: Mention, words: Sequence[Token]) -> bool:
+    """Whether a name stands between stops or commas: "... on doit voir qui? merzenish"."""
+    sides = [
+        words[at].folded for at in (mention.first - 1, mention.last + 1) if 0 <= at < len(words)
+    ]
+    return all(sign in _STOPS or sign == "," for sign in sides)
 
 
 def _stands_out(mention: Mention, words: Sequence[Token], language: str) -> bool:

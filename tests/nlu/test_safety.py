@@ -55,6 +55,7 @@ def test_an_unknown_kind_of_danger_is_named(folder: Path) -> None:
         ("suicide", "I want to kill myself"),
         ("violence", "mein mann schlägt mich"),
         ("violence", "my husband beats me and the kids are watching"),
+        ("abuse", "I was raped last night by someone from my housing"),
         ("child_danger", "ich hab mein baby geschüttelt"),
         ("medical", "mein kind ist bewusstlos"),
         ("medical", "my baby is not breathing"),
