@@ -63,6 +63,8 @@ ALL = re.compile(
     rf"^[.fk~@eup]?(?P<list>{LIST})[.]*$|^p?(?P<list2>{LIST})[,&]|^[^.nC]{{1,4}},(?P<list3>n),"
 )
 LAST = re.compile(rf"(?:(?<=[cKp].)[^.]*[,.]|[.])(?P<list>{LIST})[.]?$")
+# "Die Jungs streiten nur noch, 5 und 7", without the comma
+PAIR_AT_END = re.compile(r"K[^.xnCN]{0,5}[^.xnCNB](?P<list>n&n)[.]?$")
 # A number that is a clause of its own: "stammer got worse, 4", "die zwei (4 und 6)", ", ist sechs,"
 ALONE = re.compile(
     rf"(?:(?:(?<!n)[.,]|[.,](?=[kf]))(?:kf?|fk?)?|\()(?P<list>{LIST})(?=[.,)]|$)(?!\.n)"
@@ -101,7 +103,7 @@ CALLED_CHILD = re.compile(r"[cKAT][^.XSuY]{0,3}$|p[kfb~]{1,2}$|[cKp][^.XS]{0,4}[
 PATTERNS = (
     AGE_WORD, AGE_WORD_AFTER, COUNTED, AFTER_COUNT, CHILD, CHILD_OF, ONE_AND_ONE, OF, AT_HALF, AT_START,
     HAS_YEARS, NUMBER_FIRST, YEARS_FIRST, COPULA, CHILD_OF_ADULT, AND_IS, CHILD_AND, NAMED, NAMED_AFTER,
-    BECAME, ALL, SOON, SECOND, LAST, ALONE,
+    BECAME, ALL, SOON, SECOND, LAST, PAIR_AT_END, ALONE,
 )  # fmt: skip
 
 

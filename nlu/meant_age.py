@@ -69,7 +69,7 @@ def is_age_of_child(reading: Reading, match: re.Match[str], unit: str, months: f
         return False
     if _is_beside_child(unit, before, after):
         return True
-    if told_as_age and not after.startswith("c") and _is_course(unit, before, after):
+    if told_as_age and after[:1] not in ("c", "k") and _is_course(unit, before, after):
         return False
     if not told_as_age and (_is_duration(reading, match, unit) or _is_far(reading, match)):
         return False

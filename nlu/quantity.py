@@ -42,6 +42,7 @@ BORN_AGO = re.compile(
     r"|B[na]?(?P<unit3>[WMD])[^.nJN]{0,3}R"
     r"|[na](?P<unit4>[WMD])E[^.nJN]{0,3}R"
     r"|Pa?[scK][na](?P<unit7>[WMD])E"
+    r"|U.{0,18}[.,f]n(?P<unit8>[WMD])T"  # "doğumdan beri ... iki ay oldu"
     r"|U[^.nJN]{0,3}[na](?P<unit5>[WMDwmd])"
     r"|[na](?P<unit6>[WMD])[^.nJN]{0,2}U"
 )
