@@ -36,6 +36,21 @@ async def test_one_sentence_leads_to_cards_with_all_a_family_needs(visit):
         assert part in tree, f"{part}\nnot in\n{tree}"
 
 
+BELOW_ITS_SIGN = """facts => facts.filter(fact => {
+  const [sign, text] = [...fact.children].map(each => each.getBoundingClientRect());
+  return text.top >= sign.bottom;
+}).map(fact => fact.textContent)"""
+
+
+@pytest.mark.parametrize("says", [KOSLAR, "mein Sohn ist 6, wir suchen Fußball in Titz"])
+async def test_every_fact_of_a_card_stands_beside_its_sign(visit, says):
+    await (await visit.come()).open()
+    await visit.say(says)
+    facts = visit.cards.locator(".facts li")
+    assert await facts.count() > 5
+    assert await facts.evaluate_all(BELOW_ITS_SIGN) == []
+
+
 async def test_links_lead_out_without_telling_where_from(visit):
     await (await visit.come()).open()
     await visit.say(KOSLAR)

@@ -14,6 +14,7 @@ const FACT_ICONS: Record<string, IconName> = {
   schedule: "date",
   distance: "pin",
   address: "pin",
+  contact: "phone",
   confirmed: "info",
 };
 
