@@ -11,6 +11,7 @@ from nlu.span import GROWN_UP_YEARS, OLDEST_CHILD_YEARS
 
 # Beyond these an age is told in the next larger unit, and a number measures something else.
 OLDEST_MONTHS = {"M": 48.0, "W": 14.0, "D": 4.0}
+HALF_A_YEAR = "6m"  # as a word of its own: "полгода"
 FEW_CLUES = 5  # in so short a message "ein Jahr" is an age without a child beside it
 MANY_CLUES = 30  # in so long a message a quantity far from every child is a time that went by
 
@@ -69,6 +70,8 @@ def is_age_of_child(reading: Reading, match: re.Match[str], unit: str, months: f
         return False
     if _is_beside_child(unit, before, after):
         return True
+    if not told_as_age and _is_half_a_year_long(reading, match, before, after):
+        return False
     if told_as_age and after[:1] not in ("c", "k") and _is_course(unit, before, after):
         return False
     if not told_as_age and (_is_duration(reading, match, unit) or _is_far(reading, match)):
@@ -113,6 +116,13 @@ def _has_gone_by(reading: Reading, match: re.Match[str]) -> bool:
     if not subject or reading.mark(subject.start(2)) != "impersonal":
         return False
     return bool(subject.group(1) or re.match(",?B", reading.letters[match.end() :]))
+
+
+def _is_half_a_year_long(reading: Reading, match: re.Match[str], before: str, after: str) -> bool:
+    """Whether "half a year" lasts: it stands beside no child, and its sentence goes on."""
+    is_half = match.groupdict().get("half") or reading.values(match, 0, "Q") == [HALF_A_YEAR]
+    alone = re.match("k?(?:[.,)]|$)", after)
+    return bool(is_half) and not (alone or re.search("[cKpkivsA~@e(,][f~]?$", before))
 
 
 def _is_far(reading: Reading, match: re.Match[str]) -> bool:
@@ -183,6 +193,8 @@ def _is_about_a_baby(unit: str, before: str, after: str) -> bool:
         return True  # "he is my first, 6 weeks old, and ..."
     if re.search("[cp]v[f~]?$", before) and re.match("O?(?:[.,)]|$)", after):
         return True  # "elle a 9 jours,"
+    if re.search("(^|[.,])[e@]$", before) and re.match("[.,)]|$", after):
+        return True  # "..., на 3 седмици."
     if before.endswith("e") and after.startswith("k"):
         return True  # "на 5 седмици е"
     return bool(re.search(BABY_BEFORE[unit], before) or re.search(r"^[cs]", after))
@@ -190,7 +202,7 @@ def _is_about_a_baby(unit: str, before: str, after: str) -> bool:
 
 def _is_clause(before: str, after: str) -> bool:
     """Whether "11 weeks old" is a sentence without its subject, or stands after "is"."""
-    return (not before and bool(re.match("k?[,)]|k?$", after))) or bool(
+    return (not before and bool(re.match("k?[,)&]|k?$", after))) or bool(
         re.search("[kp][f~]?$", before)
     )
 

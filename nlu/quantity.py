@@ -37,7 +37,7 @@ FORMER = re.compile(
 ONE_MONTH = re.compile(r"A[f~k]{0,2}M|[cp][f~k]{0,2}M(?=[.,)&]|$)")
 BELOW = re.compile(r"[cK][^.,]{0,2}<(?P<years>n)(?!['.-]?[MmWwDdCKg])[Yy]?")
 BORN_AGO = re.compile(
-    r"R[^.nJN]{0,4}[na](?P<unit1>[WMD])E"
+    r"R[^.nJN]{0,4}[na]?(?P<unit1>[WMD])E"
     r"|R[^.nJN]{0,4}B[na]?(?P<unit2>[WMDwmd])(?![RP])"
     r"|B[na]?(?P<unit3>[WMD])[^.nJN]{0,3}R"
     r"|[na](?P<unit4>[WMD])E[^.nJN]{0,3}R"
