@@ -20,6 +20,7 @@ from nlu.quantity import read_births_ago, read_limits, read_quantities, read_ran
 from nlu.reading import Found, Reading, span_of
 from nlu.span import GROWN_UP_YEARS
 
+BABY_MONTHS = 12  # so long a child is a baby: beside a pregnancy the one that is expected
 ADULT_YEARS = 18
 GROWN_UP_MONTHS = ADULT_YEARS * 12
 YOUNG_WRITER_YEARS = 21
@@ -127,7 +128,7 @@ def _children(reading: Reading) -> tuple[ChildAge, ...]:
     certain = stated + (grades if not own else []) + own
     stages = [each for each in found if each.kind == "stage" and not _near(each, certain, 12)]
     if reading.pregnant:
-        stages = [each for each in stages if each.min > 12]
+        stages = [each for each in stages if each.min >= BABY_MONTHS]
     return tuple(_child_ages(certain, True)) + tuple(_child_ages(_distinct(stages), False))
 
 

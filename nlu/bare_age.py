@@ -45,7 +45,7 @@ AT_HALF = re.compile(r"@(?P<list>n[-&]?a?h)")
 # "Ma 5": a verb that alone says whose age it is.
 HAS_YEARS = re.compile(rf"i[f~]?(?P<list>{LIST})(?=f?[.,&)]|[pS]|$)")
 # "Zwölf ist er": only as a whole clause, for "um drei ist er da" tells the time.
-NUMBER_FIRST = re.compile(rf"(?:^|[.,&(])f?~?(?P<list>{LIST})(?:kp|pk|i)(?=f?[.,&)]|$)")
+NUMBER_FIRST = re.compile(rf"(?:^|[.,&(])f?~?(?P<list>{LIST})(?:kp?c|kp|pk|i)(?=f?[.,&)]|$)")
 # "Мальчик лет пяти": so a Slavic language says "about five".
 YEARS_FIRST = re.compile(r"[cKp][f,]?Y(?P<list>n)(?![YMWDCKgk])")
 # "Three: 12, 8 and 3", "three I have: 2, 7 and 15", "girl of 10 and her brother 7", "8 Monate und 4".
@@ -57,7 +57,9 @@ COUNTED = re.compile(
 ONE_AND_ONE = re.compile(rf"[ac](?P<list>n&?[ac]n){NOT_COUNTED}")
 BECAME = re.compile(rf"[.,](?:fkf?|k(?=n&))(?P<list>n){NOT_COUNTED}(?![MWDY])")
 CHILD_OF = re.compile(r"[cK]f?[eE](?P<list>n[-&]?a?h(?!C)|n(?=[.,)B]|&(?!a?h)|$))")
-SECOND = re.compile(r"(?<=x)(?:[&,]{1,2}[ap]?|[ap])[ef]?(?P<list>n(?:[,&]n)*)(?=[.,)]|$)")
+SECOND = re.compile(
+    r"(?<=x)(?:[&,]{1,2}[ap]?|[ap])[ef]?(?P<list>n(?:&ah|-?h)?(?:[,&]n)*)(?=[.,)]|$)"
+)
 AT_START = re.compile(r"^e(?P<list>n)(?=[uk&,])")
 ALL = re.compile(
     rf"^[.fk~@eup]?(?P<list>{LIST})[.]*$|^p?(?P<list2>{LIST})[,&]|^[^.nC]{{1,4}},(?P<list3>n),"

@@ -18,7 +18,7 @@ BORN = r"(?<!J)(?<!J[Yf])R"
 FULL_DATE = re.compile(rf"q|{DAY}N,?J|N[.']?n,?J")
 BIRTH_MONTH = re.compile(
     rf"(?:{BORN}|U|(?<=[cs])H)[^.nNJ]{{0,3}}(?P<day>{DAY})?N[.,]?(?P<year>[Jn])?"
-    rf"|(?P<day2>{DAY})N['f]?R(?![^.]{{0,3}}[NJ])|N[,@Bf]?J|JY?N|{BORN}[^.nNJ]{{0,3}}JN"
+    rf"|(?:(?<=B)|(?P<day2>{DAY}))N['f]?R(?![^.]{{0,3}}[NJ])|N[,@Bf]?J|JY?N|{BORN}[^.nNJ]{{0,3}}JN"
 )
 BIRTH_YEAR = re.compile(
     r"R[^.nNJ]{0,3}(?P<year>J)|J[^.nNJ]{0,1}R|^J[.]?$"
@@ -38,6 +38,7 @@ BIRTHDAY = re.compile(
 )
 # "Yesterday", "on Tuesday": a birth told by the day is but a few days ago.
 BORN_LATELY = re.compile("(?:u[kvpcsfu'-]{0,3})?R[^.,nNJB]{0,3}")
+BORN_IN_RELATIVE = re.compile(r"µ[^.nN]{0,2}R|R[^.nNJ]{0,3}µ")  # "last month she was born"
 TO_GO = r"(?P<count>[na])(?P<unit>[WDM])"
 TURNS = r"(?P<years>n)[Yy]?(?![MWDC])"
 COMING_BIRTHDAYS = (
@@ -45,6 +46,7 @@ COMING_BIRTHDAYS = (
     re.compile(rf"bf?{TURNS}B{TO_GO}"),  # "turns four in three weeks"
     re.compile(rf"B{TO_GO}[^.,nN]{{0,2}}b{TURNS}"),  # "через три недели будет 4"
     re.compile(rf"{TO_GO}E[^.,nN]{{0,2}}{TURNS}[bj]"),  # "3 hafta sonra 4 olacak"
+    re.compile(rf"B{TO_GO}[^.,nN]?{TURNS}T"),  # "vor zwei Wochen fünf geworden"
 )
 # "Wird nächsten Monat 2", "turns 17 next month"
 OF_RELATIVE = (
@@ -64,6 +66,8 @@ def read_births(reading: Reading) -> None:
     for pattern, span in ((FULL_DATE, _day), (BIRTH_MONTH, _month), (BIRTH_YEAR, _year)):
         for match in reading.matches(pattern):
             _take_birth(reading, match, span(reading, match))
+    for match in reading.matches(BORN_IN_RELATIVE):
+        _take_birth(reading, match, _days_of(reading.values(match, 0, "µ")[0], reading.today))
     for match in reading.matches(DAY_OF_MONTH):
         reading.read(match, "day")
     for match in reading.matches(BORN_LATELY):
@@ -158,7 +162,8 @@ def _take_coming(reading: Reading, match: re.Match[str]) -> None:
     """The age of whoever has a birthday in so many days, weeks or months."""
     years = int(reading.values(match, "years", "n")[0])
     count = next(iter(reading.values(match, "count", "n")), 1)
-    birthday = reading.today + timedelta(days=round(count * DAYS[match["unit"]]))
+    days = round(count * DAYS[match["unit"]])
+    birthday = reading.today + timedelta(days=-days if match.group().endswith("T") else days)
     birth = _moved(birthday, -years)
     if 0 < years <= OLDEST_CHILD_YEARS and birth <= reading.today:
         reading.take(match.start(), age_born_between(birth, birth, reading.today), "born")
@@ -168,7 +173,7 @@ def _take_coming(reading: Reading, match: re.Match[str]) -> None:
 def _take_relative(reading: Reading, match: re.Match[str]) -> None:
     """The age of whoever has a birthday in a month or week that is named from today."""
     years = int(reading.values(match, "years", "n")[0])
-    days = years_before(_days_of(str(reading.values(match, 0, "µ")[0]), reading.today), years)
+    days = years_before(_days_of(reading.values(match, 0, "µ")[0], reading.today), years)
     age = age_born_between(*days, reading.today)
     if age and 0 < years <= OLDEST_CHILD_YEARS:
         reading.take(match.start(), age, "born")

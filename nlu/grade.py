@@ -12,7 +12,7 @@ from nlu.span import grade_span
 EARLIER = r"(?:(?<![kpS~@])[no]['.-]{0,2}[&/-]|(?<=[uB@I])[no]['.]{0,2}&[ac][cfBu@I]{0,3}|(?<=c)n[.]c(?=n[.]))"
 GRADE = re.compile(
     rf"(?<![!X])G|(?:{EARLIER})?[no]['-]{{0,2}}u?g|(?:{EARLIER})?[no][.]['-]?u?g(?!['fu&-]?o)"
-    r"|g[-.'fu&]?(?:n(?![DMWY])(?:-')?|[or])(?:[&/-][nor](?![DMWY]))?|I(?:[no]'?(?=[.,&)p]|$)|o(?=B))|n'{0,2}£"
+    r"|g[-.'fu&]?(?:n(?![DMWY])(?:-')?|[or])(?:[&/-][nor](?![DMWY]))?|I(?:[no]'?(?![.']?[WMD])(?=[.,&)p]|$)|o(?=B))|n'{0,2}£"
     r"|%n(?=[,&)]|[.]?[vk]|$)|%n'(?=[.,&)SpvkXBL]|$)|(?<=[cKpk])@o(?=[.,&)]|$)"
 )
 # "4b" is a class where it stands beside a word for it, in the place of one, or as a clause.

@@ -174,8 +174,10 @@ def _is_about_a_child(
         return False
     if unit in "WDwd":
         # "Just me and a 5 week old"
-        one = unit == "w" and match.group().startswith("an") and not after.startswith("u")
-        return one or _is_about_a_baby(unit, before, after)
+        one = match.group().startswith("a") or before.endswith("&")
+        if unit == "w" and one and not after.startswith("u"):
+            return True
+        return _is_about_a_baby(unit, before, after)
     if re.search(r"R[^,]{0,3}$", before):
         return False
     if re.search("T[f~]?$", before):

@@ -13,7 +13,9 @@ YEAR_MONTHS = 12
 SIBLINGS_MONTHS = 9  # so much younger a brother or sister is at least
 
 
-FRIENDS = re.compile("(?:Kk|_)[Bfu]{0,2}$")  # "the boys are all 14 to 16"
+# "The boys are all 14 to 16", "ages 8-12", "four kids between 1 and 9"
+OF_CHILDREN = re.compile("(?:Kk|_)[Bfu]{0,2}$|A[f:(]?$")
+BETWEEN = re.compile("K[kfv:(]?$")
 
 RANGE = re.compile(
     r"(?P<from>n)(?P<unit1>[YyMmWw]?)(?P<to>-?[tv]|-)(?P<till>n)['-]?(?P<unit2>[YyMmWwC]?)"
@@ -61,11 +63,20 @@ def read_ranges(reading: Reading) -> None:
                 continue
             reading.take(match.start(), (low_months, high_months), "stated")
             reading.read(match)
-        elif not unit_high and FRIENDS.search(reading.letters[: match.start()]) and low <= high:
+        elif not unit_high and low <= high and _is_of_children(reading, match):
             reading.take(match.start(), (year_span(low)[0], year_span(high)[1]), "stated")
             reading.read(match)
-        elif not groups["unit1"] and (groups["to"] not in ("-", None) or unit_high):
+        elif not groups["unit1"] and (
+            "t" in (groups["to"] or "") or (unit_high and groups["to"] != "v")
+        ):
             reading.read(match)
+
+
+def _is_of_children(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a range without a unit is that of children's ages."""
+    before = reading.letters[: match.start()]
+    between = match.group().startswith("[") and BETWEEN.search(before)
+    return bool(between or OF_CHILDREN.search(before))
 
 
 def read_births_ago(reading: Reading) -> None:
@@ -169,6 +180,8 @@ def _is_another(reading: Reading, match: re.Match[str], months: float) -> bool:
     they are: "the kids are a 4-year-old and a 6-month-old".
     """
     told = re.search(r"K[fkv:,]{0,2}$", reading.letters[: match.start()])
+    if match["unit"] == "y" and re.match("-?O", reading.letters[match.end() :]):
+        return True  # "a 2 year old and a 7 month old"
     if told and re.fullmatch("[na]['.f-]{0,2}y&[na]['.-]?m", match.group()):
         return True
     return YEAR_MONTHS <= months <= oldest_months("M")
