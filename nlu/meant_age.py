@@ -59,6 +59,14 @@ NO_AGE_WITHOUT_CHILD = (
 ORDINAL = re.compile("n[.][WM]$")  # "aus der 29. Woche"
 CLAUSE_END = "k?(?:[,)]|$)"  # the verb may be last: ", 8 mujsh është."
 
+OF_A_BABY = (
+    Around("wd", "[cs].*[,(]f?$", CLAUSE_END),  # "he is my first, 6 weeks old, and ..."
+    Around("WwDd", "[cp]v[f~]?$", "O?(?:[.,)]|$)"),  # "elle a 9 jours,"
+    Around("WwDd", "(?:^|[.,])[e@]$", "[.,)]|$"),  # "..., на 3 седмици."
+    Around("WwDd", "e$", "k"),  # "на 5 седмици е"
+    Around("w", "[a&]$", "(?!u)"),  # "just me and a 5 week old"
+)
+
 
 def is_age_of_child(reading: Reading, match: re.Match[str], unit: str, months: float) -> bool:
     """Whether a quantity is a child's age: not a duration, not an adult's age, not too much."""
@@ -173,11 +181,8 @@ def _is_about_a_child(
     if unit in "WM" and ORDINAL.match(match.group()):
         return False
     if unit in "WDwd":
-        # "Just me and a 5 week old"
-        one = match.group().startswith("a") or before.endswith("&")
-        if unit == "w" and one and not after.startswith("u"):
-            return True
-        return _is_about_a_baby(unit, before, after)
+        article = "a" * match.group().startswith("a")
+        return _is_about_a_baby(unit, before + article, after)
     if re.search(r"R[^,]{0,3}$", before):
         return False
     if re.search("T[f~]?$", before):
@@ -191,14 +196,8 @@ def _is_about_a_baby(unit: str, before: str, after: str) -> bool:
     begins = not before and (not re.search("[BLE]", after) or re.match(",f?p", after))
     if (unit in "wd" or begins) and _is_clause(before, after):
         return True
-    if unit in "wd" and re.search("[cs].*[,(]f?$", before) and re.match(CLAUSE_END, after):
-        return True  # "he is my first, 6 weeks old, and ..."
-    if re.search("[cp]v[f~]?$", before) and re.match("O?(?:[.,)]|$)", after):
-        return True  # "elle a 9 jours,"
-    if re.search("(^|[.,])[e@]$", before) and re.match("[.,)]|$", after):
-        return True  # "..., на 3 седмици."
-    if before.endswith("e") and after.startswith("k"):
-        return True  # "на 5 седмици е"
+    if _stands(OF_A_BABY, unit, before, after):
+        return True
     return bool(re.search(BABY_BEFORE[unit], before) or re.search(r"^[cs]", after))
 
 
