@@ -45,7 +45,9 @@ AT_HALF = re.compile(r"@(?P<list>n[-&]?a?h)")
 # "Ma 5": a verb that alone says whose age it is.
 HAS_YEARS = re.compile(rf"i[f~]?(?P<list>{LIST})(?=f?[.,&)]|[pS]|$)")
 # "Zwölf ist er": only as a whole clause, for "um drei ist er da" tells the time.
-NUMBER_FIRST = re.compile(rf"(?:^|[.,&(])f?~?(?P<list>{LIST})(?:kp?c|kp|pk|i)(?=f?[.,&)]|$)")
+NUMBER_FIRST = re.compile(
+    rf"(?:^|[.,&(])f?~?(?P<list>{LIST})(?:kp?c|kp|pk|p(?![,.]?k)|i)(?=f?[.,&)]|$)"
+)
 # "Мальчик лет пяти": so a Slavic language says "about five".
 YEARS_FIRST = re.compile(r"[cKp][f,]?Y(?P<list>n)(?![YMWDCKgk])")
 # "Three: 12, 8 and 3", "three I have: 2, 7 and 15", "girl of 10 and her brother 7", "8 Monate und 4".

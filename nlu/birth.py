@@ -39,7 +39,7 @@ BIRTHDAY = re.compile(
 # "Yesterday", "on Tuesday": a birth told by the day is but a few days ago.
 BORN_LATELY = re.compile("(?:u[kvpcsfu'-]{0,3})?R[^.,nNJB]{0,3}")
 BORN_IN_RELATIVE = re.compile(r"µ[^.nN]{0,2}R|R[^.nNJ]{0,3}µ")  # "last month she was born"
-TO_GO = r"(?P<count>[na])(?P<unit>[WDM])"
+TO_GO = r"(?P<count>[na])?(?P<unit>[WDM])"  # "через месяц"
 TURNS = r"(?P<years>n)[Yy]?(?![MWDC])"
 COMING_BIRTHDAYS = (
     re.compile(rf"bB?{TO_GO}{TURNS}"),  # "wird in drei Wochen vier"

@@ -8,10 +8,10 @@ from nlu.reading import Reading, span_of
 from nlu.span import grade_span
 
 # "Bis 16? Erste Klasse": what ends a sentence belongs to no grade where another one follows.
-# "3. und 6. Klasse", "einer in der 3. und einer in der 6. Klasse"
+# "В 4м классе": the letter is an ending there. "3. und 6. Klasse", "einer in der 3. und einer in der 6. Klasse"
 EARLIER = r"(?:(?<![kpS~@])[no]['.-]{0,2}[&/-]|(?<=[uB@I])[no]['.]{0,2}&[ac][cfBu@I]{0,3}|(?<=c)n[.]c(?=n[.]))"
 GRADE = re.compile(
-    rf"(?<![!X])G|(?:{EARLIER})?[no]['-]{{0,2}}u?g|(?:{EARLIER})?[no][.]['-]?u?g(?!['fu&-]?o)"
+    rf"(?<![!X])G|(?:{EARLIER})?[no]['-]{{0,2}}[uM]?g|(?:{EARLIER})?[no][.]['-]?u?g(?!['fu&-]?o)"
     r"|g[-.'fu&]?(?:n(?![DMWY])(?:-')?|[or])(?:[&/-][nor](?![DMWY]))?|I(?:[no]'?(?![.']?[WMD])(?=[.,&)p]|$)|o(?=B))|n'{0,2}£"
     r"|%n(?=[,&)]|[.]?[vk]|$)|%n'(?=[.,&)SpvkXBL]|$)|(?<=[cKpk])@o(?=[.,&)]|$)"
 )
