@@ -27,10 +27,6 @@ LEAST_OF_CONTROL = 0.0
 LEAST_TO_END = 0.3
 ENDING = ("bye", "stop", "thanks", "delete", "restart")
 PLAINLY = -0.2  # of 2,100 needs that are taken for a question about offers none has less
-# By how much a need must fit better than what is out of scope: a message about things that no phrase
-# has ("ma clio grince") fits nothing well. Of 3,000 needs of the development sets three do not; of the
-# 29 messages out of scope that were taken for a need before, half.
-OUTDOING = 0.8
 CLEARLY = 0.5  # by how much a kind must fit better than a mere fact, beside one
 
 
@@ -63,8 +59,6 @@ class Opinion:
         kind = max(clear, key=lambda each: evidence[each])
         if self.beside_a_fact and kind in ("control", "faq"):
             kind = kind if evidence[kind] - evidence["inform"] > CLEARLY else "inform"
-        if kind == "need" and not self.beside_a_fact:
-            kind = kind if evidence[kind] - evidence["out_of_scope"] > OUTDOING else "out_of_scope"
         return kind
 
     def says_plainly(self, kind: str) -> bool:
