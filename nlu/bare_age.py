@@ -60,7 +60,7 @@ ONE_AND_ONE = re.compile(rf"[ac](?P<list>n&?[ac]n){NOT_COUNTED}")
 BECAME = re.compile(rf"[.,](?:fkf?|k(?=n&))(?P<list>n){NOT_COUNTED}(?![MWDY])")
 CHILD_OF = re.compile(r"[cK]f?[eE](?P<list>n[-&]?a?h(?!C)|n(?=[.,)B]|&(?!a?h)|$))")
 SECOND = re.compile(
-    r"(?<=x)(?:[&,]{1,2}[ap]?|[ap])[ef]?(?P<list>n(?:&ah|-?h)?(?:[,&]n)*)(?=[.,)]|$)"
+    r"(?<=x)(?:[&,]{1,2}[apo]?|[ap])[ef]?(?P<list>n(?:&ah|-?h)?(?:[,&]n)*)(?=[.,)]|$)"
 )
 AT_START = re.compile(r"^e(?P<list>n)(?=[uk&,])")
 ALL = re.compile(

@@ -17,7 +17,7 @@ DAY = r"[no]['.]{0,2}[eEk]?"
 BORN = r"(?<!J)(?<!J[Yf])R"
 FULL_DATE = re.compile(rf"q|{DAY}N,?J|N[.']?n,?J")
 BIRTH_MONTH = re.compile(
-    rf"(?:{BORN}|U|(?<=[cs])H)[^.nNJ]{{0,3}}(?P<day>{DAY})?N[.,]?(?P<year>[Jn])?"
+    rf"(?:{BORN}|U|(?<=[cs])H)[^.nNJ]{{0,3}}(?P<day>{DAY})?N[.,Y]?(?P<year>[Jn])?"
     rf"|(?:(?<=B)|(?P<day2>{DAY}))N['f]?R(?![^.]{{0,3}}[NJ])|N[,@Bf]?J|JY?N|{BORN}[^.nNJ]{{0,3}}JN"
 )
 BIRTH_YEAR = re.compile(

@@ -29,7 +29,7 @@ QUANTITY = re.compile(
 )
 # One year that no number counts: "сыну год", "год и восемь", "سنة ونص", "рік і три місяці".
 ONE_YEAR = re.compile(
-    r"(?:[cpAiv]|K(?=Y&)|c[(]|(?<![nC])e)[f~k]{0,2}Y(?!n)(?P<rest>&?h|&?n[Mm]|&Q|&M|&n(?=[.,)&]|$))?"
+    r"(?:[cpAiv]|K(?=Y&)|c[(]|(?<![nC])e)[f~k]{0,2}Y(?!n)(?P<rest>&?h|&?n[Mm]|&?;(?:[na]?M|Q)|&Q|&M|&n(?=[.,)&]|$))?"
     r"|(?<![naohBL])Y(?P<rest2>&?nM|&Q|&M|(?<=^Y)&n(?=[u.,]|$)|(?<=^Y)&nC(?=[f.,]|$)|(?<=^Y)&?h)"
 )
 # "At 9 months she slept, now at 14 months ...": the first tells of former times.
