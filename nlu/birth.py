@@ -205,7 +205,10 @@ def _birthday(reading: Reading, match: re.Match[str], months: tuple[int, int]) -
         return days
     start, end = match.start() + day.start(), match.start() + day.end()
     numbers = [clue.value for clue in reading.clues[start:end] if clue.letter == "n"]
-    return (numbers and _exact_day(days[0].year, months[0], numbers[-1])) or days
+    exact = numbers and _exact_day(days[0].year, months[0], numbers[-1])
+    if exact and exact[0] < reading.today and verb != "T":
+        return _year_later(exact[0]), _year_later(exact[1])
+    return exact or days
 
 
 def months_between(birth: date, today: date) -> int:
