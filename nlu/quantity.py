@@ -57,7 +57,8 @@ def read_ranges(reading: Reading) -> None:
         low, high = reading.values(match, 0, "n")[:2]
         unit_high = groups["unit2"] or groups["unit4"] or groups["unit1"] or groups["unit3"] or ""
         unit_low = groups["unit1"] or groups["unit3"] or unit_high
-        if unit_high in tuple("YyMmWw") and is_age_of_child(reading, match, unit_high, high):
+        is_told = unit_high in tuple("YyMmWw")
+        if is_told and is_age_of_child(reading, match, unit_high, unit_span(high, unit_high)[0]):
             low_months, high_months = unit_span(low, unit_low)[0], unit_span(high, unit_high)[1]
             if low_months > high_months:
                 continue
