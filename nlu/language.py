@@ -37,11 +37,19 @@ def find_language(its_words: Sequence[str], opinion: Opinion, expected: str | No
     likeliest = max(chances, key=lambda code: chances[code], default=spoken)
     if not chances.get(spoken):
         prior = spoken = DEFAULT if DEFAULT in chances else likeliest
-    if likeliest == spoken or _says_too_little(its_words, chances[likeliest]):
+    telling = _telling(its_words)
+    if likeliest == spoken or _says_too_little(telling, chances[likeliest]):
         return prior
     odds = chances[likeliest] / chances[spoken]
     is_expected = bool(expected) or is_transliterated(its_words, likeliest)
-    return likeliest if odds > _needed_odds(its_words, is_expected) else prior
+    return likeliest if odds > _needed_odds(telling, is_expected) else prior
+
+
+def _telling(its_words: Sequence[str]) -> list[str]:
+    """The words without numbers and places: a place has its German name in all languages."""
+    if plain("".join(its_words)) in titles():
+        return []
+    return [word for word in its_words if word[0].isalpha() and plain(word) not in titles()]
 
 
 def is_transliterated(its_words: Sequence[str], language: str) -> bool:
@@ -68,16 +76,14 @@ def script_of(code: str) -> str | None:
     return script(read_language(file).own_name) if file.exists() else None
 
 
-def _says_too_little(its_words: Sequence[str], chance: float) -> bool:
-    """Whether a language is a mere guess: a place has its German name in all of them."""
-    least = LEAST_OF_WORDS.get(len(its_words), LEAST)
-    has_words = any(word[0].isalpha() for word in its_words)
-    return chance < least or not has_words or plain("".join(its_words)) in titles()
+def _says_too_little(telling: Sequence[str], chance: float) -> bool:
+    """Whether a language would be a mere guess."""
+    return not telling or chance < LEAST_OF_WORDS.get(len(telling), LEAST)
 
 
-def _needed_odds(its_words: Sequence[str], is_expected: bool) -> float:
+def _needed_odds(telling: Sequence[str], is_expected: bool) -> float:
     """How much likelier another language must be than the one that is expected, or that its letters say."""
-    is_short = len(its_words) <= FEW_WORDS
+    is_short = len(telling) <= FEW_WORDS
     if not is_expected:
         return ODDS_OF_FIRST_WORDS if is_short else ODDS_WITHOUT_EXPECTATION
     return ODDS_OF_FEW_WORDS if is_short else ODDS
