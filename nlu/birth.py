@@ -160,21 +160,21 @@ def read_birthdays(reading: Reading) -> None:
 
 def _take_coming(reading: Reading, match: re.Match[str]) -> None:
     """The age of whoever has a birthday in so many days, weeks or months."""
-    years = int(reading.values(match, "years", "n")[0])
     count = next(iter(reading.values(match, "count", "n")), 1)
     days = round(count * DAYS[match["unit"]])
     birthday = reading.today + timedelta(days=-days if match.group().endswith("T") else days)
-    birth = _moved(birthday, -years)
-    if 0 < years <= OLDEST_CHILD_YEARS and birth <= reading.today:
-        reading.take(match.start(), age_born_between(birth, birth, reading.today), "born")
-        reading.read(match)
+    _take_birthday(reading, match, (birthday, birthday))
 
 
 def _take_relative(reading: Reading, match: re.Match[str]) -> None:
     """The age of whoever has a birthday in a month or week that is named from today."""
+    _take_birthday(reading, match, _days_of(reading.values(match, 0, "µ")[0], reading.today))
+
+
+def _take_birthday(reading: Reading, match: re.Match[str], days: Days) -> None:
+    """The age of whoever gets so many years old on one of these days."""
     years = int(reading.values(match, "years", "n")[0])
-    days = years_before(_days_of(reading.values(match, 0, "µ")[0], reading.today), years)
-    age = age_born_between(*days, reading.today)
+    age = age_born_between(*years_before(days, years), reading.today)
     if age and 0 < years <= OLDEST_CHILD_YEARS:
         reading.take(match.start(), age, "born")
         reading.read(match)
@@ -247,7 +247,7 @@ def coming(months: tuple[int, int], today: date) -> Days:
 def years_before(span: Days, years: int) -> Days:
     """The same days so many years earlier."""
     first, last = span
-    return first.replace(year=first.year - years), _moved(last, -years)
+    return _moved(first, -years), _moved(last, -years)
 
 
 def _year_later(day: date) -> date:

@@ -8,7 +8,7 @@ from unicodedata import name
 
 from bot.languages.language import LANGUAGES_FOLDER, read_language
 from nlu.opinion import Opinion
-from nlu.place_name import plain, titles
+from nlu.place_name import is_title
 
 DEFAULT = "de"
 LATIN = "LATIN"
@@ -47,9 +47,9 @@ def find_language(its_words: Sequence[str], opinion: Opinion, expected: str | No
 
 def _telling(its_words: Sequence[str]) -> list[str]:
     """The words without numbers and places: a place has its German name in all languages."""
-    if plain("".join(its_words)) in titles():
+    if is_title("".join(its_words)):
         return []
-    return [word for word in its_words if word[0].isalpha() and plain(word) not in titles()]
+    return [word for word in its_words if word[0].isalpha() and not is_title(word)]
 
 
 def is_transliterated(its_words: Sequence[str], language: str) -> bool:

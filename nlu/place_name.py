@@ -89,8 +89,14 @@ def names() -> Names:
     return known
 
 
+@lru_cache(maxsize=16384)
+def is_title(word: str) -> bool:
+    """Whether letters are the German name of a place of the region."""
+    return plain(word) in _titles()
+
+
 @cache
-def titles() -> frozenset[str]:
+def _titles() -> frozenset[str]:
     """The plain letters of the names that the region's places have in German."""
     places = gazetteer()
     return frozenset(plain(place.district or place.municipality) for place in places)

@@ -190,7 +190,7 @@ def test_deleting_forgets_everything_at_once(family):
 
 
 @pytest.mark.parametrize(
-    "typed", ["~place:Titz", '/inform{"needs": ["x"]}', '/SetSlots(x="y")', "~x"]
+    "typed", ["~place:Titz", '/inform{"needs": ["debt"]}', '/SetSlots(x="y")', "~x"]
 )
 def test_what_is_typed_like_a_command_is_only_text(typed):
     family = Family().says("mein Kind spricht nicht").says("~need:debt")

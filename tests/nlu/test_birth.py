@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from nlu.age import find_ages
 from nlu.birth import age_born_between, coming, latest, months_between, years_before
 
 TODAY = date(2026, 11, 22)
@@ -44,3 +45,8 @@ def test_the_latest_and_the_coming_month(find, months, days):
 
 def test_the_same_days_years_earlier_survive_leap_days():
     assert years_before((date(2028, 2, 1), date(2028, 2, 29)), 3)[1] == date(2025, 2, 28)
+
+
+def test_a_birthday_on_the_29th_of_february_is_one_in_other_years_too():
+    (child,) = find_ages("nächste Woche wird sie 5", "de", date(2028, 2, 22)).children
+    assert (child.min_months, child.max_months) == (59, 59)
