@@ -11,7 +11,8 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from datetime import time as clock_time
@@ -22,13 +23,14 @@ from sqlalchemy.engine import Connection
 
 from bot.database import engine, open_session
 from bot.offers import tables
-from bot.offers.cell import cell_of
 from bot.offers.migrations import upgrade
 from bot.offers.need import need_ids
+from bot.offers.offer import Offer, Phone
 from bot.offers.query import ChildAge, OfferQuery
-from bot.offers.rows import ANY_NEED, ANY_TOWN, NO_MONTH
+from bot.offers.rows import rows_of
+from bot.offers.schedule import Schedule
 from bot.offers.search import find_offers
-from bot.places import gazetteer, municipalities, region
+from bot.places import gazetteer, municipalities
 from tests.postgres import new_database, postgres_server
 
 GOAL_P95_MS = 25
@@ -36,53 +38,54 @@ NOW = datetime(2026, 11, 22, 12)
 MADE_UP = 5_000
 ORGANIZATIONS = 1_000
 INDEXES = (tables.by_area, tables.by_cell)
-SPANS = ((0, 12), (12, 36), (36, 72), (72, 131), (120, 227), (0, NO_MONTH))
-AREAS = {"municipality": 46, "region": 34, "state": 4, "country": 16}
+SPANS = ((0, 12), (12, 36), (36, 72), (72, 131), (120, 227), (0, None))
+SERVES = {"municipality": 46, "region": 34, "state": 4, "country": 16}  # of a hundred offers
 COUNTRY = ((47.5, 54.8), (6.0, 14.8))  # where offers of the whole region lie
 
-Rows = dict[Table, list[dict[str, Any]]]
 
-
-def rows_of(number: int, dice: random.Random) -> Iterator[tuple[Table, tuple[Any, ...]]]:
-    """Every row of one made-up offer, as values of the columns in their order."""
-    id, town = f"offer-{number}", dice.choice(municipalities())
-    serves = dice.choices(list(AREAS), list(AREAS.values()))[0]
-    lat, lon = town.lat + dice.gauss(0, 0.03), town.lon + dice.gauss(0, 0.03)
-    if serves == "region":
-        lat, lon = (dice.uniform(*border) for border in COUNTRY)
-    low, high = dice.choice(SPANS)
-    limits = (low, None if high == NO_MONTH else high)
-    year, dated, pregnant = dice.randint(2010, 2026), dice.random() < 0.2, dice.random() < 0.3
-    contact = (f"{id}@example.org", None)
-    yield (
-        tables.service,
-        (
-            *(id, number % ORGANIZATIONS + 1, f"Offer {number}", "Helps.", "0-1,1-3,3-6", *limits),
-            *(pregnant, None, None, None, False, serves, *contact, "open", "onsite", None, None),
-            *("active", None, str(year), None, None, True, dated, id),
-        ),
+def made_up_offer(number: int, dice: random.Random) -> Offer:
+    """An offer somewhere in the county, or of the whole region and anywhere in the country."""
+    town, serves = (
+        dice.choice(municipalities()),
+        dice.choices(*zip(*SERVES.items(), strict=True))[0],
     )
-    yield tables.service_at_location, (id, "Street", "52349", town.name, None, lat, lon)
-    yield tables.cost_option, (id, dice.choice(("free", "paid", None)), None)
-    yield tables.phone, (id, 0, "+49 2421 220", None)
-    if dated:
-        day = dice.choice(("MO", "TU", "WE", "TH", "FR"))
-        rules = (1, None, "", None, None, True, False, True, False, None, None, "visit", None)
-        yield tables.schedule, (id, 0, day, clock_time(10), clock_time(12), *rules)
-    if dice.random() < 0.1:
-        yield tables.language, (id, 0, dice.choice(("tr", "ar", "uk")))
-    needs = dice.sample(need_ids(), dice.choice((1, 1, 2, 3)))
-    areas = (town.name, *region().areas)
-    area = areas[list(AREAS).index(serves)]
-    cell = cell_of((lat, lon) if serves == "region" else None)
-    standing = 2040 - year
-    for position, need in enumerate(needs):
-        yield tables.need, (id, position, need)
-    for position, need in enumerate((*needs, ANY_NEED)):
-        filters = (position, standing, cell, low, high, pregnant)
-        yield tables.match_entry, (id, need, area, *filters)
-        if serves == "municipality":
-            yield tables.match_entry, (id, need, ANY_TOWN, *filters)
+    position = (town.lat + dice.gauss(0, 0.03), town.lon + dice.gauss(0, 0.03))
+    if serves == "region":
+        position = tuple(dice.uniform(*border) for border in COUNTRY)
+    first, last = dice.choice(SPANS)
+    return Offer(
+        id=f"offer-{number}",
+        name=f"Offer {number}",
+        organization=f"Provider {number % ORGANIZATIONS}",
+        needs=tuple(dice.sample(need_ids(), dice.choice((1, 1, 2, 3)))),
+        summary="Helps.",
+        phases=("0-1", "1-3", "3-6"),
+        min_age_months=first,
+        max_age_months=last,
+        for_pregnancy=dice.random() < 0.3,
+        street="Street",
+        municipality=town.name,
+        lat=position[0],
+        lon=position[1],
+        serves=serves,
+        phones=(Phone("+49 2421 220"),),
+        cost=dice.choice(("free", "paid", None)),
+        access="open",
+        schedules=(a_schedule(dice),) if dice.random() < 0.2 else (),
+        languages=(dice.choice(("tr", "ar", "uk")),) if dice.random() < 0.1 else (),
+        estimated_date=str(dice.randint(2010, 2026)),
+    )
+
+
+def a_schedule(dice: random.Random) -> Schedule:
+    """Every week on some day, but in the holidays."""
+    return Schedule(
+        weekday=dice.choice(("MO", "TU", "WE", "TH", "FR")),
+        opens=clock_time(10),
+        closes=clock_time(12),
+        not_in_school_holidays=True,
+        not_on_public_holidays=True,
+    )
 
 
 def build(url: str, offers: int) -> None:
@@ -92,10 +95,10 @@ def build(url: str, offers: int) -> None:
     """
     dice = random.Random(1)
     made_up = min(offers, MADE_UP)
-    rows: Rows = {table: [] for table in reversed(tables.PARTS)}
+    rows: dict[Table, list[dict[str, Any]]] = defaultdict(list)
     for number in range(made_up):
-        for table, row in rows_of(number, dice):
-            rows[table].append(dict(zip(table.columns.keys(), row, strict=True)))
+        for table, row in rows_of(made_up_offer(number, dice), number % ORGANIZATIONS + 1):
+            rows[table].append(row)
     with engine(url).begin() as connection:
         upgrade(connection)
         organizations = [{"id": n, "name": f"Provider {n}"} for n in range(1, ORGANIZATIONS + 1)]
@@ -104,10 +107,10 @@ def build(url: str, offers: int) -> None:
         connection.execute(insert(tables.taxonomy_term), terms)
         for index in INDEXES:
             index.drop(connection)
-        filled = {table: some for table, some in rows.items() if some}
-        for table, some in filled.items():
-            connection.execute(insert(table), some)
-        copy_rows(connection, list(filled), offers // made_up - 1)
+        filled = [table for table in reversed(tables.PARTS) if rows[table]]
+        for table in filled:
+            connection.execute(insert(table), rows[table])
+        copy_rows(connection, filled, offers // made_up - 1)
         for index in INDEXES:
             index.create(connection)
     with engine(url).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -123,8 +126,9 @@ def copy_rows(connection: Connection, parts: list[Table], copies: int) -> None:
         connection.execute(text("INSERT INTO copy VALUES (:n)"), [{"n": n} for n in range(copies)])
     for table in parts:
         names = table.columns.keys()
-        own = {"id", "fingerprint"} if table is tables.service else {"service_id"}
-        values = [f"{name} || '-' || n" if name in own else name for name in names]
+        id = "id" if table is tables.service else "service_id"
+        own = {id: f"{id} || '-' || n", "fingerprint": "substr(fingerprint, 1, 30) || '-' || n"}
+        values = [own.get(name, name) for name in names]
         into = f"INSERT INTO {table.name} ({', '.join(names)})"
         connection.execute(text(f"{into} SELECT {', '.join(values)} FROM {table.name}, copy"))
 
@@ -175,13 +179,13 @@ def postgresql() -> Iterator[str]:
 BACKENDS: dict[str, Callable[[], Any]] = {"sqlite": sqlite, "postgresql": postgresql}
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Builds, measures and prints one line for each kind of database."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--offers", type=int, default=1_000_000)
     options.add_argument("--searches", type=int, default=500)
     options.add_argument("--only", choices=BACKENDS)
-    given = options.parse_args()
+    given = options.parse_args(arguments)
     for name, backend in BACKENDS.items():
         if given.only in (None, name):
             with backend() as url:
