@@ -12,6 +12,7 @@ from functools import lru_cache
 from nlu.bare_age import read_labels, read_lists, read_own_age
 from nlu.birth import read_birthdays, read_births
 from nlu.clue import FALLBACK, Clue, lexicon, own_words, read_clues
+from nlu.denial import read_denials
 from nlu.fold import Token, tokens
 from nlu.grade import read_grades, read_stages
 from nlu.lexicon import languages_with
@@ -96,6 +97,7 @@ def _findings(text: str, words: Sequence[Token], language: str, today: date) -> 
 
 
 RULES: tuple[Callable[[Reading], None], ...] = (
+    read_denials,
     read_births,
     read_birthdays,
     read_grades,

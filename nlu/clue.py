@@ -30,7 +30,7 @@ LETTERS = {
     "before": "B", "after": "E", "lasting": "L", "counted": "C",
     "pregnancy": "!", "since_birth": "U",
     "between": "[", "below": "<", "lost": "l", "to": "t", "and": "&", "prefixes": "u",
-    "joined": "u", "endings": "'", "class_name": "Z", "who": "u", "thing": "u",
+    "not": "u", "not_behind": "u", "joined": "u", "endings": "'", "class_name": "Z", "who": "u", "thing": "u",
     "lately": "u", "no_name": "u", "school": "u", "due": "u", "minus": ";", "goes_to_grade": "£",
 }  # fmt: skip
 _VALUED = {
@@ -41,7 +41,7 @@ _VALUED = {
 # Groups whose words keep the letter of other words and carry the name of the group as their value:
 # only some rules look at it.
 MARKED = frozenset({
-    "named", "impersonal", "who", "no_name", "due", "sibling", "self_is", "school", "thing", "lately",
+    "named", "impersonal", "who", "not", "not_behind", "no_name", "due", "sibling", "self_is", "school", "thing", "lately",
 })  # fmt: skip
 # Short words that say much of their own language and nothing of others.
 OWN_ONLY = frozenset({"named", "impersonal", "who", "no_name", "due"})
