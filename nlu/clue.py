@@ -41,7 +41,8 @@ _VALUED = {
 # Groups whose words keep the letter of other words and carry the name of the group as their value:
 # only some rules look at it.
 MARKED = frozenset({
-    "named", "impersonal", "who", "not", "not_behind", "no_name", "due", "sibling", "self_is", "school", "thing", "lately",
+    "named", "impersonal", "who", "not", "not_behind", "no_name", "due", "sibling", "self_is",
+    "school", "thing", "lately",
 })  # fmt: skip
 # Short words that say much of their own language and nothing of others.
 OWN_ONLY = frozenset({"named", "impersonal", "who", "no_name", "due"})
