@@ -8,10 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot.cards import language_names
 from bot.data_file import read_yaml
 from bot.languages.calendar import clock, day_and_time, weekday
 from bot.languages.catalogue import Catalogue
-from bot.languages.language import languages
+from bot.languages.language import DEFAULT, languages
 from bot.places.hours import WEEKDAYS, Hours, next_opening, open_now
 from nlu.phrases import CRISES
 
@@ -102,8 +103,23 @@ def contact_card(contact: Contact, at: datetime, words: Catalogue) -> dict[str, 
         "phone": contact.phone,
         "website": contact.website,
         "hours": hours_text(contact, at, words),
-        "languages": [code for code in contact.languages if code in languages()],
+        "languages": languages_of(contact, words.language.spoken),
     }
+
+
+def languages_of(contact: Contact, spoken: str) -> list[str]:
+    """The codes of languages that are spoken there; where interpreters are called, the family's."""
+    if ANY_LANGUAGE in contact.languages:
+        return list(dict.fromkeys([spoken, DEFAULT]))
+    return [code for code in contact.languages if code in languages()]
+
+
+def contact_line(card: dict[str, Any], words: Catalogue) -> str:
+    """A card as one line: name, number or website, hours, and for whom it matters the languages."""
+    foreign = words.language.spoken != DEFAULT
+    spoken = language_names(card["languages"]) if foreign else ""
+    about = "; ".join(filter(None, (card["hours"], spoken)))
+    return f"{card['name']}: {card['phone'] or card['website']} ({about})"
 
 
 def hours_text(contact: Contact, at: datetime, words: Catalogue) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.contacts import contact_card, contacts_for
+from actions.contacts import contact_card, contact_line, contacts_for
 from actions.learn import CHILD_DANGER, VIOLENCE, certain_needs, learn
 from actions.message import Message
 from actions.reply import Reply, button, reply
@@ -37,7 +37,7 @@ def who_helps(turn: Turn, kind: str) -> Reply:
         intro = f"{intro} {words.say('danger_robot')}"
     chosen = contacts_for(kind, turn.now, words.code, state.is_minor)[:CONTACTS]
     cards = [contact_card(contact, turn.now, words) for contact in chosen]
-    lines = [f"{one['name']}: {one['phone'] or one['website']} ({one['hours']})" for one in cards]
+    lines = [contact_line(card, words) for card in cards]
     text = "\n".join([intro, "", words.say("danger_numbers"), *lines])
     content = {"kind": kind, "intro": intro, "contacts": cards}
     custom = {"type": "crisis", "language": words.code, **content}

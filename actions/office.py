@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from actions.ask import place_buttons
-from actions.contacts import ANYBODY, closing, contact_card, contacts_for
+from actions.contacts import ANYBODY, closing, contact_card, contact_line, contacts_for
 from actions.reply import reply
 from actions.state import State
 from actions.summary import place_text
@@ -65,7 +65,7 @@ def helplines(turn: Turn) -> list[str]:
         for contact in contacts_for(ANYBODY, turn.now, words.code)
         if contact.is_open(turn.now)
     ]
-    lines = [f"{one['name']}: {one['phone']} ({one['hours']})" for one in cards]
+    lines = [contact_line(card, words) for card in cards]
     return [words.say("human_now"), *lines] if lines else []
 
 

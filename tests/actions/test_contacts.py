@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from actions.contacts import contacts, contacts_for, hours_text
+from actions.contacts import contact_card, contact_line, contacts, contacts_for, hours_text
 from bot.languages.catalogue import catalogue
 
 KINDS = ("suicide", "violence", "abuse", "child_danger", "medical", "poisoning")
@@ -46,3 +46,22 @@ def test_no_number_that_the_county_did_not_name():
 def test_hours_are_said_in_words(contact_id, at, text):
     contact = next(one for one in contacts() if one.id == contact_id)
     assert hours_text(contact, at, catalogue("en")) == text
+
+
+@pytest.mark.parametrize(
+    "contact_id, language, line",
+    [
+        (
+            "women_116016",
+            "tr",
+            "Hilfetelefon Gewalt gegen Frauen: 116016 (günün her saati; Türkçe, Deutsch)",
+        ),
+        ("women_116016", "de", "Hilfetelefon Gewalt gegen Frauen: 116016 (rund um die Uhr)"),
+        ("police_110", "fr", "Polizei 110: 110 (jour et nuit; Deutsch, English)"),
+    ],
+)
+def test_whoever_writes_no_german_reads_in_which_languages_somebody_answers(
+    contact_id, language, line
+):
+    contact, words = next(one for one in contacts() if one.id == contact_id), catalogue(language)
+    assert contact_line(contact_card(contact, SUNDAY_NIGHT, words), words) == line

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from bot.cards import language_names
 from bot.channels.telegram.markup import bold, phone_link, said, web_link
 from bot.languages.catalogue import Catalogue
+from bot.languages.language import DEFAULT
 
 Content = dict[str, Any]
 
@@ -89,10 +91,13 @@ def crisis_card(content: Content, words: Catalogue) -> str:
 
 
 def contact(one: Content, words: Catalogue) -> str:
-    """A contact with its number, or its website, and its hours."""
+    """A contact with its number, or its website, its hours and, for whom it matters, the languages."""
     rows = [bold(said(one["name"], words.language))]
     if one["phone"]:
         rows.append(f"📞 {phone_link(one['phone'], words.language)}")
     if one.get("website"):
         rows.append(f"🌐 {web_link(one['website'], words.language)}")
-    return "\n".join([*rows, f"🕐 {said(one['hours'], words.language)}"])
+    rows.append(f"🕐 {said(one['hours'], words.language)}")
+    if one["languages"] and words.language.spoken != DEFAULT:
+        rows.append(f"🗣 {said(language_names(one['languages']), words.language)}")
+    return "\n".join(rows)
