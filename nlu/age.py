@@ -198,7 +198,7 @@ def _distinct(found: list[Found]) -> list[Found]:
 
 def _is_the_child(found: Found, reading: Reading) -> bool:
     """Whether the writer is the young person it is about, and not somebody's parent."""
-    others = "" if found.min < GROWN_UP_MONTHS else "cKX"
+    others = "" if found.min < GROWN_UP_MONTHS else "cK"
     if reading.pregnant or any(_is_other(clue, found, others) for clue in reading.clues):
         return False
     return found.min <= YOUNG_WRITER_YEARS * 12

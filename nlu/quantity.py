@@ -202,7 +202,7 @@ def _is_years_and_months(numbers: list[float], unit: str, before: str) -> bool:
     """
     if len(numbers) != 2 or unit != "M" or numbers[1] - numbers[0] == 1:
         return False
-    return numbers[1] < YEAR_MONTHS and bool(re.search("[cp]'?k[f~]?$", before))
+    return numbers[1] < YEAR_MONTHS and bool(re.search("(?:[cp]'?k[f~]?|e)$", before))
 
 
 def _units(numbers: list[float], unit: str, children: bool) -> list[str]:
