@@ -17,6 +17,8 @@ from bot.offers.search import Match
 
 COMFORTED = "comfort"
 TOO_FEW = ("language", "office")  # given up where too few speak a language
+# Who asks this may want only offers of which it is true.
+FILTERS_OF = {"cost": "free", "registration": "walk_in"}
 # No offer must be shown to ask or say this.
 ANYTIME = ("confidential", "refused", "doubt", "worry", "unfit")
 
@@ -63,7 +65,15 @@ def offer_buttons(turn: Turn, matches: list[Match]) -> list[Button]:
     """More about each of the offers, or its map where the way was asked for; then the ways on."""
     verb = "map" if turn.message.aspect == "way" else "details"
     about = [button(match.offer.name, verb, match.offer.id) for match in matches]
-    return [*about, *ways_on(turn)]
+    return [*about, *filter_button(turn), *ways_on(turn)]
+
+
+def filter_button(turn: Turn) -> list[Button]:
+    """Only those that cost nothing, where the cost was asked for; none where only these are shown."""
+    name = FILTERS_OF.get(str(turn.message.aspect))
+    if name is None or name in turn.state.filters:
+        return []
+    return [button(turn.words.say(f"filter_{name}"), "filter", name)]
 
 
 def show_nearer(turn: Turn) -> Answer:

@@ -41,6 +41,16 @@ def test_a_question_about_the_offers_gets_a_line_for_each_of_them(family, questi
     assert family.state.needs == ["child_language"]
 
 
+@pytest.mark.parametrize(
+    "question, filter", [("was kostet das", "free"), ("muss ich mich da anmelden", "walk_in")]
+)
+def test_one_tap_leaves_only_offers_that_are_free_or_need_no_registration(family, question, filter):
+    family.says(question).presses(GERMAN.say(f"filter_{filter}"))
+    assert family.state.filters == [filter]
+    titles = [one["title"] for one in family.says(question).buttons]
+    assert GERMAN.say(f"filter_{filter}") not in titles, "offered again"
+
+
 def test_what_is_not_known_of_an_offer_is_said_with_whom_to_ask(family):
     text = family.says("was muss ich mitbringen").text
     assert GERMAN.say("aspect_unknown") in text and "+49 2421 805370" in text
