@@ -118,7 +118,7 @@ def contact_line(card: dict[str, Any], words: Catalogue) -> str:
     """A card as one line: name, number or website, hours, and for whom it matters the languages."""
     foreign = words.language.spoken != DEFAULT
     spoken = language_names(card["languages"]) if foreign else ""
-    about = "; ".join(filter(None, (card["hours"], spoken)))
+    about = " · ".join(filter(None, (card["hours"], spoken)))
     return f"{card['name']}: {card['phone'] or card['website']} ({about})"
 
 

@@ -78,6 +78,13 @@ def circumstances(file: Path = DATA / "needs.csv") -> tuple[str, ...]:
         return tuple(row["id"] for row in csv.DictReader(rows) if row["is_circumstance"] == "yes")
 
 
+@cache
+def safety_needs(file: Path = DATA / "needs.csv") -> frozenset[str]:
+    """The needs in which somebody is in danger."""
+    with file.open(encoding="utf-8", newline="") as rows:
+        return frozenset(row["id"] for row in csv.DictReader(rows) if row["dangers"])
+
+
 def _read(file: Path) -> Iterator[Phrase]:
     language = file.parts[-3]
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):

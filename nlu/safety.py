@@ -10,7 +10,7 @@ import yaml
 
 from nlu.opinion import UNLIKELY, Opinion
 from nlu.pattern import Pattern, PatternIndex
-from nlu.phrases import CRISES, LANGUAGES, NONE
+from nlu.phrases import CRISES, LANGUAGES, NONE, safety_needs
 
 # Measured on the development sets of all languages.
 ALARM = -0.17  # suspicion from which a message is danger
@@ -23,10 +23,9 @@ IDIOM = 0.3  # how much more it does that it is an idiom
 FACT = 0.2  # how much more it must sound like a mere fact to be none: "not him, my daughter, she is 13"
 DENIED = "denied"
 DENIAL_WORDS = 7  # a longer message tells what there is instead: "er schlägt mich nicht, er ..."
-SAFETY_NEEDS = ("acute_crisis", "domestic_violence", "child_protection")
 # The groups that speak against danger, each with its labels that do not.
 AGAINST = {
-    "need": SAFETY_NEEDS,
+    "need": safety_needs(),
     "kind": ("crisis", "need"),
     "aspect": ("worry",),
 }

@@ -54,10 +54,10 @@ def test_hours_are_said_in_words(contact_id, at, text):
         (
             "women_116016",
             "tr",
-            "Hilfetelefon Gewalt gegen Frauen: 116016 (günün her saati; Türkçe, Deutsch)",
+            "Hilfetelefon Gewalt gegen Frauen: 116016 (günün her saati · Türkçe, Deutsch)",
         ),
         ("women_116016", "de", "Hilfetelefon Gewalt gegen Frauen: 116016 (rund um die Uhr)"),
-        ("police_110", "fr", "Polizei 110: 110 (jour et nuit; Deutsch, English)"),
+        ("police_110", "fr", "Polizei 110: 110 (jour et nuit · Deutsch, English)"),
     ],
 )
 def test_whoever_writes_no_german_reads_in_which_languages_somebody_answers(
