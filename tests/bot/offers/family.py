@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from bot.offers.offer import Offer
 from bot.offers.query import ChildAge, OfferQuery
+from bot.offers.search import find_offers
 
+NEAR, FAR = {"lat": 50.92, "lon": 6.36}, {"lat": 50.63, "lon": 6.47, "municipality": "Heimbach"}
 SUNDAY_NOON = datetime(2026, 11, 22, 12)
 
 
@@ -34,3 +38,8 @@ def a_query(*needs: str, age: int | tuple[int, int] | None = None, **known: Any)
     ages = () if age is None else (age if isinstance(age, tuple) else (age, age),)
     children = tuple(ChildAge(*months) for months in ages)
     return OfferQuery(**{"now": SUNDAY_NOON, "needs": needs, "children": children, **known})
+
+
+def ids(session: Session, query: OfferQuery, **page: int) -> list[str]:
+    """The ids of the offers that are found, in their order."""
+    return [match.offer.id for match in find_offers(session, query, **page).matches]
