@@ -26,7 +26,7 @@ LETTERS = {
     "sibling": "c", "child": "c", "children": "K", "impersonal": "p", "pronoun": "p", "adult": "X",
     "named": "k", "is": "k", "has_years": "i", "has": "v", "filler": "f", "almost": "~",
     "becomes": "b", "reaches": "j", "turned": "T", "born": "R", "arrived": "H",
-    "month_names": "N", "seasons": "N", "relative": "µ", "past": "P", "like": "=", "at": "@", "of": "e",
+    "calendar_years": "J", "month_names": "N", "seasons": "N", "relative": "µ", "past": "P", "like": "=", "at": "@", "of": "e",
     "before": "B", "after": "E", "lasting": "L", "counted": "C",
     "pregnancy": "!", "since_birth": "U",
     "between": "[", "below": "<", "lost": "l", "to": "t", "and": "&", "prefixes": "u",
@@ -35,7 +35,7 @@ LETTERS = {
 }  # fmt: skip
 _VALUED = {
     "numbers", "one", "half", "ordinals", "whole", "grades", "stages",
-    "month_names", "seasons", "relative", "prefixes",
+    "calendar_years", "month_names", "seasons", "relative", "prefixes",
     "joined",
 }  # fmt: skip
 # Groups whose words keep the letter of other words and carry the name of the group as their value:

@@ -16,9 +16,11 @@ from nlu.phrases import CRISES, LANGUAGES, NONE, safety_needs
 ALARM = -0.17  # suspicion from which a message is danger
 ALARM_IN_PASSAGE = 0.6  # the same for a passage, which is surer for want of the rest
 ALARM_AGAIN = -0.9  # the same soon after a danger: "sie schläft jetzt ganz viel, ist das normal?"
-ALARM_BY_PATTERN = -0.8  # the same where a pattern matches: only what is surely none is let go
+ALARM_BY_PATTERN = -0.6  # of danger where a pattern matches: only what is surely none is let go
 BY_PATTERN = 1.5  # how much a pattern that matches speaks for its kind among the others
-COMFORT = 0.4  # how much a clear need, idiom, control word ... speaks against danger
+COMFORT = 0.5  # how much a clear need, control word ... speaks against danger
+# However clear a need is, it says no more: "mein Mann trinkt und geht auf mich los" is of addiction as well.
+MOST_COMFORT = 1.5
 IDIOM = 0.3  # how much more it does that it is an idiom
 FACT = 0.2  # how much more it must sound like a mere fact to be none: "not him, my daughter, she is 13"
 DENIED = "denied"
@@ -46,7 +48,7 @@ def find_crisis(
         return None
     least = ((opinion, ALARM), *((each, ALARM_IN_PASSAGE) for each in of_passages))
     if patterns:
-        is_danger = any(suspicion(each) >= ALARM_BY_PATTERN for each, _ in least)
+        is_danger = any(_danger(each) >= ALARM_BY_PATTERN for each, _ in least)
     else:
         is_danger = any(suspicion(each) >= alarm and not _is_a_fact(each) for each, alarm in least)
     return _kind(patterns, (opinion, *of_passages)) if is_danger else None
@@ -68,18 +70,26 @@ def _kind(patterns: Sequence[str], opinions: Sequence[Opinion]) -> str | None:
 def suspicion(opinion: Opinion) -> float:
     """How much the classifier sees danger, against the best that it sees of anything else.
 
-    About -1 is surely none, 1 surely some. That it is danger and of which kind count alike; that it is
-    an idiom counts apart. A need of safety ("where can I report it") says nothing either way.
+    About -1 is surely none, 1 surely some. A need of safety ("where can I report it") says nothing
+    either way.
     """
-    danger = (opinion.best("crisis") + opinion.fits("kind", "crisis")) / 2
     harmless = [
         score
         for group, dangerous in AGAINST.items()
         for label, score in opinion.scores.get(group, {}).items()
         if label not in dangerous
     ]
-    idiom = opinion.fits("kind", "harmless")
-    return danger - COMFORT * max(harmless, default=UNLIKELY) - IDIOM * idiom
+    comfort = min(max(harmless, default=UNLIKELY), MOST_COMFORT)
+    return _danger(opinion) - COMFORT * comfort
+
+
+def _danger(opinion: Opinion) -> float:
+    """How much the classifier sees danger rather than an idiom.
+
+    That it is danger and of which kind count alike; that it is an idiom counts apart.
+    """
+    danger = (opinion.best("crisis") + opinion.fits("kind", "crisis")) / 2
+    return danger - IDIOM * opinion.fits("kind", "harmless")
 
 
 def patterns_found(its_words: Sequence[str], folder: Path = LANGUAGES) -> list[str]:
