@@ -13,14 +13,14 @@ from nlu.pattern import Pattern, PatternIndex
 from nlu.phrases import CRISES, LANGUAGES, NONE, safety_needs
 
 # Measured on the development sets of all languages.
-ALARM = -0.17  # suspicion from which a message is danger
+ALARM = -0.12  # suspicion from which a message is danger
 ALARM_IN_PASSAGE = 0.6  # the same for a passage, which is surer for want of the rest
 ALARM_AGAIN = -0.9  # the same soon after a danger: "sie schläft jetzt ganz viel, ist das normal?"
-ALARM_BY_PATTERN = -0.6  # of danger where a pattern matches: only what is surely none is let go
+ALARM_BY_PATTERN = -0.7  # of danger where a pattern matches: only what is surely none is let go
 BY_PATTERN = 1.5  # how much a pattern that matches speaks for its kind among the others
-COMFORT = 0.5  # how much a clear need, control word ... speaks against danger
-# However clear a need is, it says no more: "mein Mann trinkt und geht auf mich los" is of addiction as well.
-MOST_COMFORT = 1.5
+# How much a clear need, control word ... speaks against danger, where no pattern matches: little, as
+# "mein Mann trinkt und geht auf mich los" tells of addiction as well.
+COMFORT = 0.3
 IDIOM = 0.3  # how much more it does that it is an idiom
 FACT = 0.2  # how much more it must sound like a mere fact to be none: "not him, my daughter, she is 13"
 DENIED = "denied"
@@ -79,8 +79,7 @@ def suspicion(opinion: Opinion) -> float:
         for label, score in opinion.scores.get(group, {}).items()
         if label not in dangerous
     ]
-    comfort = min(max(harmless, default=UNLIKELY), MOST_COMFORT)
-    return _danger(opinion) - COMFORT * comfort
+    return _danger(opinion) - COMFORT * max(harmless, default=UNLIKELY)
 
 
 def _danger(opinion: Opinion) -> float:
