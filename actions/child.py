@@ -9,6 +9,7 @@ from actions.pick import only_for, told_together
 from actions.proceed import proceed
 from actions.state import Facts
 from actions.turn import Answer, Respond, Turn
+from nlu.age import names_unit
 from nlu.fold import tokens
 from nlu.number import read_number
 from nlu.span import year_span
@@ -37,9 +38,10 @@ def meant_child(turn: Turn) -> Facts | None:
     None where it tells an age in full, or of no child that is known.
     """
     message = turn.message
-    tells_age = message.children and message.words > A_NUMBER
-    if tells_age or message.pregnancy or message.words > A_REMARK:
+    if message.pregnancy or message.words > A_REMARK:
         return None
+    if message.children and message.words > A_NUMBER:
+        return contradicted_child(turn)
     return named_child(turn) or corrected_child(turn)
 
 
@@ -65,9 +67,27 @@ def corrected_child(turn: Turn) -> Facts | None:
         return None
     if state.shown and find_choice("ordinals", message.text, turn.spoken):
         return None
-    numbers = [read_number(token.folded) for token in tokens(message.text)]
-    given = [number for number in numbers if number is not None]
+    given = numbers(message.text)
     return with_age(state.children[0], given[0]) if len(given) == 1 else None
+
+
+def contradicted_child(turn: Turn) -> Facts | None:
+    """The one child with the age that is told beside the one known: "nicht 7, sondern 9".
+
+    Where no unit is named it is that of the age before; else the message tells an age in full.
+    """
+    known, told = turn.state.children, turn.message.children
+    if len(known) != 1 or len(told) != 1 or names_unit(turn.message.text, turn.message.language):
+        return None
+    given = numbers(turn.message.text)
+    others = [number for number in given if with_age(known[0], number) != known[0]]
+    return with_age(known[0], others[0]) if (len(given), len(others)) == (2, 1) else None
+
+
+def numbers(text: str) -> list[float]:
+    """The numbers of a text in figures; empty without any."""
+    found = (read_number(token.folded) for token in tokens(text))
+    return [number for number in found if number is not None]
 
 
 def with_age(child: Facts, number: float) -> Facts | None:

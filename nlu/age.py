@@ -21,6 +21,7 @@ from nlu.quantity import read_births_ago, read_limits, read_quantities, read_ran
 from nlu.reading import Found, Reading, span_of
 from nlu.span import GROWN_UP_YEARS
 
+UNITS = "YyMmWwDdzQ"  # letters of clues
 BABY_MONTHS = 12  # so long a child is a baby: beside a pregnancy the one that is expected
 ADULT_YEARS = 18
 GROWN_UP_MONTHS = ADULT_YEARS * 12
@@ -66,6 +67,16 @@ def find_ages(text: str, language: str | None, today: date) -> AgeFindings:
         if findings:
             return findings
     return AgeFindings()
+
+
+def names_unit(text: str, language: str | None) -> bool:
+    """Whether a text names years, months, weeks or days; the language is as in `find_ages`."""
+    words = tokens(text)
+    return any(
+        clue.letter in UNITS
+        for code in _languages(language, words)
+        for clue in read_clues(words, lexicon(code))
+    )
 
 
 def _languages(language: str | None, words: Sequence[Token]) -> Iterator[str]:

@@ -84,6 +84,10 @@ def test_the_older_child_is_understood_in_every_language(language, message):
         ("Mein Baby 5 Monate schreit viel, Jülich", "nein 6 Jahre", (72, 83)),
         ("my daughter is 8 and gets bullied, Jülich", "no, i meant 9", (108, 119)),
         ("kızım 8 yaşında zorbalık görüyor, Jülich", "yok 9", (108, 119)),
+        ("Mein Baby 5 Monate schreit viel, Jülich", "nein, nicht 5 sondern 6", (6, 6)),
+        ("Mein Baby 5 Monate schreit viel, Jülich", "nicht 5 Monate, 5 Jahre", (60, 71)),
+        ("البيبي ٧ شهور ما بينام، يوليش", "لا مو ٧ هو ٩", (9, 9)),
+        ("bebeğim 5 aylık çok ağlıyor, Jülich", "5 değil 6", (6, 6)),
     ],
 )
 def test_a_bare_number_corrects_the_age_and_keeps_the_topic(known, correction, age):
