@@ -81,6 +81,8 @@ class Understanding:
 
 ALL_CLEAR = 0.1  # evidence of a message that sounds like danger and is none
 CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
+ANY_NEED = 0.0  # the same where the rest is so much rather a need than a fact
+RATHER_NEED = 0.8
 A_FACT = Opinion({"kind": {"inform": 1.0}})  # of a bare name ("Mündt") there is nothing to think
 # What a conversation is given of a message beside its being out of scope.
 FINDINGS = (
@@ -165,7 +167,13 @@ def _beside_facts(opinion: Opinion, text: str, language: str, ages: AgeFindings)
         return opinion
     rest = remainder(text, language)
     second = opinion_of(rest, language)
-    return second if second.best("need") > CLEAR_NEED else opinion
+    return second if _states_need(second) else opinion
+
+
+def _states_need(opinion: Opinion) -> bool:
+    """Whether what is left without age and place asks for something, and tells no further fact."""
+    plainly = opinion.fits("kind", "need") - opinion.fits("kind", "inform") >= RATHER_NEED
+    return opinion.best("need") > (ANY_NEED if plainly else CLEAR_NEED)
 
 
 def _with_wish(needs: tuple[NeedFinding, ...], text: str, language: str) -> tuple[NeedFinding, ...]:

@@ -18,6 +18,13 @@ GERMAN = catalogue("de")
 KOSLAR = "Meine Tochter ist 2 1/2 und spricht kaum, wir wohnen in Koslar"
 
 
+@pytest.mark.parametrize(
+    "message", [KOSLAR, "My daughter is 2 1/2 and hardly speaks, we live in Koslar"]
+)
+def test_an_age_and_a_place_do_not_drown_what_else_is_said(message):
+    assert Family().says(message).state.needs == ["child_language"]
+
+
 def test_one_message_that_says_everything_is_answered_with_offers(family):
     family.says(KOSLAR)
     assert len(family.offers) == 3
