@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.cards import language_names
+from bot.cards import languages_told
 from bot.data_file import read_yaml
 from bot.languages.calendar import clock, day_and_time, weekday
 from bot.languages.catalogue import Catalogue
@@ -116,9 +116,7 @@ def languages_of(contact: Contact, spoken: str) -> list[str]:
 
 def contact_line(card: dict[str, Any], words: Catalogue) -> str:
     """A card as one line: name, number or website, hours, and for whom it matters the languages."""
-    foreign = words.language.spoken != DEFAULT
-    spoken = language_names(card["languages"]) if foreign else ""
-    about = " · ".join(filter(None, (card["hours"], spoken)))
+    about = " · ".join(filter(None, (card["hours"], languages_told(card["languages"], words))))
     return f"{card['name']}: {card['phone'] or card['website']} ({about})"
 
 

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from bot.languages.calendar import WEEKDAYS, clock, day_and_time, decimal, month, weekday
 from bot.languages.catalogue import Catalogue
-from bot.languages.language import languages
+from bot.languages.language import DEFAULT, languages
 from bot.offers.offer import Offer, age_in_years
 from bot.offers.schedule import Schedule, is_around_the_clock
 from bot.offers.search import Match
@@ -273,6 +273,11 @@ def season(schedule: Schedule, words: Catalogue) -> dict[str, str]:
         name: words.language.locale.months["format"]["wide"][int(day[:2])]
         for name, day in ends.items()
     }
+
+
+def languages_told(codes: Iterable[str], words: Catalogue) -> str:
+    """The languages by name for whom German is foreign; empty in German, where they go without saying."""
+    return "" if words.language.spoken == DEFAULT else language_names(codes)
 
 
 def language_names(codes: Iterable[str]) -> str:

@@ -46,10 +46,10 @@ def find_crisis(
     patterns = [kind for kind in found if kind != DENIED]
     if DENIED in found and not patterns and len(its_words) <= DENIAL_WORDS:
         return None
-    least = ((opinion, ALARM), *((each, ALARM_IN_PASSAGE) for each in of_passages))
     if patterns:
-        is_danger = any(_danger(each) >= ALARM_BY_PATTERN for each, _ in least)
+        is_danger = any(_danger(each) >= ALARM_BY_PATTERN for each in (opinion, *of_passages))
     else:
+        least = ((opinion, ALARM), *((each, ALARM_IN_PASSAGE) for each in of_passages))
         is_danger = any(suspicion(each) >= alarm and not _is_a_fact(each) for each, alarm in least)
     return _kind(patterns, (opinion, *of_passages)) if is_danger else None
 

@@ -102,86 +102,10 @@ def test_an_unknown_village_is_asked_back_with_similar_names(family):
     assert "Jülich-Koslar" in [one["title"] for one in family.buttons]
 
 
-def test_more_shows_other_offers_until_there_are_none(family):
-    family.says(KOSLAR)
-    seen = [offer["id"] for offer in family.offers]
-    while family.says("~more").offers:
-        seen += [offer["id"] for offer in family.offers]
-    assert len(seen) == len(set(seen)) > 3
-    assert "alle passenden Angebote" in family.text
-
-
-def test_details_map_calendar_and_list_of_an_offer(family):
-    family.says("Baby 4 Monate, Krabbelgruppe in Düren")
-    offer = next(one for one in family.offers if one["next_date"] and one["address"])
-    assert offer["name"] in family.says(f"~details:{offer['id']}").text
-    assert "openstreetmap" in family.says(f"~map:{offer['id']}").text
-    calendar = family.says(f"~calendar:{offer['id']}").customs["calendar"]
-    assert calendar["content"].startswith("BEGIN:VCALENDAR")
-    assert offer["name"] in family.says("~list").text
-
-
-def test_a_list_to_pass_on_is_in_the_familys_language_and_in_german():
-    family = Family(language="en").says("we are in debt and live in Titz").says("~list")
-    assert "Your list" in family.text and "In German" in family.text and "kostenlos" in family.text
-
-
-def test_a_filter_under_which_nothing_is_left_is_not_said_to_hold(family):
-    family.says("Mein Sohn, 7, stottert, wir wohnen in Titz").says("~filters")
-    family.says("~filter:open_now").says("~filters").says("~filter:weekend")
-    assert family.customs["offers"]["relaxed"][:1] == ["day"]
-    assert "Ich zeige nur noch" not in family.text
-    assert "Zu dieser Zeit habe ich nichts gefunden" in family.text
-
-
-def test_where_nobody_speaks_the_language_it_is_said_what_is_known_of_those_shown(family):
-    family.says("Mein Sohn, 7, stottert, wir wohnen in Titz").says("Spricht da jemand Bulgarisch?")
-    assert family.text.startswith(GERMAN.say("aspect_speakers"))
-    assert (family.state.filters, family.state.language) == ([], "de")
-
-
-@pytest.mark.parametrize("worry", ["und wenn das nie besser wird?", "und wenn es nicht klappt?"])
-def test_a_worry_is_no_question_about_the_assistant(family, worry):
-    family.says(KOSLAR).says(worry)
-    assert family.state.needs == ["child_language"]
-    assert family.state.place and "Ausländerbehörde" not in family.text
-
-
 def test_a_midwife_is_for_the_child_on_its_way_not_for_the_one_that_is_told_of(family):
     family.says("Ich suche eine Hebamme, meine Tochter ist 3, wir wohnen in Düren")
     assert len(family.offers) == 3
     assert all(offer["for_pregnancy"] for offer in family.offers)
-
-
-@pytest.mark.parametrize(
-    "asks, first_says, wished",
-    [
-        ("а українською хтось говорить?", "закінчується дозвіл на проживання, ми в Дюрені", "uk"),
-        ("Spricht da jemand Arabisch?", "mein Aufenthaltstitel läuft ab, Düren", "ar"),
-        ("hangisi türkçe konuşuyor?", "oturum izni için yardım arıyorum, Düren", "tr"),
-        ("est-ce que quelqu'un parle arabe ?", "mon titre de séjour expire, Düren", "ar"),
-        ("في حدا بيحكي عربي هناك؟", "إقامتي رح تخلص، دورين", "ar"),
-    ],
-)
-def test_asking_who_speaks_a_language_narrows_the_offers_and_does_not_change_the_language(
-    family, asks, first_says, wished
-):
-    spoken = family.says(first_says).customs["offers"]["language"]
-    shown = family.says(asks).customs["offers"]
-    assert (shown["language"], shown["query"]["filters"]) == (spoken, ["language"])
-    assert shown["query"]["offer_language"] == wished
-
-
-def test_filters_narrow_the_search_and_come_off_again(family):
-    family.says("Fußballverein für meinen Sohn, 8, in Jülich").says("~filters").says("~filter:free")
-    assert family.customs["offers"]["query"]["filters"] == ["free"]
-    assert all(offer["cost"] == "free" for offer in family.offers)
-    assert family.says("~filter:off").customs["offers"]["query"]["filters"] == []
-
-
-def test_back_leads_to_the_search_before(family):
-    family.says(KOSLAR).says("ich habe Schulden").says("~back")
-    assert family.customs["offers"]["query"]["needs"] == ["child_language"]
 
 
 def test_a_question_in_between_is_answered_and_the_thread_goes_on(family):
@@ -243,42 +167,6 @@ def test_a_second_message_on_the_way_belongs_to_the_same_thought():
     assert family.state.needs == ["child_language", "debt"]
 
 
-@pytest.mark.parametrize(
-    "code, asks",
-    [
-        ("de", "und wie komme ich zum zweiten?"),
-        ("en", "how do i get to the second one"),
-        ("tr", "ikincinin adresi ne"),
-        ("ru", "адрес второго"),
-        ("fr", "et l'adresse du deuxième ?"),
-    ],
-)
-def test_words_about_an_offer_on_the_screen_are_about_that_offer(code, asks):
-    family = Family(language=code).says("Kita in Jülich, 4 Jahre")
-    second = family.offers[1]["name"]
-    assert second in family.says(asks).text
-
-
-def test_a_word_that_is_a_number_in_another_language_means_no_offer(family):
-    family.says("Kita in Jülich, 4 Jahre")
-    assert "Jülich" in family.says("was weißt du über mich").text
-    assert not family.offers
-
-
-def test_a_new_need_is_no_question_about_the_screen(family):
-    family.says("Kita in Jülich, 4 Jahre")
-    family.says("wo kann ich mein zweites Kind zum Schwimmkurs anmelden")
-    assert family.state.needs == ["leisure"]
-
-
-def test_at_most_one_look_ahead_and_never_the_same_twice(family):
-    family.says(KOSLAR)
-    first = [text for text in family.text.split("\n") if text.startswith("Übrigens")]
-    family.says("~change:place").says("~place:Linnich")
-    second = [text for text in family.text.split("\n") if text.startswith("Übrigens")]
-    assert len(first) == 1 and len(second) <= 1 and first != second
-
-
 def test_ages_grow_with_the_clock():
     later = Family(now=MONDAY + timedelta(days=365)).says(
         "mein Sohn, geboren im Mai 2024, spricht nicht, wir wohnen in Titz"
@@ -300,12 +188,6 @@ def test_a_question_left_open_twice_is_not_asked_a_third_time(question):
 def test_a_first_word_that_tells_no_language_leaves_it_open():
     family = Family().says("Linnich").says("szukam przedszkola dla córki")
     assert family.state.language == "pl"
-
-
-def test_filters_belong_to_the_list_that_they_narrowed():
-    family = Family().says(KOSLAR).says("nur kostenlos")
-    assert family.state.filters == ["free"]
-    assert family.says("ich brauche eine Schuldnerberatung").state.filters == []
 
 
 @pytest.mark.parametrize(

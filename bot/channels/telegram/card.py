@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bot.cards import language_names
+from bot.cards import languages_told
 from bot.channels.telegram.markup import bold, phone_link, said, web_link
 from bot.languages.catalogue import Catalogue
-from bot.languages.language import DEFAULT
 
 Content = dict[str, Any]
 
@@ -98,6 +97,6 @@ def contact(one: Content, words: Catalogue) -> str:
     if one.get("website"):
         rows.append(f"🌐 {web_link(one['website'], words.language)}")
     rows.append(f"🕐 {said(one['hours'], words.language)}")
-    if one["languages"] and words.language.spoken != DEFAULT:
-        rows.append(f"🗣 {said(language_names(one['languages']), words.language)}")
+    if told := languages_told(one["languages"], words):
+        rows.append(f"🗣 {said(told, words.language)}")
     return "\n".join(rows)
