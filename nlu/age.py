@@ -151,14 +151,22 @@ def _child_ages(found: Iterable[Found], stated: bool) -> Iterator[ChildAge]:
 
 
 def _is_said_better(found: Found, others: list[Found]) -> bool:
-    """Whether another finding says the same child's age more exactly ("14, wird im Dezember 15")."""
+    """Whether another finding says the same child's age more exactly ("14, wird im Dezember 15").
+
+    Of two births on the same day the first counts: nobody tells those of twins one by one.
+    """
     return any(
         other is not found
         and other.kind == "born"
-        and (found.kind != "born" or found.max - found.min > other.max - other.min)
+        and (found.kind != "born" or _is_vaguer(found, other))
         and _near(found, [other], 12)
         for other in others
     )
+
+
+def _is_vaguer(born: Found, other: Found) -> bool:
+    is_said_again = (born.min, born.max) == (other.min, other.max) and born.first > other.first
+    return is_said_again or born.max - born.min > other.max - other.min
 
 
 def _is_grown_up_sibling(found: Found, reading: Reading) -> bool:

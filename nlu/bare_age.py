@@ -29,7 +29,7 @@ OWN = re.compile(
 # "Bin schwul 15 und in der Schule", "ich bin Mia und 10"
 OWN_AFTER_WORD = re.compile(r"Su{1,2}&?n(?=[.)]|[,&](?!n)|$)")
 WE_ARE = re.compile(
-    r"[_V][fk]?n(?:[Yyz]O?)?(?=[.)pSfT]|,(?!n)|&(?![nah])|$)|_[fk]?n[Yyz](?![ELBf])"
+    r"[_V][fk]?n(?:(?<=_n)(?:[t/&]|-)?n)?(?:[Yyz]O?)?(?=[.)pSfT]|,(?!n)|&(?![nah])|$)|_[fk]?n[Yyz](?![ELBf])"
 )
 AGE_WORD = re.compile(
     rf"(?P<word>[AT]|(?<![naohx])y(?=[:fk]?[na]))[k:,f'@~u]{{0,2}}(?P<list>{LIST}|{ONE_AT_END}){NOT_COUNTED}"
@@ -44,9 +44,13 @@ OF = re.compile(rf"e(?P<list>{LIST})(?=[k.,f)]|&(?!a?h)|$)")
 AT_HALF = re.compile(r"@(?P<list>n[-&]?a?h)")
 # "Ma 5": a verb that alone says whose age it is.
 HAS_YEARS = re.compile(rf"i[f~]?(?P<list>{LIST})(?=f?[.,&)]|[pS]|$)")
+# "She's been five since September", "er ist fünf seit März"
+SINCE = re.compile(r"[cp]'?(?:kL|vL|k)(?P<list>n)(?=B[fu]?[Nµ])")
+# "Sie 7, er 9": each number with its pronoun.
+EACH = re.compile(r"p(?P<list>n)(?=[,&]?pk?n(?=[.,)k]|$))|(?<=px)[,&]?pk?(?P<list2>n)(?=[.,)k]|$)")
 # "Zwölf ist er": only as a whole clause, for "um drei ist er da" tells the time.
 NUMBER_FIRST = re.compile(
-    rf"(?:^|[.,&(])f?~?(?P<list>{LIST})(?:kp?c|kp|pk|p(?![,.]?k)|i)(?=f?[.,&)]|$)"
+    rf"(?:^|[.,&(])f?~?(?P<list>{LIST})(?:kp?c|kp|pk|p(?![,.]?k)|i)(?=f?[.,&()]|$)"
 )
 # "Мальчик лет пяти": so a Slavic language says "about five".
 YEARS_FIRST = re.compile(r"[cKp][f,]?Y(?P<list>n)(?![YMWDCKgk])")
@@ -106,7 +110,7 @@ CALLED_CHILD = re.compile(r"[cKAT][^.XSuY]{0,3}$|p[kfb~]{1,2}$|[cKp][^.XS]{0,4}[
 
 PATTERNS = (
     AGE_WORD, AGE_WORD_AFTER, COUNTED, AFTER_COUNT, CHILD, CHILD_OF, ONE_AND_ONE, OF, AT_HALF, AT_START,
-    HAS_YEARS, NUMBER_FIRST, YEARS_FIRST, COPULA, CHILD_OF_ADULT, AND_IS, CHILD_AND, NAMED, NAMED_AFTER,
+    HAS_YEARS, SINCE, EACH, NUMBER_FIRST, YEARS_FIRST, COPULA, CHILD_OF_ADULT, AND_IS, CHILD_AND, NAMED, NAMED_AFTER,
     BECAME, ALL, SOON, SECOND, LAST, PAIR_AT_END, ALONE,
 )  # fmt: skip
 
@@ -117,7 +121,8 @@ def read_own_age(reading: Reading) -> None:
         for match in reading.matches(pattern):
             years = reading.numbers(match, 0)[0]
             if _is_own_age(reading, match, pattern, years):
-                reading.take(match.start(), year_span(years), "own")
+                last = reading.numbers(match, 0)[-1]
+                reading.take(match.start(), (year_span(years)[0], year_span(last)[1]), "own")
                 reading.read(match)
 
 

@@ -17,13 +17,13 @@ DAY = r"[no]['.]{0,2}[eEk]?"
 BORN = r"(?<!J)(?<!J[Yf])R"
 FULL_DATE = re.compile(rf"q|{DAY}N,?J|N[.']?n,?J")
 BIRTH_MONTH = re.compile(
-    rf"(?:{BORN}|U|(?<=[cs])H)[^.nNJ]{{0,3}}(?P<day>{DAY})?N[.,Y]?(?P<year>[Jn])?"
+    rf"(?:{BORN}|U|(?<=[cs])H)[^.nNJ]{{0,3}}(?P<day>{DAY})?N(?![.,&]?f?[bjT]f?n)[.,Y]?(?P<year>[Jn])?"
     rf"|(?:(?<=B)|(?P<day2>{DAY}))N['f]?R(?![^.]{{0,3}}[NJ])|N[,@Bf]?J|JY?N|{BORN}[^.nNJ]{{0,3}}JN"
 )
 BIRTH_YEAR = re.compile(
     r"R[^.nNJ]{0,3}(?P<year>J)|J[^.nNJ]{0,1}R|^J[.]?$"
     # "Sohn 2019, Tochter 2022", "kinder 2018 und 2020"
-    r"|(?:(?<=[cK])|(?<=x[,&])|(?<=xY[,&]))J(?=Y?(?:[.,)&c]|$))"
+    r"|(?:(?<=[cKp])|(?<=x[,&])|(?<=xY[,&]))J(?=Y?(?:[.,)&c]|$))"
 )
 DUE = re.compile(r"u[.:'(f@k]{0,3}(?P<date>n)")
 DAY_OF_MONTH = re.compile(rf"(?P<day>{DAY})N")
@@ -33,8 +33,8 @@ NUMBER = r"(?:n|(?<=[bjT])a(?=[Yy.,)]|.?N|$)|(?<=N)a(?=[.,&)]|$))[Yy]?(?:[-&]?a?
 BIRTHDAY = re.compile(
     rf"(?P<verb>[bjT])(?=[^.]{{0,6}}N)(?=[^.]{{0,6}}{NUMBER})[^.]{{0,6}}?"
     rf"(?:N[^.na]{{0,3}}{NUMBER}|{NUMBER}[^.nN]{{0,5}}N)"
-    rf"|N[^.nN]{{0,4}}(?P<verb2>[bjT])[^.nN]{{0,2}}{NUMBER}(?![^.nN]{{0,3}}N)"
-    rf"|N[^.nN]{{0,3}}{NUMBER}[^.nN]{{0,2}}(?P<verb3>[bjT])|(?<!k){NUMBER}f?(?P<verb4>[bjT])[^.nN]{{0,2}}N(?![^.]{{0,3}}n)"
+    rf"|x{{0,4}}N[^.nN]{{0,4}}(?P<verb2>[bjT])[^.nN]{{0,2}}{NUMBER}(?![^.nN]{{0,3}}N)"
+    rf"|x{{0,4}}N[^.nN]{{0,3}}{NUMBER}[^.nN]{{0,2}}(?P<verb3>[bjT])|(?<!k){NUMBER}f?(?P<verb4>[bjT])[^.nN]{{0,2}}N(?![^.]{{0,3}}n)"
 )
 # "Yesterday", "on Tuesday": a birth told by the day is but a few days ago.
 BORN_LATELY = re.compile("(?:u[kvpcsfu'-]{0,3})?R[^.,nNJB]{0,3}")
@@ -43,6 +43,7 @@ TO_GO = r"(?P<count>[na])?(?P<unit>[WDM])"  # "через месяц"
 TURNS = r"(?P<years>n)[Yy]?(?![MWDC])"
 COMING_BIRTHDAYS = (
     re.compile(rf"bB?{TO_GO}{TURNS}"),  # "wird in drei Wochen vier"
+    re.compile(rf"(?<=n)[,&]?[fu]{{0,2}}B{TO_GO}{TURNS}(?=[.,)]|$)"),  # "elf, in drei Wochen zwölf"
     re.compile(rf"bf?{TURNS}B{TO_GO}"),  # "turns four in three weeks"
     re.compile(rf"B{TO_GO}[^.,nN]{{0,2}}b{TURNS}"),  # "через три недели будет 4"
     re.compile(rf"{TO_GO}E[^.,nN]{{0,2}}{TURNS}[bj]"),  # "3 hafta sonra 4 olacak"

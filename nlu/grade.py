@@ -13,7 +13,7 @@ EARLIER = r"(?:(?<![kpS~@])[no]['.-]{0,2}[&/-]|(?<=[uB@I])[no]['.]{0,2}&[ac][cfB
 GRADE = re.compile(
     rf"(?<![!X])G|(?:{EARLIER})?[no]['-]{{0,2}}[uM]?g|(?:{EARLIER})?[no][.]['-]?u?g(?!['fu&-]?o)"
     r"|g[-.'fu&]?(?:n(?![DMWY])(?:-')?|[or])(?:[&/-][nor](?![DMWY]))?|I(?:[no]'?(?![.']?[WMD])(?=[.,&)p]|$)|o(?=B))|n'{0,2}£"
-    r"|%n(?=[,&)]|[.]?[vk]|$)|%n'(?=[.,&)SpvkXBL]|$)|(?<=[cKpk])@o(?=[.,&)]|$)"
+    r"|(?<!M)'n-'(?=[.,)&@]|$)|%n(?=[,&)]|[.]?[vk]|$)|%n'(?=[.,&)SpvkXBL]|$)|(?<=[cKpk])@o(?=[.,&)]|$)"
 )
 # "4b" is a class where it stands beside a word for it, in the place of one, or as a clause.
 CLASS_NAME = re.compile(

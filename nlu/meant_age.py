@@ -31,7 +31,7 @@ class Around(NamedTuple):
 NOT_CHILD_OF = r"(?<!c)(?<!c[fu])(?<!c[fu]{2})"
 # "My son is away 5 days" is no newborn, so only few words may stand between.
 _NEWBORN = r"c[fk~]{0,2}$|s[^.,BLE]{0,2}$|su{0,8}$"
-_BABY = r"[cs][^.,BLE]{0,2}$|su{0,8}$"
+_BABY = r"[cs][^.,BLE]{0,2}$|[cs]f?ke$|su{0,8}$"
 BABY_BEFORE = {"D": _NEWBORN, "d": _NEWBORN, "W": _BABY, "w": rf"{_BABY}|K[^.,BLE]{{0,2}}$"}
 NEVER_AN_AGE = (
     Around("WwMm", "l[^,]{0,4}$"),  # "lost the baby at 22 weeks"
@@ -140,7 +140,7 @@ def _is_far(reading: Reading, match: re.Match[str]) -> bool:
     is_exact = len(numbers) > 1 or "h" in match.group() or any(each % 1 for each in numbers)
     if len(reading.letters) < MANY_CLUES or is_exact or match.groupdict().get("whole"):
         return False
-    near = re.search(r"[cKsAx][^.S]{0,5}$|[pkiv][f~]?[e@]?$|[e@~]$|^[fu(]?$", before)
+    near = re.search(r"[cKsAx][^.S]{0,5}$|[pkivT][f~]?[e@]?$|[e@~]u?$|af$|^[fu(]?$", before)
     is_clause = re.search(r"[,(][fe]?$", before) and re.match(rf"{CLAUSE_END}|&[na][YMW]", after)
     if re.search(r"SP?[vf]{1,2}$", before):
         return True  # "I have two years ..."

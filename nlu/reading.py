@@ -69,7 +69,8 @@ class Reading:
 
     def numbers(self, match: re.Match[str], group: str | int) -> list[float]:
         """The numbers in a group of a match, with a half added to the last if one follows."""
-        numbers = self.values(match, group, "n") or self.values(match, group, "a")[:1]
+        listed = re.match("a[,&]n", match.group(group))  # "eins, vier und acht Jahre"
+        numbers = self.values(match, group, "na" if listed else "n") or [1]
         if "h" in match.group(group):
             numbers[-1] += 0.5
         return numbers
