@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -84,12 +84,9 @@ def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
     every = sorted({each for lesson in lessons for each in columns_of(lesson.phrase)})
     columns = tuple(each for each in every if not groups or each.partition(":")[0] in groups)
     vocabulary, rarity = _vocabulary([lesson.evidence for lesson in lessons])
+    letters, full = _examples(lessons, columns, vocabulary, rarity)
     some = _some(lessons)
-    without_concepts = [Lesson(lesson.phrase, lesson.evidence[:1]) for lesson in some]
-    full, plain, aside = (
-        _examples(each, columns, vocabulary, rarity)
-        for each in (lessons, without_concepts, _asides(some))
-    )
+    plain, aside = letters.only(some), full.only(_asides(lessons, some))
     told = full.only(_tells_of_needs(lessons))
     learnt_from = {**dict.fromkeys(PLAIN, plain), NEED: told, ASIDE: aside}
     each = [learnt_from.get(column.partition(":")[0], full) for column in columns]
@@ -132,16 +129,19 @@ def _placed(outer: Layer, spans: Mapping[str, slice], columns: int) -> tuple[Mat
     return weights, biases
 
 
-def _some(lessons: Sequence[Lesson]) -> list[Lesson]:
-    """The lessons but for most of the many needs and dangers; of a language with few of them, all."""
+def _some(lessons: Sequence[Lesson]) -> NDArray[np.int64]:
+    """Where the lessons are but for most of the many needs and dangers.
+
+    Of a language with few of them it is all.
+    """
     seen: Counter[tuple[str, str]] = Counter()
     some = []
-    for lesson in lessons:
+    for number, lesson in enumerate(lessons):
         group = lesson.phrase.language, lesson.phrase.kind
         seen[group] += 1
         if lesson.phrase.kind not in MANY or seen[group] <= FEW or seen[group] % ENOUGH == 0:
-            some.append(lesson)
-    return some
+            some.append(number)
+    return np.array(some)
 
 
 def _tells_of_needs(lessons: Sequence[Lesson]) -> NDArray[np.int64]:
@@ -164,23 +164,21 @@ def _tells_of_needs(lessons: Sequence[Lesson]) -> NDArray[np.int64]:
     )
 
 
-def _asides(lessons: Sequence[Lesson]) -> list[Lesson]:
-    """All that is said of offers, and of everything else enough to tell it from."""
-    return [
-        lesson
-        for number, lesson in enumerate(lessons)
-        if lesson.phrase.kind == ASIDE or number % ENOUGH == 0
-    ]
+def _asides(lessons: Sequence[Lesson], some: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where all that is said of offers is, and enough of everything else to tell it from."""
+    is_aside = np.array([lessons[number].phrase.kind == ASIDE for number in some])
+    return some[is_aside | (np.arange(len(some)) % ENOUGH == 0)]
 
 
 def _examples(
     lessons: Sequence[Lesson], columns: Sequence[str], vocabulary: Hashes, rarity: Vector
-) -> Examples:
+) -> tuple[Examples, Examples]:
+    """The lessons by their letters and words alone, and by their concepts as well."""
     phrases, found = zip(*((lesson.phrase, lesson.evidence) for lesson in lessons), strict=True)
-    matrix = _matrix(found, vocabulary, rarity)
+    letters, *concepts = _matrices(found, vocabulary, rarity)
     codes = sorted({phrase.language for phrase in phrases})
-    return Examples(
-        matrix,
+    plain = Examples(
+        letters,
         _targets(phrases, columns),
         np.array([codes.index(phrase.language) for phrase in phrases]),
         {
@@ -188,6 +186,7 @@ def _examples(
             for group in groups_of(columns)
         },
     )
+    return plain, replace(plain, matrix=sum(concepts, letters))
 
 
 def _lessons(phrases: Sequence[Phrase]) -> list[Lesson]:
@@ -240,28 +239,29 @@ def _vocabulary(found: Sequence[Evidence]) -> tuple[Hashes, Vector]:
     return hashes, rarity.astype(np.float32)
 
 
-def _matrix(found: Sequence[Evidence], vocabulary: Hashes, rarity: Vector) -> csr_matrix:
-    """The weights of all features of all lessons: of each those that `nlu.model.weigh` gives."""
-    from scipy.sparse import csr_matrix
-
-    kinds = zip(zip(*found, strict=True), WEIGHTS, strict=False)
-    weighed = [_weighed(kind, vocabulary, rarity, weight) for kind, weight in kinds]
-    rows, columns, values = (np.concatenate(part) for part in zip(*weighed, strict=True))
-    # Two kinds of features may share a hash: what is in the same place is summed.
-    return csr_matrix((values, (rows, columns)), shape=(len(found), len(vocabulary)))
+def _matrices(
+    found: Sequence[Evidence], vocabulary: Hashes, rarity: Vector
+) -> Iterator[csr_matrix]:
+    """The weights that `nlu.model.weigh` gives the features of all lessons, a matrix a kind."""
+    for kind, weight in zip(zip(*found, strict=True), WEIGHTS, strict=True):
+        yield _weighed(kind, vocabulary, rarity, weight)
 
 
 def _weighed(
     found: Sequence[Hashes], vocabulary: Hashes, rarity: Vector, weight: float
-) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.float64]]:
-    """Rows, columns and values of one kind of features, for all lessons at once."""
+) -> csr_matrix:
+    """The weights of one kind of features, for all lessons at once."""
+    from scipy.sparse import csr_matrix
+
     rows = np.repeat(np.arange(len(found), dtype=np.int32), [len(each) for each in found])
     columns, known = known_rows(np.concatenate(found), vocabulary)
     rows = rows[known]
     # As the learner wants them: else they would be copied for each label.
     values = rarity[columns].astype(np.float64)
     lengths = np.sqrt(np.bincount(rows, values * values, minlength=len(found)))
-    return rows, columns, weight * values / lengths[rows]
+    starts = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=len(found)))))
+    weights = weight * values / lengths[rows]
+    return csr_matrix((weights, columns, starts), shape=(len(found), len(vocabulary)))
 
 
 def _targets(phrases: Sequence[Phrase], columns: Sequence[str]) -> Matrix:
