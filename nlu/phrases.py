@@ -65,24 +65,27 @@ def phrases_of(kind: str, folder: Path = LANGUAGES) -> list[Phrase]:
 
 
 @cache
-def need_ids(file: Path = DATA / "needs.csv") -> tuple[str, ...]:
+def need_ids() -> tuple[str, ...]:
     """The ids of all needs in the order of their table."""
-    with file.open(encoding="utf-8", newline="") as rows:
-        return tuple(row["id"] for row in csv.DictReader(rows))
+    return tuple(row["id"] for row in _needs_table())
 
 
 @cache
-def circumstances(file: Path = DATA / "needs.csv") -> tuple[str, ...]:
+def circumstances() -> tuple[str, ...]:
     """The needs that are often told beside the wish itself; each is a concept of its own, too."""
-    with file.open(encoding="utf-8", newline="") as rows:
-        return tuple(row["id"] for row in csv.DictReader(rows) if row["is_circumstance"] == "yes")
+    return tuple(row["id"] for row in _needs_table() if row["is_circumstance"] == "yes")
 
 
 @cache
-def safety_needs(file: Path = DATA / "needs.csv") -> frozenset[str]:
+def safety_needs() -> frozenset[str]:
     """The needs in which somebody is in danger."""
-    with file.open(encoding="utf-8", newline="") as rows:
-        return frozenset(row["id"] for row in csv.DictReader(rows) if row["dangers"])
+    return frozenset(row["id"] for row in _needs_table() if row["dangers"])
+
+
+@cache
+def _needs_table() -> tuple[dict[str, str], ...]:
+    with (DATA / "needs.csv").open(encoding="utf-8", newline="") as rows:
+        return tuple(csv.DictReader(rows))
 
 
 def _read(file: Path) -> Iterator[Phrase]:
