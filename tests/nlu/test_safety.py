@@ -126,3 +126,26 @@ def test_arabic_in_latin_letters_may_deny_it() -> None:
 )
 def test_which_child_is_meant_is_no_danger(text: str, language: str) -> None:
     assert understand(text, language).crisis is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in ihrer Schublade lagen Rasierklingen, sie ist 13",
+        "seine Unterarme sind voller Schnitte",
+        "found blades in her pillow and cuts on her forearms",
+        "je me brule avec le briquet quand c'est trop",
+        "kolunda kesikler gördüm, jilet saklıyor",
+        "لقيت بدرجها شفرات",
+        "رو دستش جای تیغ هست",
+        "в її пеналі леза, на руках порізи",
+        "у неё на руках порезы, под подушкой лезвия",
+        "córka ma na rękach nacięcia, w piórniku żyletki",
+        "are taieturi pe coapse",
+        "намерих ножчета в чекмеджето ѝ, ръцете са ѝ нарязани",
+        "i gjeta brisqe ne sirtar, krahet me prerje",
+        "di çenteyê de jîlet hebûn, destên wê birîndar in",
+    ],
+)
+def test_self_harm_that_somebody_notices_is_danger(text: str) -> None:
+    assert understand(text).crisis == "suicide"
