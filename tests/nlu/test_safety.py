@@ -144,7 +144,7 @@ def test_which_child_is_meant_is_no_danger(text: str, language: str) -> None:
         "are taieturi pe coapse",
         "намерих ножчета в чекмеджето ѝ, ръцете са ѝ нарязани",
         "i gjeta brisqe ne sirtar, krahet me prerje",
-        "di çenteyê de jîlet hebûn, destên wê birîndar in",
+        "keça min destê xwe bi jîletê dibire, 14 salî ye",
     ],
 )
 def test_self_harm_that_somebody_notices_is_danger(text: str) -> None:
