@@ -119,6 +119,16 @@ async def test_the_language_is_changed_in_mid_chat_and_nothing_is_lost(visit):
     assert await number.get_attribute("dir") == "ltr"
 
 
+async def test_a_german_name_begins_where_the_lines_of_its_arabic_card_do(visit):
+    await (await visit.come()).open()
+    await visit.say("بنتي عمرها سنتين وما بتحكي، ساكنين في كوسلار")
+    name = visit.log.get_by_role("heading", level=3).first
+    ends = """name => {
+        const words = document.createRange(); words.selectNodeContents(name);
+        return name.getBoundingClientRect().right - words.getBoundingClientRect().right; }"""
+    assert await name.evaluate(ends) < 2  # pixels
+
+
 async def test_the_place_is_asked_of_the_device_on_a_click_only_and_rounded(visitor, assistant):
     visit = await visitor(assistant.url, geolocation=JUELICH, permissions=["geolocation"])
     sent: list[str] = []
