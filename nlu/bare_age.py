@@ -119,24 +119,24 @@ def read_own_age(reading: Reading) -> None:
     """The writer's own age: "bin 15", "im 18", "16 yaşındayım", "wir sind 15"."""
     for pattern in (OWN, OWN_AFTER_WORD, WE_ARE):
         for match in reading.matches(pattern):
-            years = reading.numbers(match, 0)[0]
+            years = reading.numbers(match, 0)
             if _is_own_age(reading, match, pattern, years):
-                last = reading.numbers(match, 0)[-1]
-                reading.take(match.start(), (year_span(years)[0], year_span(last)[1]), "own")
+                span = year_span(years[0])[0], year_span(years[-1])[1]
+                reading.take(match.start(), span, "own")
                 reading.read(match)
 
 
 def _is_own_age(
-    reading: Reading, match: re.Match[str], pattern: re.Pattern[str], years: float
+    reading: Reading, match: re.Match[str], pattern: re.Pattern[str], years: list[float]
 ) -> bool:
     was = reading.letters.startswith("P", match.end()) and reading.mark(match.start()) != "self_is"
-    if years % 0.5 or was:  # "als ich 8 war"
+    if years[0] % 0.5 or was:  # "als ich 8 war"
         return False
     if pattern is OWN_AFTER_WORD:
-        return years >= YOUNGEST_WITH_WORD_YEARS and reading.mark(match.start()) == "self_is"
+        return years[0] >= YOUNGEST_WITH_WORD_YEARS and reading.mark(match.start()) == "self_is"
     if pattern is WE_ARE:
-        return YEARS_OF_FRIENDS[0] <= years <= YEARS_OF_FRIENDS[1]
-    return years >= YOUNGEST_WRITER_YEARS
+        return YEARS_OF_FRIENDS[0] <= years[0] <= years[-1] <= YEARS_OF_FRIENDS[1]
+    return years[0] >= YOUNGEST_WRITER_YEARS
 
 
 def read_lists(reading: Reading) -> None:

@@ -23,7 +23,7 @@ BIRTH_MONTH = re.compile(
 BIRTH_YEAR = re.compile(
     r"R[^.nNJ]{0,3}(?P<year>J)|J[^.nNJ]{0,1}R|^J[.]?$"
     # "Sohn 2019, Tochter 2022", "kinder 2018 und 2020"
-    r"|(?:(?<=[cKp])|(?<=x[,&])|(?<=xY[,&]))J(?=Y?(?:[.,)&c]|$))"
+    r"|(?:(?<=[cK])|(?<=p)(?=JY)|(?<=x[,&])|(?<=xY[,&]))J(?=Y?(?:[.,)&c]|$))"
 )
 DUE = re.compile(r"u[.:'(f@k]{0,3}(?P<date>n)")
 DAY_OF_MONTH = re.compile(rf"(?P<day>{DAY})N")
