@@ -140,6 +140,7 @@ def _is_far(reading: Reading, match: re.Match[str]) -> bool:
     is_exact = len(numbers) > 1 or "h" in match.group() or any(each % 1 for each in numbers)
     if len(reading.letters) < MANY_CLUES or is_exact or match.groupdict().get("whole"):
         return False
+    # "af": "unu de 1 an", one of several children
     near = re.search(r"[cKsAx][^.S]{0,5}$|[pkivT][f~]?[e@]?$|[e@~]u?$|af$|^[fu(]?$", before)
     is_clause = re.search(r"[,(][fe]?$", before) and re.match(rf"{CLAUSE_END}|&[na][YMW]", after)
     if re.search(r"SP?[vf]{1,2}$", before):

@@ -68,7 +68,10 @@ class Reading:
         return before.rpartition(".")[2], after.partition(".")[0]
 
     def numbers(self, match: re.Match[str], group: str | int) -> list[float]:
-        """The numbers in a group of a match, with a half added to the last if one follows."""
+        """The numbers in a group of a match, with a half added to the last if one follows.
+
+        "One" counts where a list begins with it, or where there is no other number.
+        """
         listed = re.match("a[,&]n", match.group(group))  # "eins, vier und acht Jahre"
         numbers = self.values(match, group, "na" if listed else "n") or [1]
         if "h" in match.group(group):
