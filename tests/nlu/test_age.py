@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from nlu.age import find_ages
+from nlu.lexicon import entries, language_file, languages_with
 
 TODAY = date(2026, 11, 22)
 TABLES = Path(__file__).parent / "ages"
@@ -25,3 +26,11 @@ def _said(findings):
 def test_ages_and_pregnancies_are_read_in_every_language(language, expected, text):
     expected = [] if expected == "-" else expected.split()
     assert sorted(_said(find_ages(text, language, TODAY))) == sorted(expected)
+
+
+@pytest.mark.parametrize("language", languages_with("ages.yml"))
+def test_a_word_is_listed_once_in_its_group(language):
+    for group, content in language_file(language, "ages.yml").items():
+        lists = content.values() if isinstance(content, dict) else [content]
+        for words in map(entries, filter(None, lists)):
+            assert len(words) == len(set(words)), group
