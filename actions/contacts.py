@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
@@ -78,21 +79,31 @@ def read_hours(rows: list[dict[str, Any]]) -> tuple[Hours, ...]:
     )
 
 
-def contacts_for(kind: str, at: datetime, language: str, is_minor: bool = False) -> list[Contact]:
-    """The contacts for a kind of danger: open ones first, among them those that speak the language.
+def contacts_for(
+    kinds: Sequence[str], at: datetime, language: str, is_minor: bool = False
+) -> list[Contact]:
+    """The contacts for kinds of danger: open ones first, among them those that speak the language.
 
-    A minor is given those for young people before the others and none for parents; others have the
-    ones for young people last, as the writer may be young without having said so.
+    Of those alike the ones for the first kind come first. A minor is given those for young people
+    before the others and none for parents; others have the ones for young people last, as the writer
+    may be young without having said so.
     """
     spoken = language.split("-")[0]
 
-    def order(contact: Contact) -> tuple[bool, bool, bool, bool]:
+    def order(contact: Contact) -> tuple[bool, bool, bool, bool, bool]:
         speaks = spoken in contact.languages or ANY_LANGUAGE in contact.languages
         is_emergency = contact.phone in ("110", "112")
         is_for_others = (contact.people == YOUNG) != is_minor
-        return not contact.is_open(at), not is_emergency, is_for_others, not speaks
+        is_for_first = kinds[0] in contact.kinds
+        return (
+            not contact.is_open(at),
+            not is_emergency,
+            is_for_others,
+            not speaks,
+            not is_for_first,
+        )
 
-    chosen = (contact for contact in contacts() if kind in contact.kinds)
+    chosen = (contact for contact in contacts() if {*kinds} & {*contact.kinds})
     return sorted((one for one in chosen if not (is_minor and one.people == PARENTS)), key=order)
 
 

@@ -13,6 +13,7 @@ from actions.state import State
 from actions.tongue import is_same
 from actions.turn import Answer, Turn
 from bot.languages.language import resolve
+from bot.offers.need import needs_by_id
 
 CONTACTS = 5  # more would have to be read
 
@@ -35,7 +36,8 @@ def who_helps(turn: Turn, kind: str) -> Reply:
     intro = words.say(intro_key(kind, state))
     if not state.greeted:
         intro = f"{intro} {words.say('danger_robot')}"
-    chosen = contacts_for(kind, turn.now, words.code, state.is_minor)[:CONTACTS]
+    kinds = kinds_of_danger(kind, state)
+    chosen = contacts_for(kinds, turn.now, words.code, state.is_minor)[:CONTACTS]
     cards = [contact_card(contact, turn.now, words) for contact in chosen]
     lines = [contact_line(card, words) for card in cards]
     text = "\n".join([intro, "", words.say("danger_numbers"), *lines])
@@ -60,6 +62,16 @@ def without_danger(state: State) -> State:
 def kind_of_danger(told: str, state: State) -> str:
     """The kind of danger that decides who helps; violence against a child that writes endangers a child."""
     return CHILD_DANGER if told == VIOLENCE and state.is_minor else told
+
+
+def kinds_of_danger(kind: str, state: State) -> list[str]:
+    """The kind and those that the needs told beside it are about.
+
+    A mother who is afraid of her husband for the children is in danger herself. For a minor it is the
+    kind alone.
+    """
+    needs = [] if state.is_minor else state.danger_needs
+    return [kind, *(danger for need in needs for danger in needs_by_id()[need].dangers)]
 
 
 def intro_key(kind: str, state: State) -> str:

@@ -62,7 +62,7 @@ def helplines(turn: Turn) -> list[str]:
     words = turn.words
     cards = [
         contact_card(contact, turn.now, words)
-        for contact in contacts_for(ANYBODY, turn.now, words.code)
+        for contact in contacts_for([ANYBODY], turn.now, words.code)
         if contact.is_open(turn.now)
     ]
     lines = [contact_line(card, words) for card in cards]

@@ -20,13 +20,13 @@ def test_every_contact_was_checked_within_a_year(contact):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_danger_has_a_number_that_is_open_at_night(kind):
-    first = contacts_for(kind, SUNDAY_NIGHT, "de")[0]
+    first = contacts_for([kind], SUNDAY_NIGHT, "de")[0]
     assert first.phone and first.is_open(SUNDAY_NIGHT)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_open_contacts_come_before_closed_ones(kind):
-    opened = [one.is_open(SUNDAY_NIGHT) for one in contacts_for(kind, SUNDAY_NIGHT, "de")]
+    opened = [one.is_open(SUNDAY_NIGHT) for one in contacts_for([kind], SUNDAY_NIGHT, "de")]
     assert opened == sorted(opened, reverse=True)
 
 
