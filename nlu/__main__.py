@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from types import ModuleType
 from typing import Annotated, Any
 
 import typer
 
 from bot import settings
-from nlu.model import MODEL, ModelError, current, is_stale, load, save
+from nlu import age_model, model
+from nlu.age_phrases import load_age_phrases
+from nlu.age_training import train_ages
+from nlu.model import ModelError
 from nlu.phrases import PhraseError, load_phrases
 from nlu.training import train as train_model
 from nlu.understanding import understand
@@ -42,17 +46,28 @@ def main(
 def train(
     if_changed: Annotated[bool, typer.Option(help="Only when there is something new.")] = False,
 ) -> None:
-    """Learns from all phrases of all languages and writes models/nlu.npz."""
-    if if_changed and _is_up_to_date():
-        return
+    """Learns from all phrases of all languages and writes models/ages.json and models/nlu.npz."""
     try:
-        phrases = load_phrases()
+        if not (if_changed and _is_up_to_date(age_model)):
+            _train_ages()
+        if not (if_changed and _is_up_to_date(model)):
+            _train_classifier()
     except PhraseError as error:
         sys.exit(str(error))
+
+
+def _train_ages() -> None:
+    phrases = load_age_phrases()
+    print(f"learning how ages are told from {len(phrases)} messages ...", flush=True)
+    age_model.save(train_ages(phrases))
+
+
+def _train_classifier() -> None:
+    phrases = load_phrases()
     print(f"learning {len(phrases)} phrases, this takes some minutes ...", flush=True)
-    save(train_model(phrases))
-    size = MODEL.stat().st_size / 2**20
-    print(f"learnt, {MODEL.parent.name}/{MODEL.name} has {size:.0f} MB")
+    model.save(train_model(phrases))
+    size = model.MODEL.stat().st_size / 2**20
+    print(f"learnt, {model.MODEL.parent.name}/{model.MODEL.name} has {size:.0f} MB")
 
 
 @chores.command()
@@ -65,19 +80,19 @@ def evaluate() -> None:
         raise SystemExit(1)
 
 
-def _is_up_to_date() -> bool:
+def _is_up_to_date(kept: ModuleType) -> bool:
     try:
-        return not is_stale(load())
+        return not kept.is_stale(kept.load())
     except ModelError:
         return False
 
 
 def _check_model() -> None:
     try:
-        model = current()
+        stale = age_model.is_stale(age_model.current()) or model.is_stale(model.current())
     except ModelError as error:
         sys.exit(str(error))
-    if is_stale(model):
+    if stale:
         print("The phrases have changed since the last training: run `make train`", file=sys.stderr)
 
 

@@ -9,26 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from nlu.bare_age import read_labels, read_lists, read_own_age
 from nlu.birth import read_birthdays, read_births
-from nlu.clue import FALLBACK, Clue, lexicon, own_words, read_clues
+from nlu.clue import FALLBACK, lexicon, own_words, read_clues
 from nlu.denial import read_denials
 from nlu.fold import Token, tokens
-from nlu.grade import read_grades, read_stages
+from nlu.grade import read_grades, read_limits, read_stages
 from nlu.lexicon import languages_with
+from nlu.meant_age import ages_meant
+from nlu.own_age import read_own_age
 from nlu.pregnancy import Pregnancy, find_pregnancy
-from nlu.quantity import read_births_ago, read_limits, read_quantities, read_ranges
-from nlu.reading import Found, Reading, span_of
-from nlu.span import GROWN_UP_YEARS
+from nlu.reading import Found, Reading
 
 UNITS = "YyMmWwDdzQ"  # letters of clues
 BABY_MONTHS = 12  # so long a child is a baby: beside a pregnancy the one that is expected
-ADULT_YEARS = 18
-GROWN_UP_MONTHS = ADULT_YEARS * 12
-YOUNG_WRITER_YEARS = 21
-YOUNGEST_PARENT_YEARS = 13
-# The nearest person before an age; "the son of my brother" is no brother.
-SIBLING = re.compile(r"(?P<of>[cK][fueEp]{0,3})?(?P<who>[cKs])[^cKs]*$")
 # "A second-grader and a six-year-old"
 LISTED = re.compile("(?:G|[no]['.-]?g)&a?n['.-]?y")
 
@@ -97,28 +90,28 @@ def _languages_of(word: str) -> tuple[str, ...]:
 
 
 def _findings(text: str, words: Sequence[Token], language: str, today: date) -> AgeFindings:
+    reading = read_message(text, words, language, today)
+    for quantity in ages_meant(reading):
+        reading.take(quantity.start, quantity.span, "stated")
+    return AgeFindings(_children(reading), reading.pregnancy, reading.own_age_years)
+
+
+def read_message(text: str, words: Sequence[Token], language: str, today: date) -> Reading:
+    """The clues of a message, and what rules alone find in them."""
     clues = read_clues(words, lexicon(language))
-    pregnancy = find_pregnancy(text, clues, language)
-    reading = Reading(clues, today, pregnancy is not None)
+    reading = Reading(clues, today, find_pregnancy(text, clues, language))
     for rule in RULES:
         rule(reading)
-    children = _children(reading)
-    own_age = next((found.min // 12 for found in reading.found if found.kind == "own"), None)
-    return AgeFindings(children, pregnancy, own_age)
+    return reading
 
 
 RULES: tuple[Callable[[Reading], None], ...] = (
+    read_own_age,
     read_denials,
     read_births,
     read_birthdays,
     read_grades,
-    read_ranges,
-    read_own_age,
-    read_births_ago,
     read_limits,
-    read_quantities,
-    read_lists,
-    read_labels,
     read_stages,
 )
 
@@ -128,17 +121,10 @@ RULES: tuple[Callable[[Reading], None], ...] = (
 
 def _children(reading: Reading) -> tuple[ChildAge, ...]:
     found = sorted(reading.found, key=lambda each: each.first)
-    stated = [each for each in found if each.kind in ("born", "stated")]
-    stated = [each for each in stated if not _is_said_better(each, stated)]
-    stated = [each for each in stated if not _is_grown_up_sibling(each, reading)]
-    if any(each.kind == "own" and each.max < GROWN_UP_MONTHS for each in found):
-        # A young writer's grown-up friend is no child.
-        stated = [each for each in stated if each.min < GROWN_UP_MONTHS]
+    told = [each for each in found if each.kind in ("born", "stated")]
+    told = [each for each in told if not _is_said_better(each, told)]
     grades = [each for each in found if each.kind == "grade"]
-    grades = [each for each in grades if not _is_in_grade(each, stated, reading)]
-    own = [each for each in found if each.kind == "own" and _is_the_child(each, reading)]
-    own = [each for each in own if not stated or _is_sibling(each, stated)]
-    certain = stated + (grades if not own else []) + own
+    certain = told + [each for each in grades if not _is_in_grade(each, told, reading)]
     stages = [each for each in found if each.kind == "stage" and not _near(each, certain, 12)]
     if reading.pregnant:
         stages = [each for each in stages if each.min >= BABY_MONTHS]
@@ -167,21 +153,6 @@ def _is_said_better(found: Found, others: list[Found]) -> bool:
 def _is_vaguer(born: Found, other: Found) -> bool:
     is_said_again = (born.min, born.max) == (other.min, other.max) and born.first > other.first
     return is_said_again or born.max - born.min > other.max - other.min
-
-
-def _is_grown_up_sibling(found: Found, reading: Reading) -> bool:
-    """Whether a brother or sister is grown up, and so no child of the search."""
-    before = "".join(clue.letter for clue in reading.clues[: found.first + 1])
-    nearest = SIBLING.search(before)
-    if found.min < GROWN_UP_YEARS * 12 or not nearest or nearest["of"]:
-        return False
-    return reading.mark(nearest.start("who")) == "sibling"
-
-
-def _is_sibling(own: Found, stated: list[Found]) -> bool:
-    """Whether a child writes of a brother or sister: so little older nobody is a parent."""
-    youngest = min(each.min for each in stated)
-    return own.max < GROWN_UP_MONTHS and own.min - youngest < YOUNGEST_PARENT_YEARS * 12
 
 
 def _is_in_grade(grade: Found, others: list[Found], reading: Reading) -> bool:
@@ -213,20 +184,3 @@ def _distinct(found: list[Found]) -> list[Found]:
         if not _near(each, kept, 0):
             kept.append(each)
     return kept
-
-
-def _is_the_child(found: Found, reading: Reading) -> bool:
-    """Whether the writer is the young person it is about, and not somebody's parent."""
-    others = "" if found.min < GROWN_UP_MONTHS else "cK"
-    if reading.pregnant or any(_is_other(clue, found, others) for clue in reading.clues):
-        return False
-    return found.min <= YOUNG_WRITER_YEARS * 12
-
-
-def _is_other(clue: Clue, own: Found, letters: str) -> bool:
-    """Whether a clue tells of someone else: a stage of life so far from the writer's own, too."""
-    if clue.letter == "s":
-        low, high = span_of(clue.value)
-        # A child's baby is its brother or sister.
-        return own.min >= YOUNGEST_PARENT_YEARS * 12 and not low <= own.min <= high
-    return clue.letter in letters

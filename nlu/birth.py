@@ -18,7 +18,7 @@ BORN = r"(?<!J)(?<!J[Yf])R"
 FULL_DATE = re.compile(rf"q|{DAY}N,?J|N[.']?n,?J")
 BIRTH_MONTH = re.compile(
     rf"(?:{BORN}|U|(?<=[cs])H)[^.nNJ]{{0,3}}(?P<day>{DAY})?N(?![.,&]?f?[bjT]f?n)[.,Y]?(?P<year>[Jn])?"
-    rf"|(?:(?<=B)|(?P<day2>{DAY}))N['f]?R(?![^.]{{0,3}}[NJ])|N[,@Bf]?J|JY?N|{BORN}[^.nNJ]{{0,3}}JN"
+    rf"|(?P<day2>{DAY})?N['f]?R(?![^.]{{0,3}}[NJ])|N[,@Bf]?J|JY?N|{BORN}[^.nNJ]{{0,3}}JN"
 )
 BIRTH_YEAR = re.compile(
     r"R[^.nNJ]{0,3}(?P<year>J)|J[^.nNJ]{0,1}R|^J[.]?$"

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 
 from nlu.reading import Reading, span_of
-from nlu.span import grade_span
+from nlu.span import OLDEST_CHILD_YEARS, grade_span
 
 # "Bis 16? Erste Klasse": what ends a sentence belongs to no grade where another one follows.
-# "В 4м классе": the letter is an ending there. "3. und 6. Klasse", "einer in der 3. und einer in der 6. Klasse"
-EARLIER = r"(?:(?<![kpS~@])[no]['.-]{0,2}[&/-]|(?<=[uB@I])[no]['.]{0,2}&[ac][cfBu@I]{0,3}|(?<=c)n[.]c(?=n[.]))"
+# "В 4м классе": the letter is an ending there.
+EARLIER = (
+    r"(?:(?<![kpS~@])[no]['.-]{0,2}[&/-]"  # "3. und 6. Klasse"
+    r"|n[.][&/][.]?"  # "3. u. 6. Klasse"
+    r"|(?<=[uB@I])[no]['.]{0,2}&[ac][cfBu@I]{0,3}"  # "in der 3. und einer in der 6. Klasse"
+    r"|(?<=c)n[.]c(?=n[.]))"
+)
 GRADE = re.compile(
     rf"(?<![!X])G|(?:{EARLIER})?[no]['-]{{0,2}}[uM]?g|(?:{EARLIER})?[no][.]['-]?u?g(?!['fu&-]?o)"
-    r"|g[-.'fu&]?(?:n(?![DMWY])(?:-')?|[or])(?:[&/-][nor](?![DMWY]))?|I(?:[no]'?(?![.']?[WMD])(?=[.,&)p]|$)|o(?=B))|n'{0,2}£"
+    r"|g[-.'fu&]?(?:n(?![DMWY])(?:-')?|[or])(?:(?:,n)*[&/-][nor](?![DMWY]))?|I(?:[no]'?(?![.']?[WMD])(?=[.,&)p]|$)|o(?=B))|n'{0,2}£"
     r"|(?<!M)'n-'(?=[.,)&@]|$)|%n(?=[,&)]|[.]?[vk]|$)|%n'(?=[.,&)SpvkXBL]|$)|(?<=[cKpk])@o(?=[.,&)]|$)"
 )
 # "4b" is a class where it stands beside a word for it, in the place of one, or as a clause.
@@ -27,6 +32,7 @@ ANOTHER = re.compile(
 TWO = re.compile(r"[ac][fB@]{1,2}u?(?:o|n[.'])&[ac][fB@]{1,2}u?(?:o|n[.'])")
 # "My wife only finished grade 5": her own school days.
 OF_ADULT = re.compile(r"X[^.,;:cKpXB&]{0,5}$")
+BELOW = re.compile(r"[cK][^.,]{0,2}<(?P<years>n)(?!['.-]?[MmWwDdCKg])[Yy]?")
 STAGE = re.compile("s")
 LOST = re.compile("l[^.,]{0,2}$")
 HIGHEST_GRADE = 13
@@ -51,6 +57,15 @@ def _take_grades(reading: Reading, match: re.Match[str]) -> None:
         if grade and 1 <= grade <= HIGHEST_GRADE:
             reading.take(match.start(), grade_span(int(grade), "F" in nearby), "grade")
             reading.read(match, match.lastgroup or 0)
+
+
+def read_limits(reading: Reading) -> None:
+    """ "Kinder unter 3", "kids under 6": from birth up to that birthday, where no age is told."""
+    for match in reading.matches(BELOW):
+        years = reading.values(match, "years", "n")[0]
+        if 0 < years <= OLDEST_CHILD_YEARS:
+            reading.take(match.start(), (0, years * 12 - 1), "stage")
+        reading.read(match)
 
 
 def read_stages(reading: Reading) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from nlu.digest import digest_of
 from nlu.features import Evidence, Hashes
 from nlu.latin import latin_files
 from nlu.opinion import Opinion
@@ -162,12 +162,8 @@ def is_stale(model: Model) -> bool:
 
 def digest() -> str:
     """A short name for the present state of everything that training reads."""
-    content = hashlib.sha256()
     code = [Path(__file__).with_name(f"{name}.py") for name in CODE]
-    for file in [*code, *phrase_files(), *vocabulary_files(), *latin_files()]:
-        content.update(str(file.relative_to(DATA.parent)).encode() + b"\0")
-        content.update(file.read_bytes() + b"\0")
-    return content.hexdigest()[:16]
+    return digest_of([*code, *phrase_files(), *vocabulary_files(), *latin_files()])
 
 
 @cache

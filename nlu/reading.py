@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from nlu.clue import MARKED, Clue
+from nlu.pregnancy import Pregnancy
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,23 @@ class Reading:
 
     clues: list[Clue]
     today: date
-    pregnant: bool = False
+    pregnancy: Pregnancy | None = None
+    own_age_years: int | None = None
     letters: str = ""
     found: list[Found] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.letters = "".join(clue.letter for clue in self.clues)
+
+    @property
+    def pregnant(self) -> bool:
+        """Whether the message speaks of a pregnancy."""
+        return self.pregnancy is not None
+
+    @property
+    def names(self) -> list[str]:
+        """What each clue is called: its letter, and for marked words their group."""
+        return [f"{letter}{self.mark(at)}" for at, letter in enumerate(self.letters)]
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Where the pattern stands in what is still unread, from left to right."""
@@ -83,15 +95,3 @@ def span_of(value: Any) -> tuple[int, int]:
     """First and last number of "6-8", or of 6 alone."""
     first, _, last = str(value).partition("-")
     return int(first), int(last or first)
-
-
-def is_past(before: str, after: str) -> bool:
-    """Whether the words around an age speak of former times: "mit zwei konnte er", "als er 3 war"."""
-    at_age = re.search(r"P.{0,3}[@e]$", before)
-    return bool(
-        at_age or (re.search("[@e]$", before) and re.search(r"^[YMymO]?.{0,2}P", after))
-    ) or bool(
-        re.search(r"P[^,]?$", before)
-        # "Her age is 15 she was ...": dictated without the comma.
-        or (re.search(r"^[YO]{0,2}P", after) and not re.search(r"(?<!P)A[fk]?$", before))
-    )
