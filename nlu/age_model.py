@@ -16,7 +16,7 @@ from nlu.model import ModelError
 MODEL = ROOT / "models" / "ages.json"
 CODE = (
     "fold", "lexicon", "number", "clue", "reading", "span", "pregnancy", "denial", "birth", "grade",
-    "quantity", "age_sign", "age_phrases", "age_model", "age_training",
+    "age", "quantity", "age_sign", "age_phrases", "age_model", "age_training",
 )  # fmt: skip
 
 

@@ -12,8 +12,9 @@ REACH, NEAR = 6, 4  # clues that are looked at on either side; that are looked a
 RUN, TELLING_RUN = 5, 3
 BEFORE, AFTER = "<", ">"
 MANY_NUMBERS = 4
+LENGTHS = (8, 16, 24, 32)  # a message is as long as it exceeds of these, in clues
 FILLERS = tuple("uf~")  # letters of clues that say little
-SIZES = (1.5, 2, 2.5, 3, 7, 13, 16, 19)
+SIZES = (1.5, 2, 2.5, 3, 7, 13, 16, 19)  # a number is as large as it exceeds of these
 
 
 def signs(quantity: Quantity, reading: Reading) -> set[str]:
@@ -30,7 +31,9 @@ def signs(quantity: Quantity, reading: Reading) -> set[str]:
 def _own(quantity: Quantity) -> Iterator[str]:
     form = f"{quantity.form}{quantity.unit}"
     size = sum(quantity.number >= least for least in SIZES)
-    yield from (form, f"size {size}", f"{form} {size}", f"rest {quantity.number % 1}")
+    is_figure = isinstance(quantity.number, float)
+    yield from (form, f"size {size}", f"{form} {size}")
+    yield from (f"figure {is_figure}", f"rest {quantity.number % 1:g} {is_figure}")
 
 
 def _around(quantity: Quantity, reading: Reading) -> Iterator[str]:
@@ -48,7 +51,7 @@ def _around(quantity: Quantity, reading: Reading) -> Iterator[str]:
     yield from (f"in {clue}" for clue in set(reading.names))
     yield f"pregnant {reading.pregnant}"
     yield f"numbers {min(reading.letters.count('n'), MANY_NUMBERS)}"
-    yield f"long {min(len(reading.letters) // 8, 4)}"
+    yield f"long {sum(len(reading.letters) >= least for least in LENGTHS)}"
 
 
 def _runs(side: str, row: Sequence[str], longest: int) -> Iterator[str]:

@@ -20,7 +20,7 @@ def read_own_age(reading: Reading) -> None:
     """The writer's own age, whoever the message is about; nothing where it is not told."""
     for pattern in (OWN_AFTER_WORD, OWN):
         for match in reading.matches(pattern):
-            years = reading.numbers(match, 0)[0]
+            years = reading.number(match)
             if _is_own_age(reading, match, pattern, years):
                 reading.own_age_years = int(years)
 

@@ -84,25 +84,25 @@ def _could_be_age(quantity: Quantity) -> bool:
 def _range(reading: Reading, match: re.Match[str]) -> Iterator[Quantity]:
     """ "3 bis 6 Jahre", "between 14 months and 5 years", "8-12"."""
     unit = match["unit"] or match["unit_low"]
-    low, high = (reading.numbers(match, each)[-1] for each in ("low", "high"))
+    low, high = (reading.number(match, each) for each in ("low", "high"))
     first = unit_span(low, match["unit_low"] or unit or "Y")[0]
     yield _quantity(match, "range", unit, high, (first, unit_span(high, unit or "Y")[1]))
 
 
 def _joined(reading: Reading, match: re.Match[str]) -> Iterator[Quantity]:
-    number = reading.numbers(match, "number")[-1]
+    number = reading.number(match, "number")
     span = _with_rest(unit_span(number, "Y"), reading, match)
     yield _quantity(match, "joined", "Y", number, span)
 
 
 def _listed(reading: Reading, match: re.Match[str]) -> Iterator[Quantity]:
-    number, unit = reading.numbers(match, "number")[-1], match["unit"]
+    number, unit = reading.number(match, "number"), match["unit"]
     yield _quantity(match, "listed", unit, number, unit_span(number, unit))
 
 
 def _counted(reading: Reading, match: re.Match[str]) -> Iterator[Quantity]:
     """A number with its unit; months that follow may be a rest of it or another child's age."""
-    number, unit = reading.numbers(match, "number")[-1], match["unit"]
+    number, unit = reading.number(match, "number"), match["unit"]
     span, end = unit_span(number, unit), match.end("unit")
     with_rest = _with_rest(span, reading, match)
     is_half = "h" in (match["rest"] or "")
@@ -131,7 +131,7 @@ def _uncounted(reading: Reading, match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _bare(reading: Reading, match: re.Match[str]) -> Iterator[Quantity]:
-    number = reading.numbers(match, "number")[-1]
+    number = reading.number(match, "number")
     span = _nearly(reading, *match.span(), unit_span(number, "Y"))
     yield _quantity(match, "bare", "", number, span)
 

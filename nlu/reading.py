@@ -74,21 +74,13 @@ class Reading:
         if span:
             self.found.append(Found(at, int(span[0]), int(span[1]), kind))
 
-    def around(self, match: re.Match[str]) -> tuple[str, str]:
-        """The letters before and after a match, as far as its sentence goes."""
-        before, after = self.letters[: match.start()], self.letters[match.end() :]
-        return before.rpartition(".")[2], after.partition(".")[0]
+    def number(self, match: re.Match[str], group: str | int = 0) -> float:
+        """The last number in a group of a match, with the half that follows it; else it is "one".
 
-    def numbers(self, match: re.Match[str], group: str | int) -> list[float]:
-        """The numbers in a group of a match, with a half added to the last if one follows.
-
-        "One" counts where a list begins with it, or where there is no other number.
+        A figure is a float, a word is an int.
         """
-        listed = re.match("a[,&]n", match.group(group))  # "eins, vier und acht Jahre"
-        numbers = self.values(match, group, "na" if listed else "n") or [1]
-        if "h" in match.group(group):
-            numbers[-1] += 0.5
-        return numbers
+        number: float = (self.values(match, group, "n") or [1])[-1]
+        return number + 0.5 if "h" in match.group(group) else number
 
 
 def span_of(value: Any) -> tuple[int, int]:

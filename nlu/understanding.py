@@ -186,13 +186,6 @@ def _with_wish(needs: tuple[NeedFinding, ...], text: str, language: str) -> tupl
     return tuple({need.id: need for need in (needs[0], *others)}.values())
 
 
-def understand_many(
-    messages: Iterable[tuple[str, str | None]], now: datetime | None = None
-) -> list[Understanding]:
-    """What each of many messages says, each given with the language expected or None."""
-    return [understand(text, language, now) for text, language in messages]
-
-
 def warm_up() -> None:
     """Reads everything that is read on first use, so that no family waits for it."""
     for language, phrase in {each.language: each for each in phrases_of("inform")}.items():
