@@ -21,6 +21,7 @@ from nlu.pregnancy import Pregnancy, find_pregnancy
 from nlu.reading import Found, Reading
 
 UNITS = "YyMmWwDdzQ"  # letters of clues
+A_WORD = 5  # letters by which another language must be the likelier one
 BABY_MONTHS = 12  # so long a child is a baby: beside a pregnancy the one that is expected
 # "A second-grader and a six-year-old"
 LISTED = re.compile("(?:G|[no]['.-]?g)&a?n['.-]?y")
@@ -78,7 +79,7 @@ def _languages(language: str | None, words: Sequence[Token]) -> Iterator[str]:
         yield language
     counts = Counter(code for word in words for code in _languages_of(word.bare))
     likeliest = max(known, key=lambda code: counts[code], default=FALLBACK)
-    if language not in known or counts[likeliest] > 2 * counts[language]:
+    if language not in known or counts[likeliest] > 2 * counts[language] + A_WORD:
         yield likeliest
 
 

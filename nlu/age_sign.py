@@ -25,14 +25,15 @@ def signs(quantity: Quantity, reading: Reading) -> set[str]:
     """
     around = set(_around(quantity, reading))
     unit = quantity.unit.upper()
-    return {*_own(quantity), *around, *(f"{unit} {sign}" for sign in around)}
+    return {*_own(quantity, reading), *around, *(f"{unit} {sign}" for sign in around)}
 
 
-def _own(quantity: Quantity) -> Iterator[str]:
+def _own(quantity: Quantity, reading: Reading) -> Iterator[str]:
     form = f"{quantity.form}{quantity.unit}"
     size = sum(quantity.number >= least for least in SIZES)
+    beside = ["", *reading.names][quantity.start]
     is_figure = isinstance(quantity.number, float)
-    yield from (form, f"size {size}", f"{form} {size}")
+    yield from (form, f"size {size}", f"{form} {size}", f"size {size}{BEFORE}{beside}")
     yield from (f"figure {is_figure}", f"rest {quantity.number % 1:g} {is_figure}")
 
 
