@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from nlu.age_phrases import AgePhrase, load_age_phrases
+from nlu.evaluation import read_messages
+from nlu.features import words
 from nlu.phrases import PhraseError
 
 
@@ -41,3 +43,10 @@ def test_a_bad_line_is_named_with_file_and_number(tmp_path: Path, line: str) -> 
 
 def test_a_folder_without_phrases_has_none(tmp_path: Path) -> None:
     assert load_age_phrases(tmp_path) == []
+
+
+def test_no_message_that_is_measured_is_learnt() -> None:
+    measured = {" ".join(words(message["text"])) for message in read_messages()}
+    assert [
+        phrase for phrase in load_age_phrases() if " ".join(words(phrase.text)) in measured
+    ] == []
