@@ -41,10 +41,14 @@ def save(model: AgeModel, file: Path = MODEL) -> None:
 
 
 def load(file: Path = MODEL) -> AgeModel:
-    """The model in the file; raises ModelError when there is none."""
+    """The model in the file; raises ModelError when there is none or it cannot be read."""
+    name = f"{file.parent.name}/{file.name}"
     if not file.exists():
-        raise ModelError(f"{file.parent.name}/{file.name} is missing: run `make train`")
-    return AgeModel(**json.loads(file.read_text(encoding="utf-8")))
+        raise ModelError(f"{name} is missing: run `make train`")
+    try:
+        return AgeModel(**json.loads(file.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
+        raise ModelError(f"{name} cannot be read ({error}): run `make train`") from error
 
 
 def is_stale(model: AgeModel) -> bool:

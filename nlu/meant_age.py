@@ -15,7 +15,7 @@ LIKELY = -0.2  # score from which a quantity is an age, where the message tells 
 LIKELY_BESIDE = 0.1  # the same beside another: most messages tell one, so a second must be plainer
 YOUNG_WRITER_YEARS = 21  # so long a writer may be the one it is about
 OWN_UNITS = ("", *"YyzZ")
-CERTAIN = ("born", "grade")
+CERTAIN = ("born", "grade", "stated")  # what rules have found
 
 
 def ages_meant(reading: Reading, model: AgeModel | None = None) -> list[Quantity]:

@@ -30,7 +30,8 @@ from bot.server.outages import tell_outages
 from bot.server.turns import InProcessActions, LotseAgent, spare_rasa_work
 from bot.settings import ROOT, BadSetting, Settings, settings
 from bot.statistics.counters import COUNTERS
-from nlu.model import ModelError, current
+from nlu import age_model, model
+from nlu.model import ModelError
 
 RESPONSE_TIMEOUT = 60  # seconds
 WRITE_EVERY = 60  # seconds
@@ -48,7 +49,8 @@ def main() -> None:
         load_and_tell_faults()
         if train_if_changed():
             print("Familienlotse: dialogue trained.", flush=True)
-        current()
+        model.current()
+        age_model.current()
         serve(chosen)
     except (BadData, BadSetting, DatabaseAway, ModelError, PortTaken, TrainingFailed) as problem:
         sys.exit(f"Familienlotse: {problem}")

@@ -83,3 +83,11 @@ def test_a_model_is_the_same_when_it_is_read_again(model: AgeModel, tmp_path: Pa
 def test_a_missing_model_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"ages\.json is missing: run `make train`"):
         load(tmp_path / "ages.json")
+
+
+@pytest.mark.parametrize("content", ["", '{"bias": 0', "[]", '{"bias": 0}'])
+def test_a_damaged_model_says_what_to_do(content: str, tmp_path: Path) -> None:
+    file = tmp_path / "ages.json"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(ModelError, match=r"ages\.json cannot be read .*: run `make train`"):
+        load(file)
