@@ -23,22 +23,22 @@ def signs(quantity: Quantity, reading: Reading) -> set[str]:
     Each of the clues is given by itself and together with the unit: "since" means more beside years
     than beside a bare number.
     """
-    around = set(_around(quantity, reading))
+    clues = ["", *reading.names, ""]  # empty names where the message begins and ends
+    around = {*_around(quantity, clues), *_of_message(reading, clues[1:-1])}
     unit = quantity.unit.upper()
-    return {*_own(quantity, reading), *around, *(f"{unit} {sign}" for sign in around)}
+    own = _own(quantity, beside=clues[quantity.start])
+    return {*own, *around, *(f"{unit} {sign}" for sign in around)}
 
 
-def _own(quantity: Quantity, reading: Reading) -> Iterator[str]:
+def _own(quantity: Quantity, beside: str) -> Iterator[str]:
     form = f"{quantity.form}{quantity.unit}"
     size = sum(quantity.number >= least for least in SIZES)
-    beside = ["", *reading.names][quantity.start]
     is_figure = isinstance(quantity.number, float)
     yield from (form, f"size {size}", f"{form} {size}", f"size {size}{BEFORE}{beside}")
     yield from (f"figure {is_figure}", f"rest {quantity.number % 1:g} {is_figure}")
 
 
-def _around(quantity: Quantity, reading: Reading) -> Iterator[str]:
-    clues = ["", *reading.names, ""]  # empty names where the message begins and ends
+def _around(quantity: Quantity, clues: Sequence[str]) -> Iterator[str]:
     start, end = quantity.start + 1, quantity.end + 1
     before = clues[max(start - REACH, 0) : start][::-1]
     after = clues[end : end + REACH]
@@ -49,7 +49,10 @@ def _around(quantity: Quantity, reading: Reading) -> Iterator[str]:
         yield from (f"{side}{one}+{other}" for one, other in combinations(row, 2))
     yield from _across(before[:NEAR], after[:NEAR])
     yield from _telling(before, after)
-    yield from (f"in {clue}" for clue in set(reading.names))
+
+
+def _of_message(reading: Reading, clues: Sequence[str]) -> Iterator[str]:
+    yield from (f"in {clue}" for clue in set(clues))
     yield f"pregnant {reading.pregnant}"
     yield f"numbers {min(reading.letters.count('n'), MANY_NUMBERS)}"
     yield f"long {sum(len(reading.letters) >= least for least in LENGTHS)}"

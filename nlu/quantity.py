@@ -24,7 +24,7 @@ RANGE = re.compile(
 BETWEEN = re.compile(r"\[(?P<low>n)(?P<unit_low>[YyMm]?)[&t-](?P<high>n)(?P<unit>[YyMm]?)")
 # "3 Jahre", "a year", and what follows of it: "et demi", "und 8 Monate", "minus a month"
 COUNTED = re.compile(
-    rf"(?P<number>n{HALF}|a(?:[-&]a?h)?){UNIT}"  # "ein halbes Jahr" is none and a half
+    rf"(?P<number>n{HALF}|a(?:[-&]a?h)?){UNIT}"  # "ein halbes Jahr" is not one and a half
     r"(?P<rest>(?:[.,]?[-&]?a?h|&Q|(?<=[Yy])&M|&?;(?:[na]?M|Q)|['.]?[,&]?[na][.-]?(?:M|m(?!E))"
     r"|(?<=[Yy])&nC(?=[.,]|$))(?!Y))?"
 )
