@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import MetaData, create_engine, event, text
@@ -172,5 +174,18 @@ def _make_folder(folder: Path) -> None:
 def _set_pragmas(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     for name, value in SQLITE_PRAGMAS.items():
-        cursor.execute(f"PRAGMA {name}={value}")
+        _set_pragma(cursor, f"PRAGMA {name}={value}")
     cursor.close()
+
+
+def _set_pragma(cursor: sqlite3.Cursor, pragma: str) -> None:
+    """Sets it, and waits itself: SQLite refuses WAL at once while another writes into a new file."""
+    end = monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            cursor.execute(pragma)
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() > end:
+                raise
+            sleep(0.01)

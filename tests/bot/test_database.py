@@ -4,7 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Timer
 
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, text
@@ -155,6 +155,14 @@ def test_several_servers_may_make_their_tables_at_once(database_url):
 
     with ThreadPoolExecutor(4) as servers:
         assert list(servers.map(make, range(4))) == [None] * 4
+
+
+def test_a_server_waits_for_another_that_writes_into_a_new_file(tmp_path):
+    other = sqlite3.connect(tmp_path / "new.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    Timer(0.2, other.rollback).start()
+    with engine(f"sqlite:///{tmp_path / 'new.db'}").connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
 
 
 def test_the_tables_of_a_newer_version_are_told_from_others(database_url):
