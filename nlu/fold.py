@@ -59,7 +59,13 @@ def fold(text: str) -> str:
 
 def bare(text: str) -> str:
     """Folded text without accents: "Jülich" is "julich", "dwóch łap" is "dwoch lap"."""
-    decomposed = unicodedata.normalize("NFD", fold(text))
+    return _without_accents(fold(text))
+
+
+def _without_accents(folded: str) -> str:
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFD", folded)
     letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     return letters.translate(_strokes())
 
@@ -79,7 +85,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=32768)
 def _forms(word: str) -> tuple[str, str]:
-    return fold(word), bare(word)
+    folded = fold(word)
+    return folded, _without_accents(folded)
 
 
 @cache

@@ -70,6 +70,7 @@ class Names:
             self.first_words.add(words[0])
 
 
+@lru_cache(maxsize=16384)
 def plain(name: str) -> str:
     """The bare letters of a name, with "ue" as "u": "Jülich" and "Juelich" are both "julich"."""
     letters = re.sub(r"[\W_]+", "", bare(name))

@@ -180,8 +180,9 @@ def _is_for(candidate: Candidate, need: str) -> bool:
 
 
 def is_solid(candidate: Candidate, today: date) -> bool:
-    """Whether a family can be sent there: not a lead from long ago, and with a way to reach it."""
-    return _fresh(candidate, today) > 0 and candidate.reach > 0 and candidate.kind not in PLAIN
+    """Whether any family can be sent there: not a lead from long ago, and with a way to reach it."""
+    is_for_anyone = candidate.kind not in (*PLAIN, *FOR_ONE_THING)
+    return _fresh(candidate, today) > 0 and candidate.reach > 0 and is_for_anyone
 
 
 def is_responsible(candidate: Candidate, query: OfferQuery) -> bool:

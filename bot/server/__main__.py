@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import socket
 import sys
 from collections.abc import Awaitable, Callable
@@ -121,6 +122,9 @@ async def load_agent(app: Sanic, _: Any) -> None:
         action_endpoint=InProcessActions(),
     )
     app.ctx.agent.load_model(MODEL_FILE)
+    # What is loaded stays: to look through its million objects for garbage takes a second, in which
+    # no family is answered.
+    gc.freeze()
 
 
 async def keep_house(app: Sanic, _loop: Any) -> None:

@@ -127,3 +127,20 @@ def test_filters_belong_to_the_list_that_they_narrowed():
     family = Family().says(KOSLAR).says("nur kostenlos")
     assert family.state.filters == ["free"]
     assert family.says("ich brauche eine Schuldnerberatung").state.filters == []
+
+
+@pytest.mark.parametrize(
+    "language, said, is_urgent",
+    [
+        ("de", "mein sohn (5) hat seit gestern fieber, wir wohnen in Jülich", True),
+        ("tr", "kızım 4 yaşında ateşi var, Jülich'te oturuyoruz", True),
+        ("ru", "у сына 6 лет болит ухо, живём в Юлихе", True),
+        ("de", "mein sohn (7) nässt nachts noch ein, wir wohnen in Jülich", False),
+        ("en", "where do I get the U7a check-up for my daughter, 3, we live in Jülich", False),
+    ],
+)
+def test_the_emergency_practice_is_shown_first_to_whom_it_is_urgent(language, said, is_urgent):
+    family = Family(language=language).says(said)
+    names = [offer["name"] for offer in family.offers]
+    assert names[0].startswith("Kinderärztliche Notdienstpraxis") == is_urgent
+    assert any("Notdienstpraxis" in name for name in names) == is_urgent
