@@ -17,8 +17,8 @@ DAY = r"[no]['.]{0,2}[eEk]?"
 BORN = r"(?<!J)(?<!J[Yf])R"
 FULL_DATE = re.compile(rf"q|{DAY}N,?J|N[.']?n,?J")
 BIRTH_MONTH = re.compile(
-    rf"(?:{BORN}|U|(?<=[cs])H)[^.nNJ]{{0,3}}(?P<day>{DAY})?N(?![.,&]?f?[bjT]f?n)[.,Y]?(?P<year>[Jn])?"
-    rf"|(?P<day2>{DAY})?N['f]?R(?![^.]{{0,3}}[NJ])|N[,@Bf]?J|JY?N|{BORN}[^.nNJ]{{0,3}}JN"
+    rf"(?:{BORN}|U|(?<=[cs])H)[^.nNJ]{{0,3}}(?P<day>{DAY})?N(?![.,&]?f?[bjT]f?n)[.,Y']?(?P<year>[Jn])?"
+    rf"|(?P<day2>{DAY})?N['fu]?R(?![^.]{{0,3}}[NJ])|N[,@Bf]?J|JY?N|{BORN}[^.nNJ]{{0,3}}JN"
 )
 BIRTH_YEAR = re.compile(
     r"R[^.nNJ]{0,3}(?P<year>J)|J[^.nNJ]{0,1}R|^J[.]?$"
@@ -26,7 +26,8 @@ BIRTH_YEAR = re.compile(
     r"|(?:(?<=[cK])|(?<=p)(?=JY)|(?<=x[,&])|(?<=xY[,&]))J(?=Y?(?:[.,)&c]|$))"
 )
 DUE = re.compile(r"u[.:'(f@k]{0,3}(?P<date>n)")
-DAY_OF_MONTH = re.compile(rf"(?P<day>{DAY})N")
+# "Turns 6 in May", in Arabic one word: no day where no other number could be the years.
+DAY_OF_MONTH = re.compile(rf"(?:(?<!^[bj])(?<![^nY][bj])|(?=nN[^.]{{0,4}}n))(?P<day>{DAY})N")
 DAY_READ = re.compile(r"x{1,4}N")
 # "One" is a number beside the verb, or where nothing follows the month that it could count.
 NUMBER = r"(?:n|(?<=[bjT])a(?=[Yy.,)]|.?N|$)|(?<=N)a(?=[.,&)]|$))[Yy]?(?:[-&]?a?h)?"
@@ -34,7 +35,8 @@ BIRTHDAY = re.compile(
     rf"(?P<verb>[bjT])(?=[^.]{{0,6}}N)(?=[^.]{{0,6}}{NUMBER})[^.]{{0,6}}?"
     rf"(?:N[^.na]{{0,3}}{NUMBER}|{NUMBER}[^.nN]{{0,5}}N)"
     rf"|x{{0,4}}N[^.nN]{{0,4}}(?P<verb2>[bjT])[^.nN]{{0,2}}{NUMBER}(?![^.nN]{{0,3}}N)"
-    rf"|x{{0,4}}N[^.nN]{{0,3}}{NUMBER}[^.nN]{{0,2}}(?P<verb3>[bjT])|(?<!k){NUMBER}f?(?P<verb4>[bjT])[^.nN]{{0,2}}N(?![^.]{{0,3}}n)"
+    rf"|x{{0,4}}N[^.nN]{{0,3}}{NUMBER}[^.nN]{{0,2}}(?P<verb3>[bjT])|(?<!k){NUMBER}f?(?P<verb4>[bjT])[^.,nN]{{0,2}}N(?![^.]{{0,3}}n)"
+    rf"|{NUMBER}[fup'-]{{1,3}}(?P<verb5>T)[^.,nN]{{0,2}}N(?![^.]{{0,3}}n)"
 )
 # "Yesterday", "on Tuesday": a birth told by the day is but a few days ago.
 BORN_LATELY = re.compile("(?:u[kvpcsfu'-]{0,3})?R[^.,nNJB]{0,3}")
@@ -53,6 +55,7 @@ COMING_BIRTHDAYS = (
 OF_RELATIVE = (
     re.compile(rf"[bTj][^.nN]{{0,2}}µf?{TURNS}"),
     re.compile(rf"[bTj]f?{TURNS}[^.nNk]{{0,2}}µ"),
+    re.compile(rf"{TURNS}[bTj][fpc]{{0,2}}µ"),
     re.compile(rf"µ[^.nN]{{0,3}}[bTj][fpc]{{0,2}}{TURNS}"),
     re.compile(rf"µ[^.nN]{{0,3}}{TURNS}[f']?[bTj]"),
 )

@@ -34,7 +34,7 @@ TWO = re.compile(r"[ac][fB@]{1,2}u?(?:o|n[.'])&[ac][fB@]{1,2}u?(?:o|n[.'])")
 OF_ADULT = re.compile(r"X[^.,;:cKpXB&]{0,5}$")
 BELOW = re.compile(r"[cK][^.,]{0,2}<(?P<years>n)(?!['.-]?[MmWwDdCKg])[Yy]?")
 STAGE = re.compile("s")
-LOST = re.compile("l[^.,]{0,2}$")
+LOST, LOST_LATER = re.compile("l[^.,]{0,2}$"), re.compile("[^.,n]{0,2}l")
 HIGHEST_GRADE = 13
 
 
@@ -71,7 +71,8 @@ def read_limits(reading: Reading) -> None:
 def read_stages(reading: Reading) -> None:
     """Words for an age: "Baby", "Kleinkind", "Teenager", "U7"."""
     for match in reading.matches(STAGE):
-        if LOST.search(reading.letters[: match.start()]):
+        before, after = reading.letters[: match.start()], reading.letters[match.end() :]
+        if LOST.search(before) or LOST_LATER.match(after):
             continue
         low, high = span_of(reading.values(match, 0, "s")[0])
         reading.take(match.start(), (low, high), "stage")
