@@ -250,7 +250,10 @@ def _is_joined(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_word_with_digits(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """Whether a figure is part of a word, as in "B1" and "7amel", and counts nothing: "5ans"."""
+    """Whether a figure is part of a word, as in "B1", "A4" and "7amel", and counts nothing: "5ans"."""
+    before = tokens[at - 1].text if _is_joined(tokens, at) else ""
+    if len(before) == 1 and before.isupper():
+        return True
     joined = [near for near, gap in ((at - 1, at), (at + 1, at + 1)) if _is_joined(tokens, gap)]
     return any(
         tokens[near].bare.isalpha() and not words.sense(tokens[near].bare) for near in joined

@@ -22,7 +22,7 @@ GRADE = re.compile(
 )
 # "4b" is a class where it stands beside a word for it, in the place of one, or as a clause.
 CLASS_NAME = re.compile(
-    r"g[-.'fu&]?Z|Z['-]?u?g|[I%]Z|[cK][^.,LXn]{0,4}(?P<name>Z)|(?:^|[,(]|[.][.])Z(?=[.,)]|$)"
+    r"g[-.'fu&]?Z|Z['-]?u?g|[I%]Z|p@Z|[cK][^.,LXn]{0,4}(?P<name>Z)|(?:^|[,(]|[.][.])Z(?=[.,)]|$)"
 )
 # "... and one in 5th"; beside the name of a school any ordinal is a grade.
 ANOTHER = re.compile(
