@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.choices import find_choice
+from actions.choices import find_choice, find_choices
 from actions.danger import answer_danger, without_danger
 from actions.find import ways_on
 from actions.learn import CHILD_DANGER
 from actions.reply import reply
 from actions.scene import MISSING
 from actions.turn import Answer, Turn
+from bot.offers.search import DATE_FILTERS
 from nlu.need import OF_THE_BODY
 
 LIFE_AT_STAKE = (*OF_THE_BODY, CHILD_DANGER)
+NOW = {"open_now", "today"}  # filters
 
 
 def answer_all_clear(turn: Turn) -> Answer:
@@ -48,7 +50,7 @@ def asks_who_is_there(turn: Turn) -> bool:
     Which of the offers shown is best is another question where nobody's life is at stake.
     """
     message, is_open = turn.message, not turn.state.shown
-    if message.informs:
+    if message.informs or names_day(turn):
         return False
     if message.faq in ("availability", "who_made") or message.control == "human":
         return True
@@ -56,6 +58,12 @@ def asks_who_is_there(turn: Turn) -> bool:
     if turn.state.danger in LIFE_AT_STAKE:
         return is_open and at_once
     return is_open and message.control == "yes"
+
+
+def names_day(turn: Turn) -> bool:
+    """Whether a message asks for another time than now: "und samstags?"."""
+    named = find_choices("filters", turn.message.text, turn.spoken)
+    return not (DATE_FILTERS - NOW).isdisjoint(named)
 
 
 def answer_danger_again(turn: Turn) -> Answer:

@@ -8,17 +8,17 @@ from actions.choices import find_choices
 from actions.control import add_filters, given_up, show_more
 from actions.detail import ask_which, matches_on_screen, named_offer, show_details, show_map
 from actions.find import ways_on
-from actions.office import helplines, name_office, office_for
+from actions.office import listening_now, name_office, office_for
 from actions.reply import Button, button, reply
 from actions.turn import Answer, Respond, Turn
 from bot.aspect import aspect_lines, contact_of
 from bot.languages.language import DEFAULT
-from bot.offers.search import Match
+from bot.offers.search import DATE_FILTERS, Match
 
 COMFORTED = "comfort"
 TOO_FEW = ("language", "office")  # given up where too few speak a language
 # Who asks this may want only offers of which it is true.
-FILTERS_OF = {"cost": "free", "registration": "walk_in"}
+FILTERS_OF = {"cost": ["free"], "registration": ["walk_in"]}
 # No offer must be shown to ask or say this.
 ANYTIME = ("confidential", "refused", "doubt", "worry", "unfit")
 
@@ -65,15 +65,20 @@ def offer_buttons(turn: Turn, matches: list[Match]) -> list[Button]:
     """More about each of the offers, or its map where the way was asked for; then the ways on."""
     verb = "map" if turn.message.aspect == "way" else "details"
     about = [button(match.offer.name, verb, match.offer.id) for match in matches]
-    return [*about, *filter_button(turn), *ways_on(turn)]
+    return [*about, *filter_buttons(turn), *ways_on(turn)]
 
 
-def filter_button(turn: Turn) -> list[Button]:
-    """Only those that cost nothing, where the cost was asked for; none where only these are shown."""
-    name = FILTERS_OF.get(str(turn.message.aspect))
-    if name is None or name in turn.state.filters:
-        return []
-    return [button(turn.words.say(f"filter_{name}"), "filter", name)]
+def filter_buttons(turn: Turn) -> list[Button]:
+    """Only those of which it is true: that cost nothing, that are open on the day asked for.
+
+    None where nothing of the kind was asked, or only these are shown.
+    """
+    names = FILTERS_OF.get(str(turn.message.aspect), [])
+    if turn.message.aspect == "hours":
+        named = find_choices("filters", turn.message.text, turn.spoken)
+        names = [name for name in named if name in DATE_FILTERS]
+    wished = [name for name in names if name not in turn.state.filters]
+    return [button(turn.words.say(f"filter_{name}"), "filter", name) for name in wished]
 
 
 def show_nearer(turn: Turn) -> Answer:
@@ -129,12 +134,6 @@ def look_further(key: str) -> Respond:
         return state, [reply(say_with_office(turn, key)), *replies]
 
     return answer
-
-
-def listening_now(turn: Turn) -> list[str]:
-    """A paragraph of those who listen right now; empty if nobody does."""
-    lines = helplines(turn)
-    return ["\n".join(lines)] if lines else []
 
 
 def say(key: str) -> Respond:

@@ -27,7 +27,8 @@ YOUNG, PARENTS = "young", "parents"
 class Contact:
     """A number to call; `always` is day and night, no hours at all means that they are unknown.
 
-    `people` is "young" or "parents" where it is for these only.
+    `people` is "young" or "parents" where it is for these only, `conversations` the languages of the
+    conversations it is shown in, empty for all.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Contact:
     always: bool
     hours: tuple[Hours, ...]
     languages: tuple[str, ...]
+    conversations: tuple[str, ...]
     source: str
     checked_on: date
 
@@ -65,6 +67,7 @@ def read_contact(row: dict[str, Any]) -> Contact:
         always=always,
         hours=() if always else read_hours(row["hours"]),
         languages=tuple(row["languages"]),
+        conversations=tuple(row.get("conversations", ())),
         source=row["source"],
         checked_on=row["checked_on"],
     )
@@ -80,31 +83,43 @@ def read_hours(rows: list[dict[str, Any]]) -> tuple[Hours, ...]:
 
 
 def contacts_for(
-    kinds: Sequence[str], at: datetime, language: str, is_minor: bool = False
+    kinds: Sequence[str],
+    at: datetime,
+    language: str,
+    is_minor: bool = False,
+    is_about_young: bool = False,
 ) -> list[Contact]:
-    """The contacts for kinds of danger: open ones first, among them those that speak the language.
+    """The contacts for kinds of danger: open ones first, those for the first kind before the others.
 
-    Of those alike the ones for the first kind come first. A minor is given those for young people
-    before the others and none for parents; others have the ones for young people last, as the writer
-    may be young without having said so.
+    Of those alike the ones that speak the language come first. A minor is given those for young
+    people before the others and none for parents; others have the ones for young people last, as the
+    writer may be young without having said so, or among the others where it is about somebody young.
     """
     spoken = language.split("-")[0]
 
     def order(contact: Contact) -> tuple[bool, bool, bool, bool, bool]:
         speaks = spoken in contact.languages or ANY_LANGUAGE in contact.languages
         is_emergency = contact.phone in ("110", "112")
-        is_for_others = (contact.people == YOUNG) != is_minor
+        is_for_others = (contact.people == YOUNG) != is_minor and (is_minor or not is_about_young)
         is_for_first = kinds[0] in contact.kinds
         return (
             not contact.is_open(at),
             not is_emergency,
             is_for_others,
-            not speaks,
             not is_for_first,
+            not speaks,
         )
 
-    chosen = (contact for contact in contacts() if {*kinds} & {*contact.kinds})
-    return sorted((one for one in chosen if not (is_minor and one.people == PARENTS)), key=order)
+    return sorted(
+        (
+            contact
+            for contact in contacts()
+            if {*kinds} & {*contact.kinds}
+            and not (is_minor and contact.people == PARENTS)
+            and (not contact.conversations or spoken in contact.conversations)
+        ),
+        key=order,
+    )
 
 
 def contact_card(contact: Contact, at: datetime, words: Catalogue) -> dict[str, Any]:

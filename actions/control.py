@@ -9,7 +9,7 @@ from actions.ask import ask, ask_language
 from actions.choices import find_choices
 from actions.detail import pick_offer
 from actions.find import show_offers
-from actions.inform import answer_facts
+from actions.inform import MORE, answer_facts
 from actions.learn import change_search
 from actions.next_step import Step, next_step
 from actions.office import name_office
@@ -140,10 +140,12 @@ def give_help(turn: Turn) -> Answer:
 
 
 def say_yes(turn: Turn) -> Answer:
-    """Goes on with what was proposed: the only choice there was, or the next step."""
+    """Goes on with what was proposed, or with the next step; after offers "ok" asks for nothing."""
     if turn.state.asked == DELETE:
         return delete(turn)
-    return show_more(turn) if turn.state.asked == "offers" else proceed(turn)
+    if turn.state.asked == MORE:
+        return show_more(turn)
+    return say_and_go_on("thanks")(turn) if turn.state.asked == "offers" else proceed(turn)
 
 
 def say_no(turn: Turn) -> Answer:

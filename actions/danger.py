@@ -16,6 +16,8 @@ from bot.languages.language import resolve
 from bot.offers.need import needs_by_id
 
 CONTACTS = 5  # more would have to be read
+MANY = 3  # dangers that a need may be about, of which none is told then
+YOUNG_MONTHS = 120
 
 
 def answer_danger(turn: Turn) -> Answer:
@@ -25,20 +27,21 @@ def answer_danger(turn: Turn) -> Answer:
     """
     told = turn.message.crisis or "medical"
     turn = turn.with_state(remember(in_language_of_message(turn), turn.message))
+    earlier = turn.state.danger
     turn = turn.with_state(with_scene(turn, told))
     kind = kind_of_danger(told, turn.state)
-    return turn.state.know(danger=kind, greeted=True), [who_helps(turn, kind)]
+    return turn.state.know(danger=kind, greeted=True), [who_helps(turn, kind, told, earlier)]
 
 
-def who_helps(turn: Turn, kind: str) -> Reply:
-    """Words for a kind of danger, and whom to call."""
+def who_helps(turn: Turn, kind: str, told: str, earlier: str | None) -> Reply:
+    """Words for a kind of danger, and whom to call; what was told before is not forgotten."""
     words, state = turn.words, turn.state
     intro = words.say(intro_key(kind, state))
     if not state.greeted:
         intro = f"{intro} {words.say('danger_robot')}"
-    kinds = kinds_of_danger(kind, state)
-    chosen = contacts_for(kinds, turn.now, words.code, state.is_minor)[:CONTACTS]
-    cards = [contact_card(contact, turn.now, words) for contact in chosen]
+    kinds = [kind, told, *filter(None, [earlier]), *kinds_beside(state)]
+    chosen = contacts_for(kinds, turn.now, words.code, state.is_minor, is_about_young(state))
+    cards = [contact_card(contact, turn.now, words) for contact in chosen[:CONTACTS]]
     lines = [contact_line(card, words) for card in cards]
     text = "\n".join([intro, "", words.say("danger_numbers"), *lines])
     content = {"kind": kind, "intro": intro, "contacts": cards}
@@ -60,18 +63,29 @@ def without_danger(state: State) -> State:
 
 
 def kind_of_danger(told: str, state: State) -> str:
-    """The kind of danger that decides who helps; violence against a child that writes endangers a child."""
-    return CHILD_DANGER if told == VIOLENCE and state.is_minor else told
+    """The kind of danger that decides who helps; violence against a child that writes endangers a child.
 
-
-def kinds_of_danger(kind: str, state: State) -> list[str]:
-    """The kind and those that the needs told beside it are about.
-
-    A mother who is afraid of her husband for the children is in danger herself. For a minor it is the
-    kind alone.
+    Who was beaten and is afraid still is in the same danger, unless what happens to a child is told.
     """
-    needs = [] if state.is_minor else state.danger_needs
-    return [kind, *(danger for need in needs for danger in needs_by_id()[need].dangers)]
+    if state.is_minor:
+        return CHILD_DANGER if told == VIOLENCE else told
+    is_the_same = told == CHILD_DANGER and state.danger == VIOLENCE and not state.scene
+    return VIOLENCE if is_the_same else told
+
+
+def kinds_beside(state: State) -> list[str]:
+    """The kinds of danger that the needs told beside it are about; none for a minor.
+
+    A mother who is afraid of her husband for the children is in danger herself. What several dangers
+    may be behind ("acute crisis") tells of none.
+    """
+    needs = [] if state.is_minor else [needs_by_id()[need] for need in state.danger_needs]
+    return [danger for need in needs for danger in need.dangers if len(need.dangers) < MANY]
+
+
+def is_about_young(state: State) -> bool:
+    """Whether a child that is old enough to write or call itself is told of."""
+    return any(child["max_months"] >= YOUNG_MONTHS for child in state.children)
 
 
 def intro_key(kind: str, state: State) -> str:

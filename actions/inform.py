@@ -10,8 +10,10 @@ from actions.find import ways_on
 from actions.learn import A_NAME, certain_needs, is_ambiguous, learn, says_nothing, unsure_needs
 from actions.message import Message
 from actions.next_step import next_step
+from actions.office import listening_now
 from actions.pick import pick_need, pick_place
 from actions.proceed import OPTIONAL, decline, is_asked_enough, proceed
+from actions.question import go_on_after
 from actions.reply import reply
 from actions.state import State
 from actions.summary import summary
@@ -19,6 +21,7 @@ from actions.turn import Answer, Turn
 from bot.offers.need import needs_by_id
 from bot.places.place import gazetteer
 
+MORE = "more"  # asked: whether to see more offers
 A_TOPIC = 3  # words: "Trauer", "Hilfe bei Schulden" name a topic and tell nothing
 SIMILAR_NAMES = 3
 SIMILAR_ENOUGH = 60  # per cent of rapidfuzz: a guess that is worth a button
@@ -90,6 +93,8 @@ def answer_unclear(turn: Turn) -> Answer:
     """The answer to a message in which nothing was found: a choice by number, or the question again."""
     if choice := chosen(turn):
         return {"need": pick_need, "place": pick_place}[str(turn.state.asked)](turn, choice)
+    if turn.message.all_clear:
+        return answer_heard(turn)
     step = next_step(turn.state)
     if is_asked_enough(turn.state, step):
         return decline(turn, step)
@@ -102,11 +107,18 @@ def answer_unclear(turn: Turn) -> Answer:
     return ask(turn, "need", turn.words.say(unclear_key(turn.message.text)))
 
 
+def answer_heard(turn: Turn) -> Answer:
+    """After an angry joke or a bad day: a kind word and who listens, then the open question."""
+    said = "\n\n".join([turn.words.say("heard"), *listening_now(turn)])
+    return go_on_after(turn, said)
+
+
 def stay_with_topic(turn: Turn) -> Answer:
     """That a message after offers was not understood, what the talk is about, and the ways on."""
     words = turn.words
     need = words.say(f"need_{turn.state.needs[0]}")
-    return turn.state, [reply(words.say("unclear_after_offers", need=need), ways_on(turn))]
+    said = reply(words.say("unclear_after_offers", need=need), ways_on(turn))
+    return turn.state.know(asked=MORE), [said]
 
 
 def chosen(turn: Turn) -> str | None:

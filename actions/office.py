@@ -69,6 +69,12 @@ def helplines(turn: Turn) -> list[str]:
     return [words.say("human_now"), *lines] if lines else []
 
 
+def listening_now(turn: Turn) -> list[str]:
+    """A paragraph of those who listen right now; empty if nobody does."""
+    lines = helplines(turn)
+    return ["\n".join(lines)] if lines else []
+
+
 def office_content(office: Office) -> dict[str, str | None]:
     """The office as structured content."""
     return {

@@ -85,11 +85,12 @@ def by_words(turn: Turn) -> Respond | None:
 
 
 def wants_fewer(turn: Turn) -> bool:
-    """Whether the message names a filter as a wish or a time: "nur kostenlos", "und am Samstag?"."""
+    """Whether the message wishes for others by a filter: "nur kostenlos", "gibt es was am Samstag?"."""
     message = turn.message
     filters = find_choices("filters", message.text, turn.spoken)
     if message.aspect == "hours":
-        return not DATE_FILTERS.isdisjoint(filters)
+        is_other = message.control == "filter" and not message.asks_of_offers
+        return is_other and not DATE_FILTERS.isdisjoint(filters)
     is_wish = message.control == "filter" or not (message.aspect or message.faq)
     return bool(filters) and is_wish
 

@@ -23,9 +23,17 @@ def find_aspect(opinion: Opinion) -> str | None:
     return opinion.likeliest("aspect")
 
 
-def asks_of_offers(aspect: str | None, faq: str | None, opinion: Opinion) -> bool:
-    """Whether what could be asked of the assistant, too, is rather asked of the offers ("wer zahlt das")."""
-    return bool(aspect and faq) and opinion.best("aspect") > opinion.best("faq")
+def asks_of_offers(
+    aspect: str | None, faq: str | None, control: str | None, opinion: Opinion
+) -> bool:
+    """Whether what could be asked of the assistant, too, is rather asked of the offers ("wer zahlt das").
+
+    So is "haben die samstags offen" rather than a wish for other offers, on Saturdays.
+    """
+    others = [group for group, found in (("faq", faq), ("control", control)) if found]
+    return bool(aspect and others) and all(
+        opinion.best("aspect") > opinion.best(other) for other in others
+    )
 
 
 def _states_need(opinion: Opinion) -> bool:

@@ -25,6 +25,7 @@ LEAST_EVIDENCE = {"control": -0.15, "faq": 0.0}
 # a safe place tonight" is no goodbye. Of 200 such words of the development sets two have less.
 LEAST_OF_CONTROL = 0.0
 LEAST_TO_END = 0.3
+SURELY = 1.0  # evidence of the kind alone: "danke dir lieben gruß" is thanks or a greeting
 ENDING = ("bye", "stop", "thanks", "delete", "restart")
 PLAINLY = -0.2  # of 2,100 needs that are taken for a question about offers none has less
 CLEARLY = 0.5  # by how much a kind must fit better than a mere fact, beside one
@@ -68,7 +69,8 @@ class Opinion:
     def _is_mere_guess(self) -> bool:
         """Whether no control word fits well by itself, or one that would end the talk less than a question."""
         evidence = self.best("control")
-        if self.likeliest("control") in ENDING:
+        is_surely_control = self.fits("kind", "control") >= SURELY
+        if self.likeliest("control") in ENDING and not is_surely_control:
             return evidence < max(LEAST_TO_END, self.best("aspect"))
         return evidence < LEAST_OF_CONTROL
 

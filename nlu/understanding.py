@@ -81,6 +81,9 @@ class Understanding:
 
 ALL_CLEAR = 0.1  # evidence of a message that sounds like danger and is none
 CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
+AN_IDIOM = (
+    1.0  # by how much a message must rather sound like danger and be none than be out of scope
+)
 ANY_NEED = 0.0  # the same where the rest is so much rather a need than a fact
 RATHER_NEED = 0.8
 A_FACT = Opinion({"kind": {"inform": 1.0}})  # of a bare name ("Mündt") there is nothing to think
@@ -138,13 +141,19 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     return Understanding(
         spoken, needs, children, ages.pregnancy, place, crisis,
         control, is_plain(control, its_words, spoken, opinion), faq, aspect,
-        asks_of_offers=asks_of_offers(aspect, faq, opinion),
+        asks_of_offers=asks_of_offers(aspect, faq, control, opinion),
         beside=needs_beside((opinion, *of_passages), needs, of_clauses),
         own_age_years=ages.own_age_years,
         sounds_dangerous=suspicion(opinion) >= ALARM_AGAIN,
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,
-        out_of_scope=not told and opinion.kind == "out_of_scope",
+        out_of_scope=not told and is_out_of_scope(opinion),
     )  # fmt: skip
+
+
+def is_out_of_scope(opinion: Opinion) -> bool:
+    """Whether a message has nothing to do with families; an angry joke of a parent has."""
+    is_idiom = opinion.fits("kind", "harmless") - opinion.fits("kind", "out_of_scope") >= AN_IDIOM
+    return opinion.kind == "out_of_scope" and not is_idiom
 
 
 def opinion_of_language(text: str) -> Opinion:
