@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,15 @@ def latin_copies(phrases: Iterable[Phrase], folder: Path = LANGUAGES) -> Iterato
                 yield replace(phrase, text=_spelt(phrase.text, table["letters"], copy))
 
 
+def latin_spellings(text: str, language: str, folder: Path = LANGUAGES) -> tuple[str, ...]:
+    """The ways in which a text is typed in Latin letters; none for a language without a table."""
+    if not (folder / language / FILE).exists():
+        return ()
+    letters = _table(folder / language / FILE)["letters"]
+    ways = max(map(len, letters.values()))
+    return tuple(dict.fromkeys(_spelt(text, letters, way) for way in range(ways)))
+
+
 def latin_files(folder: Path = LANGUAGES) -> list[Path]:
     """The tables that exist, sorted."""
     return sorted(folder.glob(f"*/{FILE}"))
@@ -41,6 +51,7 @@ def _spelt(text: str, letters: dict[str, list[str]], way: int) -> str:
     return text.lower().translate(table)
 
 
+@cache
 def _table(file: Path) -> dict[str, Any]:
     table = yaml.safe_load(file.read_text(encoding="utf-8"))
     letters = {one: str(ways).split() or [""] for one, ways in table["letters"].items()}

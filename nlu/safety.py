@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+from nlu.latin import latin_spellings
 from nlu.opinion import UNLIKELY, Opinion
 from nlu.pattern import Pattern, PatternIndex
 from nlu.phrases import CRISES, LANGUAGES, NONE, safety_needs
+from nlu.sound import is_cyrillic
 
 # Measured on the development sets of all languages.
 ALARM = -0.12  # suspicion from which a message is danger
@@ -106,10 +108,23 @@ def patterns_found(its_words: Sequence[str], folder: Path = LANGUAGES) -> list[s
 
 
 def load_patterns(folder: Path) -> Iterable[tuple[str, Pattern]]:
-    """All patterns of danger of all languages, each with its kind ("none" for idioms)."""
+    """All patterns of danger of all languages, each with its kind ("none" for idioms).
+
+    Those in Cyrillic are there as they are typed in Latin letters, too; Arabic letters leave out
+    the vowels that are typed then.
+    """
     for file in sorted(folder.glob("*/crisis.yml")):
         for kind, patterns in _read(file).items():
-            yield from ((kind, Pattern(str(source))) for source in patterns or [])
+            for source in map(str, patterns or []):
+                latin = (
+                    latin_spellings(source, file.parent.name, folder) if is_cyrillic(source) else ()
+                )
+                yield from ((kind, Pattern(each)) for each in (source, *_without_signs(latin)))
+
+
+def _without_signs(spellings: Iterable[str]) -> Iterator[str]:
+    """The spellings without the signs for soft letters, which most people leave out."""
+    return (spelling.replace("'", "") for spelling in spellings)
 
 
 def _read(file: Path) -> dict[str, list[str]]:
