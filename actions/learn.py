@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.choices import find_choice
 from actions.message import Message
 from actions.state import Facts, State
 from bot.languages.language import DEFAULT
@@ -20,6 +21,7 @@ OF_AGE = 18  # years
 COUNSELLING = "pregnancy_counselling"  # what a pregnant girl is led to who says nothing else
 LASTING = ("no_papers",)  # concepts of a topic that hold whatever is looked for next
 A_NAME = 3  # words that a place may have
+A_CORRECTION = 8  # words: a longer message tells something of its own
 
 
 def learn(state: State, message: Message) -> State:
@@ -61,7 +63,7 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
     elif lasting := lasting_topic(message):
         facts["topic"] = list(dict.fromkeys([*state.topic, *lasting]))
     if message.children:
-        facts["children"] = message.children
+        facts["children"] = corrected_children(state, message)
     if message.pregnancy:
         facts["pregnancy"] = message.pregnancy
     elif message.children and not message.needs and state.asked == "children":
@@ -74,6 +76,17 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
         facts["needs"] = [COUNSELLING]
     facts["skipped"] = [name for name in state.skipped if name not in facts]
     return {**facts, **facts_of_beaten_child(state, facts)}
+
+
+def corrected_children(state: State, message: Message) -> list[Facts]:
+    """The children told; where one of several is corrected ("nein, die Kleine ist 4") the others stay."""
+    known, told = state.children, message.children
+    is_short = len(told) == 1 and message.words <= A_CORRECTION
+    spoken = (message.language or DEFAULT,)
+    if len(known) < 2 or not is_short or not find_choice("corrections", message.text, spoken):
+        return told
+    nearest = min(known, key=lambda child: abs(child["min_months"] - told[0]["min_months"]))
+    return [told[0] if child == nearest else child for child in known]
 
 
 def lasting_topic(message: Message) -> list[str]:

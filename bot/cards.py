@@ -182,8 +182,11 @@ def ways_to_reach(offer: Offer) -> list[str]:
 
 
 def office_for(offer: Offer) -> Office:
-    """The office that can say more of an offer."""
-    return responsible_office(offer.municipality, offer.needs[0])
+    """The office that can say more of an offer.
+
+    One of the whole region: the youth office frightens who looks for a course, or is secretly pregnant.
+    """
+    return responsible_office(None, offer.needs[0])
 
 
 def choice_text(kind: str, value: str | None, words: Catalogue) -> str:

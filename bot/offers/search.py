@@ -177,9 +177,9 @@ def _passing(
 
 
 def _is_near(candidate: Candidate, query: OfferQuery) -> bool:
-    """Whether it is a short way to; what comes home or is called is near as well."""
+    """Whether it is a short way to; what comes home or is called is near as well, a website is not."""
     if candidate.format not in VISITED:
-        return True
+        return candidate.format != "online"
     here = candidate.municipality is not None and candidate.municipality == query.municipality
     return here or (candidate.distance_km is not None and candidate.distance_km <= NEAR_KM)
 

@@ -11,6 +11,7 @@ KINDS = ("suicide", "violence", "abuse", "child_danger", "medical", "poisoning")
 SUNDAY_NIGHT = datetime(2026, 11, 22, 3, 0)
 TUESDAY_AFTERNOON = datetime(2026, 11, 24, 16, 0)
 YEAR = timedelta(days=366)
+CODES = ("de", "tr", "ar", "uk", "pl", "ku")
 
 
 @pytest.mark.parametrize("contact", contacts(), ids=lambda contact: contact.id)
@@ -65,3 +66,22 @@ def test_whoever_writes_no_german_reads_in_which_languages_somebody_answers(
 ):
     contact, words = next(one for one in contacts() if one.id == contact_id), catalogue(language)
     assert contact_line(contact_card(contact, SUNDAY_NIGHT, words), words) == line
+
+
+def ids_for(kinds, language, **about):
+    return [contact.id for contact in contacts_for(kinds, SUNDAY_NIGHT, language, **about)]
+
+
+@pytest.mark.parametrize("language", ["de", "tr", "ar", "uk"])
+def test_who_can_stop_a_poison_comes_before_whoever_listens(language):
+    assert ids_for(["poisoning", "suicide"], language)[:2] == ["emergency_112", "poison_bonn"]
+
+
+def test_a_helpline_of_one_faith_is_shown_only_in_the_languages_it_names():
+    shown = {language: "muslim_helpline" in ids_for(["suicide"], language) for language in CODES}
+    assert {language for language, is_shown in shown.items() if is_shown} == {"tr", "ar"}
+
+
+def test_a_parent_of_a_teenager_is_told_who_writes_with_teenagers():
+    assert "krisenchat" not in ids_for(["suicide"], "uk")[:2]
+    assert "krisenchat" in ids_for(["suicide"], "uk", is_about_young=True)[:2]

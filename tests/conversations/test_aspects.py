@@ -107,3 +107,17 @@ def test_all_three_children_are_not_the_third_offer(family):
 def test_who_wants_the_expensive_ones_gone_loses_no_conversation(family, asked):
     family.says(asked)
     assert family.state.filters == ["free"] and family.state.needs == ["child_language"]
+
+
+@pytest.mark.parametrize("asks", ["haben die samstags offen?", "sind die am Sonntag da?"])
+def test_whether_they_are_open_on_a_day_is_told_of_the_offers_shown(family, asks):
+    shown = [offer["name"] for offer in family.offers]
+    family.says(asks)
+    assert all(name in family.text for name in shown)
+    assert GERMAN.say("filter_weekend") in [button["title"] for button in family.buttons]
+    assert not family.state.filters
+
+
+def test_ok_after_offers_asks_for_nothing(family):
+    assert not family.says("ok").offers
+    assert GERMAN.say("thanks") in family.text

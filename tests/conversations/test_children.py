@@ -107,3 +107,15 @@ def test_other_numbers_correct_no_age(remark):
 def test_what_was_changed_is_said_before_the_offers():
     family = Family().says("Meine Tochter, 8, sie wird gemobbt. Merzenich").says("nein 9 Jahre")
     assert family.text.startswith("Gut, ich habe notiert: Mobbing, 9 Jahre, Merzenich.")
+
+
+@pytest.mark.parametrize(
+    "language, told, corrects",
+    [
+        ("de", "meine Kinder sind 3 und 9, wir suchen Sport in Titz", "nein, die Kleine ist 4"),
+        ("tr", "çocuklarım 3 ve 9 yaşında, spor arıyoruz, Titz", "hayır küçüğü 4 yaşında"),
+    ],
+)
+def test_correcting_one_of_several_children_keeps_the_others(language, told, corrects):
+    family = Family(language=language).says(told).says(corrects)
+    assert [child["min_months"] for child in family.state.children] == [48, 108]

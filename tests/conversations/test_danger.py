@@ -195,3 +195,25 @@ def test_whoever_is_threatened_with_the_children_is_told_who_helps_both():
     family = Family().says("kocam içince bana bağırıyor korkuyorum çocuklar 3 ve 7")
     assert family.customs["crisis"]["kind"] == "child_danger"
     assert "116016" in family.text and "110" in family.text
+
+
+def test_who_was_beaten_and_is_afraid_still_is_not_spoken_to_as_who_beats_a_child():
+    family = Family(language="pl").says("maz pije i bije mnie, heimbach, dzieci 2 i 6")
+    family.says("on zaraz wroci boje sie")
+    assert family.customs["crisis"]["kind"] == "violence"
+    assert "116016" in family.text
+
+
+def test_asking_for_hours_on_another_day_is_no_cry_for_help():
+    family = Family().says("der vater hat das baby geschüttelt, merzenich, 5 monate")
+    family.says("suche krabbelgruppe").says("haben die auch samstags geöffnet?")
+    assert "crisis" not in family.customs
+
+
+@pytest.mark.parametrize(
+    "language, joke",
+    [("de", "ich bring den noch um haha"), ("ru", "я его когда-нибудь убью, ахах")],
+)
+def test_an_angry_joke_gets_a_kind_word_and_no_refusal(language, joke):
+    text = Family(language=language).says(joke).text
+    assert catalogue(language).say("heard") in text

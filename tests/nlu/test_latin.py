@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nlu.latin import latin_copies, latin_files
+from nlu.latin import latin_copies, latin_files, latin_spellings
 from nlu.phrases import Phrase, load_phrases
 
 TABLE = "every: 2\nletters:\n  ч: ch 4\n  а: a\n  ъ: ''\n"
@@ -35,3 +35,9 @@ def test_no_table_leaves_a_letter_of_its_language_out() -> None:
         written = "".join(copy.text for copy in latin_copies(own))
         cyrillic = [letter for letter in written if "\u0400" <= letter <= "\u04ff"]
         assert cyrillic == [], code
+
+
+def test_a_text_is_spelt_in_every_way_its_letters_are_typed(tmp_path: Path) -> None:
+    assert copies(tmp_path, []) == []
+    assert latin_spellings("ча", "bg", tmp_path) == ("cha", "4a")
+    assert latin_spellings("ча", "mk", tmp_path) == ()

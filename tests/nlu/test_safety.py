@@ -149,3 +149,16 @@ def test_which_child_is_meant_is_no_danger(text: str, language: str) -> None:
 )
 def test_self_harm_that_somebody_notices_is_danger(text: str) -> None:
     assert understand(text).crisis == "suicide"
+
+
+@pytest.mark.parametrize(
+    "text, kind",
+    [
+        ("muzh menja bjet", "violence"),
+        ("vin mene bie", "violence"),
+        ("toj me bie", "violence"),
+        ("ne hochu zhit", "suicide"),
+    ],
+)
+def test_what_is_written_in_cyrillic_is_found_as_it_is_typed_in_latin_letters(text, kind):
+    assert kind in patterns_found(words(text))
