@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nlu.opinion import Opinion
 
 # Evidence below which a message asks for nothing of the kind. Of 442 follow-up questions of all
@@ -23,14 +25,12 @@ def find_aspect(opinion: Opinion) -> str | None:
     return opinion.likeliest("aspect")
 
 
-def asks_of_offers(
-    aspect: str | None, faq: str | None, control: str | None, opinion: Opinion
-) -> bool:
+def asks_of_offers(aspect: str | None, others: Sequence[str], opinion: Opinion) -> bool:
     """Whether what could be asked of the assistant, too, is rather asked of the offers ("wer zahlt das").
 
-    So is "haben die samstags offen" rather than a wish for other offers, on Saturdays.
+    `others` are the groups in which something was found as well: "haben die samstags offen" may wish
+    for other offers, on Saturdays, and "Telefon?" may be about a child and its phone.
     """
-    others = [group for group, found in (("faq", faq), ("control", control)) if found]
     return bool(aspect and others) and all(
         opinion.best("aspect") > opinion.best(other) for other in others
     )

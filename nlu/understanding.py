@@ -138,10 +138,12 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     several = needs and len(children) > 1
     of_clauses = [opinion_of(clause, spoken) for clause in clauses(text, spoken) if several]
     told = crisis or control or faq or needs
+    found = {"faq": faq, "control": control, "need": needs}
+    others = [group for group in found if found[group]]
     return Understanding(
         spoken, needs, children, ages.pregnancy, place, crisis,
         control, is_plain(control, its_words, spoken, opinion), faq, aspect,
-        asks_of_offers=asks_of_offers(aspect, faq, control, opinion),
+        asks_of_offers=asks_of_offers(aspect, others, opinion),
         beside=needs_beside((opinion, *of_passages), needs, of_clauses),
         own_age_years=ages.own_age_years,
         sounds_dangerous=suspicion(opinion) >= ALARM_AGAIN,

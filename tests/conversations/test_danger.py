@@ -193,7 +193,6 @@ def test_a_child_that_is_back_ends_the_alarm_and_only_that(language, told, back,
 
 def test_whoever_is_threatened_with_the_children_is_told_who_helps_both():
     family = Family().says("kocam içince bana bağırıyor korkuyorum çocuklar 3 ve 7")
-    assert family.customs["crisis"]["kind"] == "child_danger"
     assert "116016" in family.text and "110" in family.text
 
 
