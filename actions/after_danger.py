@@ -54,7 +54,7 @@ def asks_who_is_there(turn: Turn) -> bool:
         return False
     if message.faq in ("availability", "who_made") or message.control == "human":
         return True
-    at_once = message.control == "help" or message.aspect == "which"
+    at_once = message.control == "help" or (message.aspect == "which" and not message.needs)
     if turn.state.danger in LIFE_AT_STAKE:
         return is_open and at_once
     return is_open and message.control == "yes"

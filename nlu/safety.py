@@ -17,8 +17,8 @@ from nlu.sound import is_cyrillic
 # Measured on the development sets of all languages.
 ALARM = -0.12  # suspicion from which a message is danger
 ALARM_IN_PASSAGE = 0.6  # the same for a passage, which is surer for want of the rest
-ALARM_AGAIN = -0.8  # the same soon after a danger: "sie schläft jetzt ganz viel, ist das normal?"
-ALARM_BY_PATTERN = -0.5  # of danger where a pattern matches: only what is surely none is let go
+ALARM_AGAIN = -0.4  # the same soon after a danger: "sie schläft jetzt ganz viel, ist das normal?"
+ALARM_BY_PATTERN = -0.6  # of danger where a pattern matches: only what is surely none is let go
 BY_PATTERN = 1.5  # how much a pattern that matches speaks for its kind among the others
 # How much a clear need, control word ... speaks against danger, where no pattern matches: little, as
 # "mein Mann trinkt und geht auf mich los" tells of addiction as well.
