@@ -110,16 +110,12 @@ def contacts_for(
             not speaks,
         )
 
-    return sorted(
-        (
-            contact
-            for contact in contacts()
-            if {*kinds} & {*contact.kinds}
-            and not (is_minor and contact.people == PARENTS)
-            and (not contact.conversations or spoken in contact.conversations)
-        ),
-        key=order,
-    )
+    def is_meant(contact: Contact) -> bool:
+        is_shown = not contact.conversations or spoken in contact.conversations
+        helps = bool({*kinds} & {*contact.kinds})
+        return helps and is_shown and not (is_minor and contact.people == PARENTS)
+
+    return sorted(filter(is_meant, contacts()), key=order)
 
 
 def contact_card(contact: Contact, at: datetime, words: Catalogue) -> dict[str, Any]:

@@ -27,19 +27,22 @@ def answer_danger(turn: Turn) -> Answer:
     """
     told = turn.message.crisis or "medical"
     turn = turn.with_state(remember(in_language_of_message(turn), turn.message))
-    earlier = turn.state.danger
+    earlier = [turn.state.danger] if turn.state.danger else []
     turn = turn.with_state(with_scene(turn, told))
     kind = kind_of_danger(told, turn.state)
     return turn.state.know(danger=kind, greeted=True), [who_helps(turn, kind, told, earlier)]
 
 
-def who_helps(turn: Turn, kind: str, told: str, earlier: str | None) -> Reply:
-    """Words for a kind of danger, and whom to call; what was told before is not forgotten."""
+def who_helps(turn: Turn, kind: str, told: str, earlier: list[str]) -> Reply:
+    """Words for a kind of danger, and whom to call, also for what was told before.
+
+    A minor is told who helps with the kind alone.
+    """
     words, state = turn.words, turn.state
     intro = words.say(intro_key(kind, state))
     if not state.greeted:
         intro = f"{intro} {words.say('danger_robot')}"
-    kinds = [kind, told, *filter(None, [earlier]), *kinds_beside(state)]
+    kinds = [kind] if state.is_minor else [kind, told, *earlier, *kinds_beside(state)]
     chosen = contacts_for(kinds, turn.now, words.code, state.is_minor, is_about_young(state))
     cards = [contact_card(contact, turn.now, words) for contact in chosen[:CONTACTS]]
     lines = [contact_line(card, words) for card in cards]
@@ -74,12 +77,12 @@ def kind_of_danger(told: str, state: State) -> str:
 
 
 def kinds_beside(state: State) -> list[str]:
-    """The kinds of danger that the needs told beside it are about; none for a minor.
+    """The kinds of danger that the needs told beside it are about.
 
     A mother who is afraid of her husband for the children is in danger herself. What several dangers
     may be behind ("acute crisis") tells of none.
     """
-    needs = [] if state.is_minor else [needs_by_id()[need] for need in state.danger_needs]
+    needs = [needs_by_id()[need] for need in state.danger_needs]
     return [danger for need in needs for danger in need.dangers if len(need.dangers) < MANY]
 
 
