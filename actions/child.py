@@ -25,7 +25,7 @@ def show_for(child: Facts) -> Respond:
 
     def answer(turn: Turn) -> Answer:
         turn = turn.with_state(only_for(turn.state, child))
-        if certain_needs(turn.state, turn.message):
+        if certain_needs(turn.state, turn.message) or not turn.state.needs:
             return answer_facts(turn)
         return with_note(turn, proceed(turn))
 

@@ -119,3 +119,12 @@ def test_what_was_changed_is_said_before_the_offers():
 def test_correcting_one_of_several_children_keeps_the_others(language, told, corrects):
     family = Family(language=language).says(told).says(corrects)
     assert [child["min_months"] for child in family.state.children] == [48, 108]
+
+
+def test_an_age_that_is_corrected_leaves_the_needs_to_choose_from():
+    family = Family(language="tr").says("4 yaşında").says("Jülich")
+    unsure = family.state.know(asked="need", choices=["child_language", "early_intervention"])
+    family.slots = slots_from_state(unsure)
+    family.says("hayır 5")
+    assert family.state.children == [{"min_months": 60, "max_months": 71}]
+    assert family.state.choices == unsure.choices
