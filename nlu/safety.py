@@ -19,6 +19,7 @@ ALARM = -0.12  # suspicion from which a message is danger
 ALARM_IN_PASSAGE = 0.6  # the same for a passage, which is surer for want of the rest
 ALARM_AGAIN = -0.4  # the same soon after a danger: "sie schläft jetzt ganz viel, ist das normal?"
 ALARM_BY_PATTERN = -0.6  # of danger where a pattern matches: only what is surely none is let go
+NO_IDIOM = -0.9  # evidence below which what a pattern matches is no idiom, whatever else it is
 BY_PATTERN = 1.5  # how much a pattern that matches speaks for its kind among the others
 # How much a clear need, control word ... speaks against danger, where no pattern matches: little, as
 # "mein Mann trinkt und geht auf mich los" tells of addiction as well.
@@ -49,7 +50,10 @@ def find_crisis(
     if DENIED in found and not patterns and len(its_words) <= DENIAL_WORDS:
         return None
     if patterns:
-        is_danger = any(_danger(each) >= ALARM_BY_PATTERN for each in (opinion, *of_passages))
+        is_danger = any(
+            _danger(each) >= ALARM_BY_PATTERN or each.fits("kind", "harmless") < NO_IDIOM
+            for each in (opinion, *of_passages)
+        )
     else:
         least = ((opinion, ALARM), *((each, ALARM_IN_PASSAGE) for each in of_passages))
         is_danger = any(suspicion(each) >= alarm and not _is_a_fact(each) for each, alarm in least)

@@ -162,3 +162,17 @@ def test_self_harm_that_somebody_notices_is_danger(text: str) -> None:
 )
 def test_what_is_written_in_cyrillic_is_found_as_it_is_typed_in_latin_letters(text, kind):
     assert kind in patterns_found(words(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my husband drinks and smashes everything in the house, the kids cry, we live in Merzenich",
+        "my son 11 wants to talk with somebody in english, his grandfather hits him",
+        "bin 15 aus jülich, meine mutter nervt nur noch, sie schlägt mich",
+        "nie moge isc na policje bo on jest tu",
+        "barbatul meu bea si sparge totul in casa, copii plang, merzenich",
+    ],
+)
+def test_danger_beside_a_plain_wish_is_heard_where_a_pattern_matches(text: str) -> None:
+    assert understand(text).crisis in ("violence", "child_danger")
