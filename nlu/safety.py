@@ -20,6 +20,9 @@ ALARM_IN_PASSAGE = 0.6  # the same for a passage, which is surer for want of the
 ALARM_AGAIN = -0.4  # the same soon after a danger: "sie schläft jetzt ganz viel, ist das normal?"
 ALARM_BY_PATTERN = -0.6  # of danger where a pattern matches: only what is surely none is let go
 NO_IDIOM = -0.9  # evidence below which what a pattern matches is no idiom, whatever else it is
+# Dangers that are told beside a wish: "my son wants to talk to somebody, his grandfather hits him". Words
+# of the others stand in reports of what is over as well: "after a suicide attempt two years ago".
+BESIDE_A_WISH = {"violence", "child_danger"}
 BY_PATTERN = 1.5  # how much a pattern that matches speaks for its kind among the others
 # How much a clear need, control word ... speaks against danger, where no pattern matches: little, as
 # "mein Mann trinkt und geht auf mich los" tells of addiction as well.
@@ -49,15 +52,20 @@ def find_crisis(
     patterns = [kind for kind in found if kind != DENIED]
     if DENIED in found and not patterns and len(its_words) <= DENIAL_WORDS:
         return None
+    opinions = (opinion, *of_passages)
     if patterns:
-        is_danger = any(
-            _danger(each) >= ALARM_BY_PATTERN or each.fits("kind", "harmless") < NO_IDIOM
-            for each in (opinion, *of_passages)
-        )
+        is_danger = any(_is_no_idiom(each, patterns) for each in opinions)
     else:
         least = ((opinion, ALARM), *((each, ALARM_IN_PASSAGE) for each in of_passages))
         is_danger = any(suspicion(each) >= alarm and not _is_a_fact(each) for each, alarm in least)
-    return _kind(patterns, (opinion, *of_passages)) if is_danger else None
+    return _kind(patterns, opinions) if is_danger else None
+
+
+def _is_no_idiom(opinion: Opinion, patterns: Sequence[str]) -> bool:
+    """Whether what patterns match may be danger: the classifier is not sure of the opposite."""
+    may_be_beside = not BESIDE_A_WISH.isdisjoint(patterns)
+    is_beside = may_be_beside and opinion.fits("kind", "harmless") < NO_IDIOM
+    return is_beside or _danger(opinion) >= ALARM_BY_PATTERN
 
 
 def _is_a_fact(opinion: Opinion) -> bool:
