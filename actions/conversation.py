@@ -9,6 +9,7 @@ from actions.ask import ask
 from actions.learn import learn
 from actions.message import Message
 from actions.office import office_for
+from actions.proceed import proceed
 from actions.question import go_on_after
 from actions.reply import Reply, button, payloads, reply
 from actions.screen import about_screen
@@ -92,7 +93,12 @@ def database_away(turn: Turn) -> Answer:
 
 
 def answer_out_of_scope(turn: Turn) -> Answer:
-    """What the assistant is not for, and what it is for; the pending question again."""
+    """What the assistant is not for, and what it is for; the pending question again.
+
+    Who has told of a danger is never refused: what was not understood may be a cry for help.
+    """
+    if turn.state.danger:
+        return proceed(turn)
     text = turn.words.say("out_of_scope", region=region().name)
     if turn.state.needs:
         return go_on_after(turn, text)

@@ -216,3 +216,10 @@ def test_asking_for_hours_on_another_day_is_no_cry_for_help():
 def test_an_angry_joke_gets_a_kind_word_and_no_refusal(language, joke):
     text = Family(language=language).says(joke).text
     assert catalogue(language).say("heard") in text
+
+
+@pytest.mark.parametrize("unclear", ["وين بروح هلق", "wie ist das wetter"])
+def test_nobody_is_refused_after_a_danger(unclear):
+    family = Family(language="ar").says("زوجي يشرب وبيضربني والاولاد خايفين").says(unclear)
+    assert family.text and catalogue("ar").say("out_of_scope", region="")[:20] not in family.text
+    assert family.offers or family.asks in ("place", "children")
