@@ -157,13 +157,17 @@ def needs_after_danger(state: State) -> list[str]:
 def help_for_danger(state: State) -> list[str]:
     """What was asked for with a danger, else what it leads to; empty without a danger.
 
-    What a child asks for with it is often help for beaten women.
+    Who is in danger of another is led to who protects before all else: "he drinks and beats me" asks
+    for help with addiction, too. What a child asks for with it is often help for beaten women.
     """
     if not state.danger:
         return []
     is_childs = state.danger == CHILD_DANGER and state.is_minor
     asked_for = [] if is_childs else state.danger_needs
-    return asked_for or [needs_of_dangers()[state.danger]]
+    protection = needs_of_dangers()[state.danger]
+    if state.danger in (VIOLENCE, CHILD_DANGER) and safety_needs().isdisjoint(asked_for):
+        return [protection, *asked_for]
+    return asked_for or [protection]
 
 
 def least_confidence(state: State, message: Message) -> float:

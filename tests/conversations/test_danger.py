@@ -223,3 +223,9 @@ def test_nobody_is_refused_after_a_danger(unclear):
     family = Family(language="ar").says("زوجي يشرب وبيضربني والاولاد خايفين").says(unclear)
     assert family.text and catalogue("ar").say("out_of_scope", region="")[:20] not in family.text
     assert family.offers or family.asks in ("place", "children")
+
+
+def test_who_is_beaten_by_a_drinker_is_led_to_who_protects_before_help_with_addiction():
+    family = Family(language="ar").says("زوجي يشرب وبيضربني والاولاد خايفين").says("Jülich")
+    assert family.state.needs[0] == "domestic_violence"
+    assert "Frauen" in family.offers[0]["name"]
