@@ -8,7 +8,7 @@ from actions.choices import find_choices
 from actions.control import add_filters, given_up, show_more
 from actions.detail import ask_which, matches_on_screen, named_offer, show_details, show_map
 from actions.find import ways_on
-from actions.office import listening_now, name_office, office_for
+from actions.office import name_office, office_for, say_with_helplines
 from actions.reply import Button, button, reply
 from actions.turn import Answer, Respond, Turn
 from bot.aspect import aspect_lines, contact_of
@@ -120,7 +120,7 @@ def reassure(turn: Turn) -> Answer:
     """A kind word, and who listens right now; said once, then the office that is responsible."""
     if turn.state.asked == COMFORTED:
         return name_office(turn)
-    text = "\n\n".join([turn.words.say("aspect_worry"), *listening_now(turn)])
+    text = say_with_helplines(turn, "aspect_worry")
     return turn.state.know(asked=COMFORTED), [reply(text, ways_on(turn))]
 
 

@@ -27,14 +27,13 @@ def answer_danger(turn: Turn) -> Answer:
     """
     told = turn.message.crisis or "medical"
     turn = turn.with_state(remember(in_language_of_message(turn), turn.message))
-    earlier = [turn.state.danger] if turn.state.danger else []
     turn = turn.with_state(with_scene(turn, told))
     kind = kind_of_danger(told, turn.state)
-    return turn.state.know(danger=kind, greeted=True), [who_helps(turn, kind, told, earlier)]
+    return turn.state.know(danger=kind, greeted=True), [who_helps(turn, kind, told)]
 
 
-def who_helps(turn: Turn, kind: str, told: str, earlier: list[str]) -> Reply:
-    """Words for a kind of danger, and whom to call, also for what was told before.
+def who_helps(turn: Turn, kind: str, told: str) -> Reply:
+    """Words for a kind of danger, and whom to call, also for what was told now and before.
 
     A minor is told who helps with the kind alone.
     """
@@ -42,7 +41,8 @@ def who_helps(turn: Turn, kind: str, told: str, earlier: list[str]) -> Reply:
     intro = words.say(intro_key(kind, state))
     if not state.greeted:
         intro = f"{intro} {words.say('danger_robot')}"
-    kinds = [kind] if state.is_minor else [kind, told, *earlier, *kinds_beside(state)]
+    others = [told, *filter(None, [state.danger]), *kinds_beside(state)]
+    kinds = [kind] if state.is_minor else [kind, *others]
     chosen = contacts_for(kinds, turn.now, words.code, state.is_minor, is_about_young(state))
     cards = [contact_card(contact, turn.now, words) for contact in chosen[:CONTACTS]]
     lines = [contact_line(card, words) for card in cards]

@@ -10,7 +10,7 @@ from actions.find import ways_on
 from actions.learn import A_NAME, certain_needs, is_ambiguous, learn, says_nothing, unsure_needs
 from actions.message import Message
 from actions.next_step import next_step
-from actions.office import listening_now
+from actions.office import say_with_helplines
 from actions.pick import pick_need, pick_place
 from actions.proceed import OPTIONAL, decline, is_asked_enough, proceed
 from actions.question import go_on_after
@@ -109,8 +109,7 @@ def answer_unclear(turn: Turn) -> Answer:
 
 def answer_heard(turn: Turn) -> Answer:
     """After an angry joke or a bad day: a kind word and who listens, then the open question."""
-    said = "\n\n".join([turn.words.say("heard"), *listening_now(turn)])
-    return go_on_after(turn, said)
+    return go_on_after(turn, say_with_helplines(turn, "heard"))
 
 
 def stay_with_topic(turn: Turn) -> Answer:

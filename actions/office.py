@@ -69,10 +69,10 @@ def helplines(turn: Turn) -> list[str]:
     return [words.say("human_now"), *lines] if lines else []
 
 
-def listening_now(turn: Turn) -> list[str]:
-    """A paragraph of those who listen right now; empty if nobody does."""
-    lines = helplines(turn)
-    return ["\n".join(lines)] if lines else []
+def say_with_helplines(turn: Turn, key: str) -> str:
+    """A sentence, and a paragraph of those who listen right now if there are any."""
+    paragraphs = (turn.words.say(key), "\n".join(helplines(turn)))
+    return "\n\n".join(filter(None, paragraphs))
 
 
 def office_content(office: Office) -> dict[str, str | None]:
