@@ -56,7 +56,9 @@ class Lexicon:
 
     def sequence(self, tokens: Sequence[Token], at: int) -> tuple[int, Sense] | None:
         """How many tokens from `at` on are a known sequence, and its sense; None if none is."""
-        known = self.sequences.get(tokens[at].bare, ())
+        known = self.sequences.get(tokens[at].bare)
+        if not known:
+            return None
         found = [
             (1 + len(others), sense)
             for others, sense in known

@@ -90,13 +90,12 @@ function field(code, name) {
   return file.match(new RegExp(`^${name}: (.*)$`, "m"))?.[1] ?? "";
 }
 
-/** The needs beside which the way out of the page is shown. */
+/** The needs that a danger belongs to: beside them the way out of the page is shown. */
 function delicateNeeds() {
   const [header, ...rows] = readFileSync(join(DATA, "needs.csv"), "utf8").trim().split("\n");
-  const fromEnd = header.split(",").reverse().indexOf("safety"); // no commas in what follows
-  return rows
-    .filter((row) => row.split(",").reverse()[fromEnd] === "yes")
-    .map((row) => row.split(",")[0]);
+  const fromEnd = header.split(",").reverse().indexOf("dangers"); // no commas in what follows
+  if (fromEnd < 0) throw new Error("data/needs.csv: no column \"dangers\", expected one");
+  return rows.filter((row) => row.split(",").reverse()[fromEnd]).map((row) => row.split(",")[0]);
 }
 
 function checkSize(file) {

@@ -8,6 +8,7 @@ import subprocess
 
 import pytest
 
+from bot.offers.need import safety_needs
 from tests.widget.axe import WIDGET, install_packages
 
 DIST = WIDGET / "dist"
@@ -33,6 +34,11 @@ def test_the_types_of_the_sources_fit():
 
 def test_the_bundle_is_smaller_than_15_kib():
     assert len(gzip.compress((DIST / "lotse.js").read_bytes(), 9)) <= 15 * KIB
+
+
+@pytest.mark.parametrize("need", sorted(safety_needs()))
+def test_the_bundle_knows_the_needs_beside_which_the_page_is_left_quickly(need):
+    assert f'"{need}"' in (DIST / "lotse.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("forbidden", ["innerHTML", "eval(", "document.write", "localStorage"])

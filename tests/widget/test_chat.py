@@ -175,6 +175,14 @@ async def test_in_danger_numbers_come_first_and_a_way_out(visit, scheme):
     assert visit.page.url == "about:blank"  # the way back does not lead to the chat
 
 
+async def test_beside_offers_for_who_is_hit_the_page_can_be_left_as_quickly(visit):
+    await (await visit.come()).open()
+    await visit.say("Gibt es in Jülich eine Beratungsstelle gegen häusliche Gewalt?")
+    await visit.log.locator(".about-offers .card").first.wait_for()
+    assert not await visit.log.locator(".about-crisis .contact").count()  # no danger told, so no numbers first
+    assert await visit.page.get_by_role("button", name="Seite schnell verlassen").is_visible()
+
+
 async def is_gone(visit, token) -> bool:
     headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
     answer = await visit.page.request.get(
