@@ -52,5 +52,5 @@ def place_of(state: State) -> str:
 
 def understood(message: Message) -> bool:
     """Whether anything was found in the message, or it is none of the assistant's business."""
-    found = (message.crisis, message.control, message.faq, message.aspect, message.out_of_scope)
-    return bool(any(found) or message.informs or message.pressed or is_payload(message.text))
+    is_clear = message.intent != "inform" or message.aspect or message.informs
+    return bool(is_clear or message.pressed or is_payload(message.text))

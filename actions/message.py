@@ -19,6 +19,7 @@ class Message:
     """
 
     text: str = ""
+    intent: str = "inform"
     language: str | None = None
     needs: list[Facts] = field(default_factory=list)
     children: list[Facts] = field(default_factory=list)
@@ -34,7 +35,6 @@ class Message:
     own_age_years: int | None = None
     sounds_dangerous: bool = False
     all_clear: bool = False
-    out_of_scope: bool = False
     pressed: bool = False
     about: str | None = None
     page_place: Facts | None = None
@@ -57,7 +57,7 @@ def message_from_rasa(latest_message: dict[str, Any], metadata: dict[str, Any]) 
     findings = {name: entities[name] for name in FINDINGS if name in entities}
     return Message(
         text=latest_message.get("text") or "",
-        out_of_scope=latest_message["intent"].get("name") == "out_of_scope",
+        intent=latest_message["intent"]["name"],
         pressed=bool(metadata.get("pressed")),
         about=metadata.get("about"),
         page_place=metadata.get("place"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.find import needs_of_age
 from actions.learn import change_search
 from actions.proceed import proceed
+from actions.reply import OldButton
 from actions.state import Facts, State
 from actions.turn import Answer, Turn
 from bot.offers.need import needs_by_id
@@ -13,15 +14,18 @@ from bot.places.place import Place, find_place
 
 def pick_need(turn: Turn, need: str) -> Answer:
     """Looks for this need, whatever was looked for before."""
+    if need not in needs_by_id():
+        raise OldButton(need)
     beside = [other for other in turn.state.beside if other != need]
-    needs = [needs_by_id()[need].id]
-    return proceed(turn.with_state(change_search(turn.state, needs=needs, beside=beside)))
+    return proceed(turn.with_state(change_search(turn.state, needs=[need], beside=beside)))
 
 
 def pick_age(turn: Turn, span: str) -> Answer:
     """Looks for a child of this age, "36-47" in months."""
-    low, high = (int(months) for months in span.split("-"))
-    child = {"min_months": low, "max_months": high}
+    low, _, high = span.partition("-")
+    if not (low.isdecimal() and high.isdecimal()):
+        raise OldButton(span)
+    child = {"min_months": int(low), "max_months": int(high)}
     return proceed(turn.with_state(only_for(turn.state, child).know(pregnancy=None)))
 
 
@@ -59,7 +63,7 @@ def pick_place(turn: Turn, name: str) -> Answer:
     municipality, _, district = name.partition("/")
     place = find_place(municipality, district or None)
     if place is None:
-        raise ValueError(name)
+        raise OldButton(name)
     return proceed(turn.with_state(change_search(turn.state, place=place_facts(place))))
 
 

@@ -20,7 +20,7 @@ from actions.detail import show_calendar, show_details, show_list, show_map
 from actions.pick import pick_age, pick_need, pick_place, pick_pregnant
 from actions.proceed import decline, proceed
 from actions.question import answer_question, go_on_after
-from actions.reply import reply, split_payload
+from actions.reply import OldButton, reply, split_payload
 from actions.turn import Answer, Turn
 from bot.offers.query import FILTERS
 
@@ -31,9 +31,14 @@ def answer_press(turn: Turn) -> Answer:
     if argument == "" and verb in CONTROLS:
         return CONTROLS[verb](turn)
     try:
-        return PRESSES[verb](turn, argument)
-    except (KeyError, ValueError):
+        return PRESSES.get(verb, press_unknown)(turn, argument)
+    except OldButton:
         return go_on_after(turn, turn.words.say("old_button"))
+
+
+def press_unknown(turn: Turn, _: str) -> Answer:
+    """A button of an older version of the program."""
+    raise OldButton(turn.message.text)
 
 
 def press_filter(turn: Turn, name: str) -> Answer:
@@ -41,7 +46,7 @@ def press_filter(turn: Turn, name: str) -> Answer:
     if name == "off":
         return set_filters(turn, [])
     if name not in FILTERS:
-        raise ValueError(name)
+        raise OldButton(name)
     return add_filters(turn, [name])
 
 
@@ -52,6 +57,8 @@ def press_change(turn: Turn, what: str) -> Answer:
 
 def press_question(turn: Turn, question: str) -> Answer:
     """Answers a question about the assistant."""
+    if not turn.words.has(f"faq_{question}"):
+        raise OldButton(question)
     return answer_question(replace(turn, message=replace(turn.message, faq=question)))
 
 

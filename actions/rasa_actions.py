@@ -3,40 +3,39 @@
 from __future__ import annotations
 
 import logging
-from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.control import answer_control
-from actions.conversation import answer_out_of_scope, converse
+from actions.conversation import converse
 from actions.count import counted
-from actions.danger import answer_danger
-from actions.inform import answer_inform
 from actions.message import Message, message_from_rasa
 from actions.office import office_for
-from actions.question import answer_question
 from actions.reply import Reply, reply
 from actions.state import State, slots_from_state, state_from_slots
 from actions.turn import Answer, Turn
-from actions.typed import answer_typed_or_pressed
+from actions.typed import ANSWERS, answer_typed_or_pressed
 from bot.languages.catalogue import catalogue
 from bot.settings import now
 from bot.statistics.counters import COUNTERS
 
 logger = logging.getLogger(__name__)
+RESPOND = {**ANSWERS, "press": answer_typed_or_pressed}
 
 
-class Conversing(Action, ABC):
-    """What all actions share: slots in, replies and slots out, a kind word when something breaks."""
+class Conversing(Action):
+    """What answers an intent: slots in, replies and slots out, a kind word when something breaks."""
 
-    @abstractmethod
-    def name(self) -> str: ...
+    intent: str
 
-    @abstractmethod
-    def respond(self, turn: Turn) -> Answer: ...
+    def name(self) -> str:
+        return f"action_{self.intent}"
+
+    def respond(self, turn: Turn) -> Answer:
+        """The answer to a message of this intent."""
+        return RESPOND[self.intent](turn)
 
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
@@ -74,48 +73,24 @@ def apology(state: State, message: Message) -> Reply:
 
 
 class ActionDanger(Conversing):
-    def name(self) -> str:
-        return "action_danger"
-
-    def respond(self, turn: Turn) -> Answer:
-        return answer_danger(turn)
+    intent = "danger"
 
 
 class ActionControl(Conversing):
-    def name(self) -> str:
-        return "action_control"
-
-    def respond(self, turn: Turn) -> Answer:
-        return answer_control(turn)
+    intent = "control"
 
 
 class ActionQuestion(Conversing):
-    def name(self) -> str:
-        return "action_question"
-
-    def respond(self, turn: Turn) -> Answer:
-        return answer_question(turn)
+    intent = "question"
 
 
 class ActionInform(Conversing):
-    def name(self) -> str:
-        return "action_inform"
-
-    def respond(self, turn: Turn) -> Answer:
-        return answer_inform(turn)
+    intent = "inform"
 
 
 class ActionOutOfScope(Conversing):
-    def name(self) -> str:
-        return "action_out_of_scope"
-
-    def respond(self, turn: Turn) -> Answer:
-        return answer_out_of_scope(turn)
+    intent = "out_of_scope"
 
 
 class ActionPress(Conversing):
-    def name(self) -> str:
-        return "action_press"
-
-    def respond(self, turn: Turn) -> Answer:
-        return answer_typed_or_pressed(turn)
+    intent = "press"

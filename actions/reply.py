@@ -26,6 +26,10 @@ def button(title: str, verb: str, argument: str | None = None) -> Button:
     return {"title": title, "payload": payload}
 
 
+class OldButton(Exception):
+    """A pressed button whose argument nothing belongs to any more."""
+
+
 def split_payload(payload: str) -> tuple[str, str]:
     """The verb and the argument of a payload; an empty argument where it has none."""
     verb, _, argument = payload.removeprefix("~").partition(":")

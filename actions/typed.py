@@ -12,7 +12,16 @@ from actions.message import Message
 from actions.press import answer_press
 from actions.question import answer_question
 from actions.turn import Answer, Respond, Turn
-from nlu.understanding import FINDINGS, understand
+from nlu.understanding import understand
+
+# What answers a typed message of each intent.
+ANSWERS: dict[str, Respond] = {
+    "danger": answer_danger,
+    "control": answer_control,
+    "question": answer_question,
+    "inform": answer_inform,
+    "out_of_scope": answer_out_of_scope,
+}
 
 
 def answer_typed_or_pressed(turn: Turn) -> Answer:
@@ -20,23 +29,11 @@ def answer_typed_or_pressed(turn: Turn) -> Answer:
     if turn.message.pressed or turn.message.text in turn.state.offered:
         return answer_press(turn)
     message = as_typed(turn.message)
-    return responder(message)(replace(turn, message=message))
+    return ANSWERS[message.intent](replace(turn, message=message))
 
 
 def as_typed(message: Message) -> Message:
     """The message with its text understood as words."""
     text = message.text.replace("~", " ")
-    found = understand(text, message.language).for_conversation()
-    names = (*FINDINGS, "out_of_scope")
-    return replace(message, text=text, **{name: found[name] for name in names})
-
-
-def responder(message: Message) -> Respond:
-    """What answers a message: danger first, then control words, questions, facts."""
-    if message.crisis:
-        return answer_danger
-    if message.control:
-        return answer_control
-    if message.faq:
-        return answer_question
-    return answer_out_of_scope if message.out_of_scope else answer_inform
+    found = understand(text, message.language)
+    return replace(message, text=text, intent=found.intent, **found.for_conversation())

@@ -49,7 +49,7 @@ class Opinion:
         """Whether a message states a need or is a control, faq, out_of_scope or inform.
 
         Beside an age or a place a message asks something else only where that is clear: "wir
-        wohnen in Bergheim" asks for nothing.
+        wohnen in Bergheim" asks for nothing, "regnet es morgen in Düren" does.
         """
         evidence = {kind: self._evidence(kind) for kind in LABELS_OF_KIND}
         if self._is_mere_guess():
@@ -58,7 +58,7 @@ class Opinion:
             kind for kind, found in evidence.items() if found >= LEAST_EVIDENCE.get(kind, found)
         ]
         kind = max(clear, key=lambda each: evidence[each])
-        if self.beside_a_fact and kind in ("control", "faq"):
+        if self.beside_a_fact and kind in ("control", "faq", "out_of_scope"):
             kind = kind if evidence[kind] - evidence["inform"] > CLEARLY else "inform"
         return kind
 

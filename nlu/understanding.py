@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -54,6 +54,17 @@ class Understanding:
         """Whether it states a need rather than that it could be one."""
         return bool(self.needs) and self.needs[0].confidence >= CLEAR_NEED
 
+    @property
+    def intent(self) -> str:
+        """What kind of message it is, by the most urgent of its findings; "inform" without any."""
+        found = {
+            "danger": self.crisis,
+            "control": self.control,
+            "question": self.faq,
+            "out_of_scope": self.out_of_scope,
+        }
+        return next((name for name, value in found.items() if value), "inform")
+
     def as_json(self) -> dict[str, Any]:
         """The findings as plain JSON, with the keys always in the same order."""
         return {
@@ -69,32 +80,25 @@ class Understanding:
         }
 
     def for_conversation(self) -> dict[str, Any]:
-        """The same and what only means something in a conversation.
+        """The same but for its being out of scope, and what only means something in a conversation.
 
         That is what it asks of the offers that are shown, what it asks for beside its first need, how
         old the writer is, whether a control word is plain, and whether it sounds after a danger as if
         that went on or all were well.
         """
-        more = {name: getattr(self, name) for name in IN_CONVERSATION}
-        return {**self.as_json(), **more, "beside": list(self.beside)}
+        told = self.as_json() | {"beside": list(self.beside)}
+        return {name: told.get(name, getattr(self, name)) for name in FINDINGS}
 
 
+# What a conversation is given of a message beside its intent.
+FINDINGS = tuple(each.name for each in fields(Understanding) if each.name != "out_of_scope")
 ALL_CLEAR = 0.1  # evidence of a message that sounds like danger and is none
 CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
-AN_IDIOM = (
-    1.0  # by how much a message must rather sound like danger and be none than be out of scope
-)
+# By how much a message must rather sound like danger and be none than be out of scope.
+AN_IDIOM = 1.0
 ANY_NEED = 0.0  # the same where the rest is so much rather a need than a fact
 RATHER_NEED = 0.8
 A_FACT = Opinion({"kind": {"inform": 1.0}})  # of a bare name ("Mündt") there is nothing to think
-# What a conversation is given of a message beside its being out of scope.
-FINDINGS = (
-    "language", "needs", "children", "pregnancy", "place", "crisis", "control", "is_plain", "faq",
-    "aspect", "asks_of_offers", "beside", "own_age_years", "sounds_dangerous", "all_clear",
-)  # fmt: skip
-IN_CONVERSATION = (
-    "is_plain", "aspect", "asks_of_offers", "own_age_years", "sounds_dangerous", "all_clear",
-)  # fmt: skip
 CHILD = ("min_months", "max_months")
 PREGNANCY = ("weeks",)
 PLACE = ("municipality", "district", "postal_code", "in_region", "lat", "lon")
@@ -137,7 +141,7 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     children = tuple(child for child in ages.children if child.stated or not crisis)
     several = needs and len(children) > 1
     of_clauses = [opinion_of(clause, spoken) for clause in clauses(text, spoken) if several]
-    told = crisis or control or faq or needs
+    told = crisis or control or faq or needs or children or ages.pregnancy
     found = {"faq": faq, "control": control, "need": needs}
     others = [group for group in found if found[group]]
     return Understanding(

@@ -62,22 +62,9 @@ def _process(message: Message) -> None:
         return
     text = text.lstrip("/ ")
     finding = understand(text, (message.get("metadata") or {}).get("language"))
-    _set_intent(message, intent(finding))
+    _set_intent(message, finding.intent)
     message.set(ENTITIES, entities(finding), add_to_output=True)
     message.set(TEXT, text, add_to_output=True)
-
-
-def intent(finding: Understanding) -> str:
-    """The intent of a message, the most urgent of its findings first."""
-    informs = finding.needs or finding.children or finding.pregnancy or finding.place
-    findings = {
-        "danger": finding.crisis,
-        "control": finding.control,
-        "question": finding.faq,
-        "inform": informs,
-    }
-    nothing = "out_of_scope" if finding.out_of_scope else "inform"
-    return next((name for name, value in findings.items() if value), nothing)
 
 
 def entities(finding: Understanding) -> list[dict[str, Any]]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.rasa_actions import Conversing
+from actions.rasa_actions import RESPOND, Conversing
 from actions.turn import Answer, Turn
 from bot.languages.language import languages
+from bot.settings import ROOT
 from nlu.phrases import CRISES
+from nlu.understanding import FINDINGS
 
 
 class ActionBroken(Conversing):
-    def name(self) -> str:
-        return "action_broken"
+    intent = "broken"
 
     def respond(self, turn: Turn) -> Answer:
         raise RuntimeError("broken")
@@ -39,3 +41,17 @@ def test_a_broken_answer_gives_a_number_to_call():
 def test_in_danger_even_a_broken_answer_names_an_emergency_number(danger, language):
     text = said_to({"language": language, "crisis": danger}, language)
     assert "110" in text or "112" in text
+
+
+def test_each_intent_is_answered_by_the_action_of_its_name():
+    rules = yaml.safe_load((ROOT / "data" / "dialogue" / "rules.yml").read_text(encoding="utf-8"))
+    actions = {action.intent: action().name() for action in Conversing.__subclasses__()}
+    steps = [rule["steps"] for rule in rules["rules"]]
+    assert {said["intent"]: done["action"] for said, done in steps} == {
+        intent: actions[intent] for intent in RESPOND
+    }
+
+
+def test_rasa_knows_every_finding_as_an_entity():
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    assert set(domain["entities"]) == set(FINDINGS)

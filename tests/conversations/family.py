@@ -10,7 +10,7 @@ from actions.conversation import converse
 from actions.message import Message
 from actions.reply import Reply
 from actions.state import State, slots_from_state, state_from_slots
-from actions.typed import answer_typed_or_pressed, as_typed, responder
+from actions.typed import ANSWERS, answer_typed_or_pressed, as_typed
 from nlu.payload import is_payload
 
 MONDAY = datetime(2026, 11, 23, 10, 0)
@@ -40,7 +40,7 @@ class Family:
         respond = answer_typed_or_pressed
         if not is_payload(text):
             message = as_typed(message)
-            respond = responder(message)
+            respond = ANSWERS[message.intent]
         state, self.replies = converse(self.state, message, self.now, respond)
         self.slots = slots_from_state(state)
         return self

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from actions import find, question
+from actions.press import PRESSES
 from actions.state import State, slots_from_state
 from bot.database import DatabaseAway
 from bot.languages.catalogue import catalogue
@@ -295,3 +296,31 @@ def test_what_was_said_while_the_database_was_away_is_not_lost(family, monkeypat
         family.says(KOSLAR)
         assert "+49 2421" in family.text and not family.offers
     assert family.says("~go_on").offers
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "~need:unknown",
+        "~age:old",
+        "~age:-",
+        "~place:Nirgendwo",
+        "~filter:cheap",
+        "~faq:why",
+        "~x:1",
+    ],
+)
+def test_a_button_that_nothing_belongs_to_any_more_leads_back_to_the_thread(family, payload):
+    family.says("Kita in Titz")
+    family.slots = slots_from_state(family.state.know(offered=[payload]))
+    assert catalogue("de").say("old_button") in family.says(payload).text
+
+
+def test_a_fault_behind_a_button_is_no_old_button(family, monkeypatch):
+    def broken(*_):
+        raise KeyError("a text that is not there")
+
+    monkeypatch.setitem(PRESSES, "group", broken)
+    family.slots = slots_from_state(State(offered=["~group:family_life"]))
+    with pytest.raises(KeyError):
+        family.says("~group:family_life")

@@ -53,7 +53,10 @@ def test_a_message_that_states_a_need_is_no_control_and_no_question(text: str) -
     assert finding.needs
 
 
-@pytest.mark.parametrize("text", ["wie wird das wetter morgen", "erzähl mir einen witz"])
+@pytest.mark.parametrize(
+    "text",
+    ["wie wird das wetter morgen", "erzähl mir einen witz", "wie wird morgen das wetter in düren"],
+)
 def test_what_the_assistant_is_not_for_is_out_of_scope(text: str) -> None:
     finding = understand(text)
     assert finding.out_of_scope
@@ -66,3 +69,8 @@ def test_what_the_assistant_is_not_for_is_out_of_scope(text: str) -> None:
 )
 def test_a_joke_deletes_nothing(text: str, language: str) -> None:
     assert understand(text, language).control is None
+
+
+@pytest.mark.parametrize("text", ["isch wonn en Jöllesch", "twenty months", "25+3 today"])
+def test_a_place_or_an_age_alone_is_a_fact_that_somebody_tells(text: str) -> None:
+    assert understand(text).intent == "inform"

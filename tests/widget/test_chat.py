@@ -179,7 +179,9 @@ async def test_beside_offers_for_who_is_hit_the_page_can_be_left_as_quickly(visi
     await (await visit.come()).open()
     await visit.say("Gibt es in Jülich eine Beratungsstelle gegen häusliche Gewalt?")
     await visit.log.locator(".about-offers .card").first.wait_for()
-    assert not await visit.log.locator(".about-crisis .contact").count()  # no danger told, so no numbers first
+    assert not await visit.log.locator(
+        ".about-crisis .contact"
+    ).count()  # no danger told, so no numbers first
     assert await visit.page.get_by_role("button", name="Seite schnell verlassen").is_visible()
 
 
