@@ -11,7 +11,7 @@ from actions.learn import CHILD_DANGER
 from actions.reply import reply
 from actions.scene import MISSING
 from actions.turn import Answer, Turn
-from bot.offers.search import DATE_FILTERS
+from bot.offers.filter import DATE_FILTERS
 from nlu.need import OF_THE_BODY
 
 LIFE_AT_STAKE = (*OF_THE_BODY, CHILD_DANGER)

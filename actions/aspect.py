@@ -13,7 +13,8 @@ from actions.reply import Button, button, reply
 from actions.turn import Answer, Respond, Turn
 from bot.aspect import aspect_lines, contact_of
 from bot.languages.language import DEFAULT
-from bot.offers.search import DATE_FILTERS, Match
+from bot.offers.filter import DATE_FILTERS
+from bot.offers.search import Match
 
 COMFORTED = "comfort"
 TOO_FEW = ("language", "office")  # given up where too few speak a language

@@ -19,8 +19,7 @@ from actions.reply import Button, Reply, button, reply
 from actions.state import State
 from actions.tongue import choose_language
 from actions.turn import Answer, Respond, Turn
-from bot.offers.query import FILTERS
-from bot.offers.search import FILTER_RELAXES
+from bot.offers.filter import FILTERS
 
 DELETE = "delete"
 CHANGES: dict[str, Step] = {"place": "place", "age": "children", "need": "need"}
@@ -212,7 +211,7 @@ def set_filters(turn: Turn, filters: list[str], offer_language: str | None = Non
 
 def is_given_up(filters: list[str], replies: list[Reply]) -> bool:
     """Whether the offers themselves say that nothing is left with one of the filters."""
-    return not given_up(replies).isdisjoint(FILTER_RELAXES[name] for name in filters)
+    return not given_up(replies).isdisjoint(FILTERS[name].relaxes for name in filters)
 
 
 def given_up(replies: list[Reply]) -> set[str]:

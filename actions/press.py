@@ -22,7 +22,7 @@ from actions.proceed import decline, proceed
 from actions.question import answer_question, go_on_after
 from actions.reply import OldButton, reply, split_payload
 from actions.turn import Answer, Turn
-from bot.offers.query import FILTERS
+from bot.offers.filter import FILTERS
 
 
 def answer_press(turn: Turn) -> Answer:

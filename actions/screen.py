@@ -18,7 +18,7 @@ from actions.message import Message
 from actions.tongue import is_same
 from actions.turn import Respond, Turn
 from bot.languages.language import DEFAULT
-from bot.offers.search import DATE_FILTERS
+from bot.offers.filter import DATE_FILTERS
 from nlu.payload import is_payload
 from nlu.phrases import ASPECTS
 

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from nlu.birth import read_birthdays, read_births
-from nlu.clue import FALLBACK, lexicon, own_words, read_clues
+from nlu.clue import lexicon, own_words, read_clues
 from nlu.denial import read_denials
 from nlu.fold import Token, tokens
 from nlu.grade import read_grades, read_limits, read_stages
@@ -78,7 +78,7 @@ def _languages(language: str | None, words: Sequence[Token]) -> Iterator[str]:
     if language in known:
         yield language
     counts = Counter(code for word in words for code in _languages_of(word.bare))
-    likeliest = max(known, key=lambda code: counts[code], default=FALLBACK)
+    likeliest = max(known, key=lambda code: counts[code])
     if language not in known or counts[likeliest] > 2 * counts[language] + A_WORD:
         yield likeliest
 

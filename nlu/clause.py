@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bot.languages.language import DEFAULT
 from nlu.clue import lexicon
 from nlu.fold import tokens
 from nlu.lexicon import languages_with
-from nlu.mention import FALLBACK
 
 STOP = re.compile(r"[,;.!?…؟۔،\n]+")
 AND = "and"  # the group of words in ages.yml
@@ -19,7 +19,7 @@ def clauses(text: str, language: str) -> list[str]:
 
     Parts of a single word are none.
     """
-    code = language if language in languages_with("ages.yml") else FALLBACK
+    code = language if language in languages_with("ages.yml") else DEFAULT
     parts = [part for clause in STOP.split(text) for part in _divided(clause, code)]
     long = [part for part in parts if len(part.split()) >= A_CLAUSE]
     return long if len(long) > 1 else []

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from bot.languages.language import DEFAULT
 from nlu.fold import Token
 from nlu.lexicon import Lexicon, Sense, entries, language_file
 from nlu.number import read_date, read_fraction, read_number, read_roman
 
-FALLBACK = "de"
 # Groups of ages.yml. The first of a word's groups in this order is the one that counts.
 LETTERS = {
     "numbers": "n", "one": "a", "half": "h", "ordinals": "o", "whole": "Q",
@@ -87,7 +87,7 @@ def lexicon(language: str) -> Lexicon:
     """The words about ages of a language, and the German ones behind them."""
     words = Lexicon()
     _take_up(words, language_file(language, "ages.yml"), set(LETTERS))
-    _take_up(words, language_file(FALLBACK, "ages.yml"), set(LETTERS) - OWN_ONLY)
+    _take_up(words, language_file(DEFAULT, "ages.yml"), set(LETTERS) - OWN_ONLY)
     return words
 
 

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from unicodedata import name
 
-from bot.languages.language import LANGUAGES_FOLDER, read_language
+from bot.languages.language import DEFAULT, LANGUAGES_FOLDER, read_language
 from nlu.opinion import Opinion
 from nlu.place_name import is_title
 
-DEFAULT = "de"
 LATIN = "LATIN"
 FEW_WORDS = 2
 # Likelihoods below which no language is believed: "ok" and "Linnich" are words of many.

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from bot.languages.language import DEFAULT
 from bot.places.region import region
 from nlu.fold import Token, bare, tokens
 from nlu.lexicon import Lexicon, Sense, entries, language_file, languages_with
 from nlu.place_name import LONGEST_NAME_WORDS, NamedPlace, look_up, names, plain, postal_codes
 from nlu.sound import is_cyrillic
 
-FALLBACK = "de"
 GROUPS = ("county", "not", "home", "work", "origin", "from", "in", "we")
 SHORT_MESSAGE_WORDS = 6
 SHORT_QUESTION_WORDS = 8
@@ -274,7 +274,7 @@ def _words(language: str, group: str) -> frozenset[str]:
 
 
 def _codes(language: str) -> tuple[str, ...]:
-    return (language, FALLBACK) if language else languages_with("places.yml")
+    return (language, DEFAULT) if language else languages_with("places.yml")
 
 
 def _verb_last(language: str) -> bool:

@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import product
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.data_file import read_csv, read_yaml
+from bot.languages.language import DEFAULT
 from bot.places.place import Place, gazetteer
 from bot.places.region import DATA
 from nlu.fold import bare
@@ -236,7 +238,7 @@ def _stems(word: str, language: str) -> Iterator[str]:
 
 @cache
 def _endings(language: str) -> tuple[str, ...]:
-    codes = languages_with("places.yml") if language == "" else (language, "de")
+    codes = languages_with("places.yml") if language == "" else (language, DEFAULT)
     groups = [entries(language_file(code, "places.yml").get("endings") or "") for code in codes]
     endings = {form for group in groups for ending in group for form in (ending, bare(ending))}
     return tuple(sorted(endings, key=len, reverse=True))
@@ -274,11 +276,9 @@ def _arabic_stems(word: str, language: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _particles() -> tuple[str, ...]:
-    """Arabic "and", "in", "to", "the", which are written together with the word that follows."""
-    return tuple(
-        conjunction + preposition + article
-        for conjunction in ("", "و", "ف")
-        for preposition in ("", "ب", "ل", "ع", "ك")
-        for article in ("", "ال")
-        if conjunction + preposition + article
+    """What is written together with the word that follows, one after another: "and", "in", "the"."""
+    rows = (
+        language_file(code, "places.yml").get("joined") for code in languages_with("places.yml")
     )
+    choices = [[("", *entries(each)) for each in row] for row in rows if row]
+    return tuple("".join(parts) for row in choices for parts in product(*row) if any(parts))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from nlu.clue import FALLBACK, LAST_WEEK, LATE_WEEK, Clue
+from bot.languages.language import DEFAULT
+from nlu.clue import LAST_WEEK, LATE_WEEK, Clue
 from nlu.fold import bare
 from nlu.lexicon import entries, language_file, pattern
 
@@ -89,7 +90,7 @@ def _is_ordinal(letters: str) -> bool:
 
 @cache
 def _words(language: str) -> _Words:
-    files = [language_file(code, "ages.yml") for code in dict.fromkeys([language, FALLBACK])]
+    files = [language_file(code, "ages.yml") for code in dict.fromkeys([language, DEFAULT])]
     months = [bare(word) for file in files for word in _month_names(file)]
     rows = {
         group: pattern([row for file in files for row in file.get(group) or []], {"month": months})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.languages.language import DEFAULT
 from nlu.clue import lexicon
 from nlu.fold import Token, tokens
 from nlu.lexicon import languages_with
-from nlu.mention import FALLBACK, sense_of
+from nlu.mention import sense_of
 from nlu.place_name import look_up
 
 ABOUT_AGES = frozenset(
@@ -21,7 +22,7 @@ ABOUT_PLACES = frozenset(("home", "in", "from", "we", "county"))
 
 def remainder(text: str, language: str) -> str:
     """The message without the words that tell an age or a place; empty if it says nothing else."""
-    code = language if language in languages_with("ages.yml") else FALLBACK
+    code = language if language in languages_with("ages.yml") else DEFAULT
     return " ".join(word.text for word in tokens(text) if not _tells_a_fact(word, code))
 
 

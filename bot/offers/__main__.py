@@ -12,11 +12,13 @@ import typer
 
 from bot.command import fail, run
 from bot.database import open_session
+from bot.languages.language import DEFAULT
 from bot.offers.check import Remark, check_offers
 from bot.offers.fault import Fault
 from bot.offers.files import OFFERS, read_offers, write_offers
+from bot.offers.filter import FILTERS
 from bot.offers.need import need_ids
-from bot.offers.query import FILTERS, ChildAge, OfferQuery
+from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.search import Found, find_offers
 from bot.offers.store import import_offers, load_offers
 from bot.offers.stored import all_offers
@@ -89,7 +91,7 @@ def search(
     place: Annotated[str | None, typer.Option(help="A municipality.")] = None,
     months: Annotated[list[str] | None, typer.Option(help="Age of a child: 30 or 24-35.")] = None,
     pregnant: Annotated[bool, typer.Option("--pregnant", help="An unborn child.")] = False,
-    language: Annotated[str, typer.Option(help="The family's language.")] = "de",
+    language: Annotated[str, typer.Option(help="The family's language.")] = DEFAULT,
     filters: Annotated[list[str] | None, typer.Option("--filter", help="/".join(FILTERS))] = None,
     limit: Annotated[int, typer.Option(min=1)] = 3,
     offset: Annotated[int, typer.Option(min=0)] = 0,

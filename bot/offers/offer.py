@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.languages.language import DEFAULT
 from bot.offers.schedule import Schedule
 
 STATUSES = ("active", "paused", "waiting_list", "unconfirmed")
@@ -147,7 +148,7 @@ class Offer:
         if code in self.summaries:
             text, state = self.summaries[code]
             return text, code.partition("-")[0], state
-        return self.summary, "de", "human"
+        return self.summary, DEFAULT, "human"
 
     def year(self) -> int | None:
         """The year of the last confirmation, else the guessed one; None if neither is known."""

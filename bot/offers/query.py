@@ -5,21 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.languages.language import DEFAULT
 from bot.offers.topic import Topic
-
-FILTERS = (
-    "free",
-    "language",  # offers in query.language
-    "remote",  # online or by phone
-    "walk_in",  # without registration
-    "near",
-    "today",
-    "week",
-    "afternoon",
-    "evening",
-    "weekend",
-    "open_now",
-)
 
 
 @dataclass(frozen=True)
@@ -35,6 +22,7 @@ class OfferQuery:
     """What is known of the family; everything left out is unknown and excludes nothing.
 
     `needs` are ids of data/needs.csv, most important first. `now` is local time without offset.
+    `filters` are names of `FILTERS` in filter.py.
     """
 
     now: datetime
@@ -45,7 +33,7 @@ class OfferQuery:
     municipality: str | None = None
     lat: float | None = None
     lon: float | None = None
-    language: str = "de"
+    language: str = DEFAULT
     filters: frozenset[str] = frozenset()
     topic: Topic | None = None
 

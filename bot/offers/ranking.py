@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from math import exp
 
+from bot.languages.language import DEFAULT
 from bot.offers.need import safety_needs
 from bot.offers.offer import PHASES, age_in_years
 from bot.offers.query import ChildAge, OfferQuery
@@ -272,7 +273,7 @@ def _place(candidate: Candidate, query: OfferQuery) -> float:
 
 
 def _language(candidate: Candidate, query: OfferQuery) -> float:
-    if query.language == "de":
+    if query.language == DEFAULT:
         return 0.0
     return 1.0 if candidate.speaks else 0.6 if candidate.interpreting else 0.0
 

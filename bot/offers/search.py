@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
-from itertools import combinations
 
 from sqlalchemy.orm import Session
 
-from bot.offers.candidates import VISITED, find_candidates
+from bot.languages.language import DEFAULT
+from bot.offers.candidates import find_candidates
+from bot.offers.filter import FILTERS, NEAR_KM, filtered
 from bot.offers.need import safety_needs
 from bot.offers.offer import REMOTE_FORMATS, Offer, Phone
 from bot.offers.query import OfferQuery
@@ -28,7 +28,8 @@ from bot.offers.ranking import (
     varied,
 )
 from bot.offers.schedule import Schedule, is_open, next_date
-from bot.offers.stored import find_offer, read_offers_by_id, read_schedules
+from bot.offers.stored import find_offer, read_offers_by_id
+from bot.offers.times import for_children, times_of
 from bot.offers.topic import naming
 from bot.places import Office, calendar, nearest_place, offices, region, responsible_office
 from bot.places.place import municipality_names, position_of
@@ -51,30 +52,12 @@ REASONS = (
 )
 # Everything that may be given up, in the order in which it is told.
 RELAXED = ("day", "language", "cost", "registration", "format", "distance", "remote", "office")
-FILTER_RELAXES = {
-    "free": "cost",
-    "language": "language",
-    "remote": "format",
-    "walk_in": "registration",
-    "near": "distance",
-    "today": "day",
-    "week": "day",
-    "afternoon": "day",
-    "evening": "day",
-    "weekend": "day",
-    "open_now": "day",
-}
-DATE_FILTERS = frozenset(name for name, step in FILTER_RELAXES.items() if step == "day")
 COME_IN = ("open", None)
 # A kind of offer, and the concepts of the vocabularies that decide whether it is shown.
 IMMIGRATION, NO_PAPERS, IMMIGRATION_OFFICE = "immigration", "no_papers", "foreigners_office"
 ENOUGH = 3
 STEP = 8.0  # points that a farther circle costs
-NEAR_KM = 5.0
 SOON = timedelta(days=7)
-AFTERNOON, EVENING = (time(12), time(18)), (time(18), time(23))
-WEEKEND = ("SA", "SU")
-AHEAD_DAYS = 400  # as far as a time is looked for
 DATES_READ = 24  # of the best so many, the next date counts as well
 
 
@@ -109,11 +92,11 @@ def find_offers(session: Session, query: OfferQuery, limit: int = 3, offset: int
     """
     query = _located(query)
     candidates = [c for c in find_candidates(session, query) if not _must_report(c, query)]
-    fitting, dropped = _filtered(session, candidates, query)
+    fitting, dropped = filtered(session, candidates, query)
     ranked, steps = _ranked(session, fitting, query)
     shown = ranked[offset : offset + limit]
     matches = _matches(session, shown, query)
-    given_up = {FILTER_RELAXES[name] for name in dropped if shown}
+    given_up = {FILTERS[name].relaxes for name in dropped if shown}
     given_up |= {steps[candidate.id] for candidate in shown if candidate.id in steps}
     office = _last_resort(ranked, query)
     if office and len(matches) < limit and offset <= len(ranked):
@@ -147,94 +130,6 @@ def _must_report(candidate: Candidate, query: OfferQuery) -> bool:
     """
     told = query.topic.concepts if query.topic else frozenset()
     return candidate.kind == IMMIGRATION and NO_PAPERS in told and IMMIGRATION_OFFICE not in told
-
-
-# Filters: strict, and dropped as few as possible only if nothing is left.
-
-
-def _filtered(
-    session: Session, candidates: list[Candidate], query: OfferQuery
-) -> tuple[list[Candidate], tuple[str, ...]]:
-    """The candidates that pass the filters, and the fewest filters without which some do."""
-    wished = [name for name in FILTER_RELAXES if name in query.filters]
-    passing = {name: _passing(session, name, candidates, query) for name in wished}
-    for count in range(len(wished) + 1):
-        for dropped in combinations(wished, count):
-            kept = [ids for name, ids in passing.items() if name not in dropped]
-            left = [c for c in candidates if all(c.id in ids for ids in kept)]
-            if left:
-                return left, dropped
-    return [], ()
-
-
-def _passing(
-    session: Session, name: str, candidates: list[Candidate], query: OfferQuery
-) -> set[str]:
-    if name in DATE_FILTERS:
-        times = _times(session, candidates, query)
-        return {id for id, every in times.items() if DATE_TESTS[name](every, query.now)}
-    return {c.id for c in candidates if TESTS[name](c, query)}
-
-
-def _is_near(candidate: Candidate, query: OfferQuery) -> bool:
-    """Whether it is a short way to; what comes home or is called is near as well, a website is not."""
-    if candidate.format not in VISITED:
-        return candidate.format != "online"
-    here = candidate.municipality is not None and candidate.municipality == query.municipality
-    return here or (candidate.distance_km is not None and candidate.distance_km <= NEAR_KM)
-
-
-TESTS: dict[str, Callable[[Candidate, OfferQuery], bool]] = {
-    "free": lambda candidate, _: candidate.cost == "free",
-    "walk_in": lambda candidate, _: candidate.access == "open",
-    "remote": lambda candidate, _: candidate.format in REMOTE_FORMATS,
-    "near": _is_near,
-    "language": lambda candidate, query: (
-        query.language == "de" or bool(candidate.speaks or candidate.interpreting)
-    ),
-}
-
-
-def _times(
-    session: Session, candidates: list[Candidate], query: OfferQuery
-) -> dict[str, list[Schedule]]:
-    """The times of the candidates that have any, as far as they are meant for these children."""
-    dated = {c.id: c.fingerprint for c in candidates if c.has_schedule}
-    return {
-        id: [schedule for schedule in every if _for_children(schedule, query)]
-        for id, every in read_schedules(session, dated).items()
-    }
-
-
-def _for_children(schedule: Schedule, query: OfferQuery) -> bool:
-    low = schedule.min_age_months or 0
-    high = schedule.max_age_months or 9999
-    children = query.children
-    return not children or any(c.min_months <= high and c.max_months >= low for c in children)
-
-
-def _within(schedules: list[Schedule], now: datetime, days: int) -> bool:
-    following = next_date(schedules, now, calendar())
-    return following is not None and (following[0].date() - now.date()).days < days
-
-
-def _between(schedules: list[Schedule], now: datetime, span: tuple[time, time]) -> bool:
-    first, last = span
-    return _within([s for s in schedules if s.opens < last and s.ends > first], now, AHEAD_DAYS)
-
-
-def _at_weekend(schedules: list[Schedule], now: datetime) -> bool:
-    return _within([s for s in schedules if s.weekday in WEEKEND], now, AHEAD_DAYS)
-
-
-DATE_TESTS: dict[str, Callable[[list[Schedule], datetime], bool]] = {
-    "today": lambda schedules, now: _within(schedules, now, 1),
-    "week": lambda schedules, now: _within(schedules, now, 7),
-    "afternoon": lambda schedules, now: _between(schedules, now, AFTERNOON),
-    "evening": lambda schedules, now: _between(schedules, now, EVENING),
-    "weekend": _at_weekend,
-    "open_now": lambda schedules, now: is_open(schedules, now, calendar()),
-}
 
 
 # Order: near ones first, the circle wider and wider.
@@ -287,7 +182,7 @@ def _ordered(session: Session, pool: list[Candidate], query: OfferQuery) -> list
     best_first = sorted(pool, key=lambda candidate: (-candidate.score, candidate.id))
     head, tail = best_first[:DATES_READ], best_first[DATES_READ:]
     # A date says something only where one may simply come.
-    times = _times(session, [c for c in head if c.access in COME_IN], query)
+    times = times_of(session, [c for c in head if c.access in COME_IN], query)
     for candidate in head:
         following = next_date(times.get(candidate.id, ()), query.now, calendar())
         candidate.score += soon_score(following and following[0], query.now)
@@ -320,7 +215,7 @@ def _matches(session: Session, shown: list[Candidate], query: OfferQuery) -> lis
 
 
 def _match(candidate: Candidate, offer: Offer, query: OfferQuery) -> Match:
-    times = [schedule for schedule in offer.schedules if _for_children(schedule, query)]
+    times = for_children(offer.schedules, query)
     start, end = next_date(times, query.now, calendar()) or (None, None)
     told = {
         "fits_need": bool(query.needs),
@@ -331,8 +226,8 @@ def _match(candidate: Candidate, offer: Offer, query: OfferQuery) -> Match:
         "responsible": is_responsible(candidate, query),
         "free": offer.cost == "free",
         "walk_in": offer.access == "open",
-        "speaks_language": query.language != "de" and candidate.speaks is not None,
-        "interpreter": query.language != "de" and candidate.interpreting is not None,
+        "speaks_language": query.language != DEFAULT and candidate.speaks is not None,
+        "interpreter": query.language != DEFAULT and candidate.interpreting is not None,
         "open_now": is_open(times, query.now, calendar()),
         "soon": start is not None
         and timedelta() < start - query.now <= SOON
@@ -383,5 +278,5 @@ def _office_offer(office: Office) -> Offer:
         ),
         assured_date=office.checked_on.strftime("%Y-%m"),
         notes=office.note,
-        summaries={"de": (office.summary, "human")},
+        summaries={DEFAULT: (office.summary, "human")},
     )

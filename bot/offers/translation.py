@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
+from bot.languages.language import DEFAULT
 from bot.offers.fault import BadFile, Fault, text_of
 from bot.offers.offer import Offer
 
@@ -75,4 +76,4 @@ def _summaries(offer: Offer, translations: Iterable[Translation]) -> dict[str, t
     fresh = {
         each.language: (each.summary, each.state) for each in translations if each.is_of(offer)
     }
-    return {**fresh, "de": (offer.summary, "human")}
+    return {**fresh, DEFAULT: (offer.summary, "human")}

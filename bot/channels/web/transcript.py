@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.channels.web.markup import Element, h, link, phone_link
 from bot.languages.catalogue import Catalogue
+from bot.languages.language import DEFAULT
 
 Event = dict[str, Any]
 
@@ -50,7 +51,7 @@ def offer_card(offer: dict[str, Any]) -> Element:
     return h(
         "section",
         {"class": "card"},
-        h("h2", {"lang": "de", "dir": "ltr"}, offer["name"]),
+        h("h2", {"lang": DEFAULT, "dir": "ltr"}, offer["name"]),
         h("p", summary, offer.get("summary") or ""),
         h("ul", {}, *facts),
         *(h("p", {}, phone_link(number)) for number in offer.get("phones") or ()),
@@ -63,7 +64,7 @@ def contact_card(contact: dict[str, Any]) -> Element:
     return h(
         "section",
         {"class": "card"},
-        h("h2", {"lang": "de", "dir": "ltr"}, contact["name"]),
+        h("h2", {"lang": DEFAULT, "dir": "ltr"}, contact["name"]),
         h("p", {}, phone_link(contact.get("phone"))),
         h("p", {}, contact.get("hours") or ""),
         h("p", {}, link(contact.get("website"), contact.get("website") or "")),

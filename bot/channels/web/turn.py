@@ -24,7 +24,7 @@ from bot.channels.web.outbox import Event, SessionGone
 from bot.channels.web.session import Session, clean, end_session, session_of
 from bot.database import AWAY
 from bot.languages.catalogue import catalogue
-from bot.languages.language import languages
+from bot.languages.language import DEFAULT, languages
 from bot.places.office import responsible_office
 
 CLEANING_SECONDS = 600
@@ -174,7 +174,7 @@ def user_message(session: Session, message: Event, output: WebOutput, first: boo
 def reply(message: dict[str, Any]) -> dict[str, Any]:
     """What is kept of a reply, with the direction in which it is read."""
     custom = message.get("custom") or {}
-    code = message.get("language") or custom.get("language") or "de"
+    code = message.get("language") or custom.get("language") or DEFAULT
     known = languages().get(code)
     return {
         "text": message.get("text") or "",

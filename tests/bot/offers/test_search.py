@@ -8,11 +8,12 @@ from datetime import time
 import pytest
 from sqlalchemy import event
 
+from bot.offers.filter import FILTERS
 from bot.offers.need import need_ids
 from bot.offers.offer import PHASES
-from bot.offers.query import FILTERS, ChildAge
+from bot.offers.query import ChildAge
 from bot.offers.schedule import Schedule
-from bot.offers.search import FILTER_RELAXES, REASONS, RELAXED, find_offers, get_offer
+from bot.offers.search import REASONS, RELAXED, find_offers, get_offer
 from bot.offers.topic import Topic
 from bot.places import municipalities
 from tests.bot.offers.family import FAR, NEAR, a_query, an_offer, ids
@@ -102,11 +103,11 @@ def test_a_filter_is_strict_and_is_dropped_only_if_nothing_is_left(stored, name,
     query = a_query("debt", language="tr", filters=frozenset([name]))
     session = stored(an_offer("a-without"))
     alone = find_offers(session, query)
-    assert alone.matches[0].offer.id == "a-without" and FILTER_RELAXES[name] in alone.relaxed
+    assert alone.matches[0].offer.id == "a-without" and FILTERS[name].relaxes in alone.relaxed
     session = stored(an_offer("a-without"), an_offer("b-with", **said))
     both = find_offers(session, query)
     kept = [m.offer.id for m in both.matches if m.score]
-    assert kept == ["b-with"] and FILTER_RELAXES[name] not in both.relaxed
+    assert kept == ["b-with"] and FILTERS[name].relaxes not in both.relaxed
 
 
 def test_as_few_filters_as_possible_are_dropped(stored):
@@ -257,4 +258,4 @@ def test_a_search_needs_few_statements(session):
 
 
 def test_the_closed_lists_name_everything(session):
-    assert set(FILTER_RELAXES) == set(FILTERS) and set(FILTER_RELAXES.values()) <= set(RELAXED)
+    assert {each.relaxes for each in FILTERS.values()} <= set(RELAXED)
