@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.cards import languages_told
 from bot.data_file import read_yaml
-from bot.languages.calendar import clock, day_and_time, weekday
+from bot.languages.calendar import clock, day_and_time
 from bot.languages.catalogue import Catalogue
 from bot.languages.language import DEFAULT, languages
 from bot.places.hours import WEEKDAYS, Hours, next_opening, open_now
@@ -160,13 +160,4 @@ def closing(hours: tuple[Hours, ...], at: datetime) -> time:
         opening.closes
         for opening in hours
         if opening.weekday == WEEKDAYS[at.weekday()] and opening.opens <= at.time() < opening.closes
-    )
-
-
-def list_of_hours(hours: tuple[Hours, ...], words: Catalogue) -> str:
-    """All openings in words, "Montag 9:00–17:00, ..."; empty without any."""
-    return ", ".join(
-        f"{weekday(opening.weekday, words.language)} "
-        f"{clock(opening.opens, words.language)}–{clock(opening.closes, words.language)}"
-        for opening in hours
     )

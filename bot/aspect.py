@@ -94,7 +94,8 @@ def documents_text(match: Match, words: Catalogue, now: datetime) -> str:
 
 
 def age_and_contact(match: Match, words: Catalogue, now: datetime) -> str:
-    return joined(detail_lines(match, words, now).get("age"), contact_of(match.offer))
+    told = detail_lines(match, words, now)
+    return joined(told.get("age"), told.get("eligibility"), contact_of(match.offer))
 
 
 def format_text(match: Match, words: Catalogue, _: datetime) -> str:

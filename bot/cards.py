@@ -89,7 +89,7 @@ def lines(match: Match, words: Catalogue, now: datetime) -> dict[str, str]:
 
 
 def detail_lines(match: Match, words: Catalogue, now: datetime) -> dict[str, str]:
-    """The lines of the card and what does not fit on it: all times, languages, papers to bring."""
+    """The lines of the card and what does not fit on it: all times, languages, for whom, papers to bring."""
     offer = match.offer
     spoken = language_names(offer.languages)
     papers = ", ".join(offer.required_documents)
@@ -98,6 +98,9 @@ def detail_lines(match: Match, words: Catalogue, now: datetime) -> dict[str, str
         if (text := schedule_text(offer.schedules, words))
         else "",
         "languages": words.say("card_languages", languages=spoken) if spoken else "",
+        "eligibility": words.say("card_eligibility", eligibility=offer.eligibility)
+        if offer.eligibility
+        else "",
         "documents": words.say("card_documents", documents=papers) if papers else "",
         "residents": residents_text(offer, words),
         "email": words.say("card_email", email=offer.email) if offer.email else "",

@@ -48,9 +48,7 @@ def _areas(query: OfferQuery) -> Iterator[str]:
     """Every area these people may belong to; any municipality where none is known."""
     if query.municipality is None or query.municipality in municipality_names():
         yield query.municipality or ANY_TOWN
-        yield region().name
-    yield region().state_name
-    yield region().country_name
+        yield from region().areas
 
 
 class Shape(NamedTuple):

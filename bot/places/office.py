@@ -19,7 +19,6 @@ class Office:
 
     id: str
     name: str
-    short_name: str
     organization: str
     phone: str
     email: str | None

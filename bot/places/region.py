@@ -19,7 +19,6 @@ class Region:
     """
 
     name: str
-    kind: str
     country: str
     country_name: str
     state: str

@@ -30,6 +30,7 @@ FULL = Offer(
     access="registration",
     languages=("de", "tr"),
     required_documents=("Ausweis",),
+    eligibility="Für Frauen, auch mit Kindern.",
 )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 import pytest
 
-from bot.cards import lines, next_text, schedule_text
+from bot.cards import detail_lines, lines, next_text, schedule_text
 from bot.languages.catalogue import catalogue
 from bot.offers.schedule import END_OF_DAY, Schedule
 from bot.offers.search import Match
@@ -20,6 +20,19 @@ ALWAYS = tuple(Schedule(day, time(0), END_OF_DAY) for day in WEEKDAYS)
 
 def times(*days: str, **known) -> tuple[Schedule, ...]:
     return tuple(Schedule(day, NINE, NOON, **known) for day in days)
+
+
+@pytest.mark.parametrize(
+    "known, line",
+    [
+        ({"eligibility": "Nur für Frauen."}, "Für wen: Nur für Frauen."),
+        ({"required_documents": ("Ausweis",)}, "Bitte mitbringen: Ausweis"),
+        ({"languages": ("tr",)}, "Sprachen: Türkçe"),
+    ],
+)
+def test_what_does_not_fit_on_a_card_is_told_of_an_offer_that_is_looked_at(known, line):
+    match = Match(an_offer(**known), None, None, None, [], 0.0)
+    assert line in detail_lines(match, GERMAN, datetime(2026, 11, 23)).values()
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,6 @@ POLICE = """
 OFFICE = """
 - id: office
   name: Amt
-  short_name: Amt
   organization: Kreis
   phone: "+49 2421 220"
   municipality: Düren

@@ -21,6 +21,7 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("📍", ("distance", "address")),
     ("💶", ("cost", "access", "format")),
     ("💬", ("languages",)),
+    ("ℹ️", ("eligibility",)),
     ("📄", ("documents",)),
     ("🏘", ("residents",)),
     ("✉️", ("email",)),

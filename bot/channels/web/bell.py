@@ -49,11 +49,6 @@ class Bell:
         for waiter in self.waiters.get(conversation, ()):
             waiter.news.set()
 
-    def ring_all(self) -> None:
-        """Wakes everybody."""
-        for conversation in list(self.waiters):
-            self.ring(conversation)
-
     def close(self) -> None:
         """Sends everybody away."""
         for waiter in (waiter for waiters in self.waiters.values() for waiter in waiters):
