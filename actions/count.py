@@ -25,6 +25,8 @@ def counted(
     language = after.language or UNKNOWN
     if after.greeted and not before.greeted:
         yield "conversation", language
+        if message.partner:
+            yield "partner", message.partner
     if message.crisis:
         yield "danger", message.crisis
     if asked := message.aspect or message.faq:

@@ -14,7 +14,8 @@ class Message:
     """One message, understood.
 
     `pressed` is true where the channel itself vouches that a button was pressed; `about` is the
-    offer whose card it replies to; `page_place` and `page_language` come from page, link or phone;
+    offer whose card it replies to; `page_place`, `page_language` and `partner` (who set up the link) come
+    from page, link or phone;
     `received_at` is when the channel got it, in seconds since 1970.
     """
 
@@ -39,6 +40,7 @@ class Message:
     about: str | None = None
     page_place: Facts | None = None
     page_language: str | None = None
+    partner: str | None = None
     received_at: float | None = None
 
     @property
@@ -62,6 +64,7 @@ def message_from_rasa(latest_message: dict[str, Any], metadata: dict[str, Any]) 
         about=metadata.get("about"),
         page_place=metadata.get("place"),
         page_language=metadata.get("language"),
+        partner=metadata.get("partner"),
         received_at=metadata.get("received_at"),
         **findings,
     )

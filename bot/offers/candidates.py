@@ -48,7 +48,9 @@ def _areas(query: OfferQuery) -> Iterator[str]:
     """Every area these people may belong to; any municipality where none is known."""
     if query.municipality is None or query.municipality in municipality_names():
         yield query.municipality or ANY_TOWN
-        yield from region().areas
+        yield region().name
+    yield region().state_name
+    yield region().country_name
 
 
 class Shape(NamedTuple):

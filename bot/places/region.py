@@ -31,11 +31,6 @@ class Region:
     imprint: str | None = None
     privacy: str | None = None
 
-    @property
-    def areas(self) -> tuple[str, str, str]:
-        """The areas every family of the region belongs to, smallest first."""
-        return self.name, self.state_name, self.country_name
-
 
 @lru_cache(maxsize=1)
 def region() -> Region:

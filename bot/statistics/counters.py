@@ -16,7 +16,7 @@ FEWEST = 5  # a smaller number could point at a family
 
 
 class Counted(NamedTuple):
-    """What is counted of a day: "need" and "childcare", "searched" and "childcare in Titz"."""
+    """What is counted of a day: "danger" and "violence", "searched" and "childcare in Titz"."""
 
     day: str
     what: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.count import counted
@@ -40,6 +42,13 @@ def test_a_conversation_is_counted_once():
     family = Family(language="de")
     first, second = counters_of(family, "hallo"), counters_of(family, "Kita in Titz")
     assert ("conversation", "de") in first and ("conversation", "de") not in second
+
+
+def test_a_conversation_is_counted_for_whoever_set_up_the_link():
+    family = Family(language="de")
+    before, message = family.state, replace(as_typed(Message(text="hallo")), partner="kita-7")
+    family.says("hallo")
+    assert ("partner", "kita-7") in counted(before, message, family.state, family.replies)
 
 
 def test_no_words_of_a_family_are_counted():

@@ -26,7 +26,7 @@ from bot.channels.web.form import answer_form, away, visit_of
 from bot.channels.web.message import Refused, read_body
 from bot.channels.web.origin import cors_headers, preflight_headers
 from bot.channels.web.page import page_headers, widget_page
-from bot.channels.web.place import named_place
+from bot.channels.web.place import named_place, slug
 from bot.channels.web.session import Session, find_session, start_session
 from bot.channels.web.stream import is_typing, listed, stream
 from bot.channels.web.texts import TEXTS_MAX_AGE, widget_texts
@@ -227,7 +227,9 @@ def new_token(chat: Chat, body: dict[str, Any]) -> str:
     """The token of a new session, from what the page says; what it says wrongly is ignored."""
     language, place, partner = (text_of(body, name) for name in ("language", "place", "partner"))
     code = resolve(language) if language else None
-    return start_session(chat.database, code, named_place(place), partner)
+    return start_session(
+        chat.database, code, named_place(place), slug(partner) if partner else None
+    )
 
 
 def text_of(body: dict[str, Any], name: str) -> str | None:
