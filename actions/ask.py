@@ -7,7 +7,7 @@ from actions.reply import Button, Reply, button, reply
 from actions.state import State
 from actions.turn import Answer, Turn
 from bot.languages.language import languages
-from bot.offers.need import groups, needs_in
+from bot.need import groups, needs_in
 from bot.places.place import municipalities
 
 AGE_BANDS = ((0, 11), (12, 35), (36, 71), (72, 119), (120, 167), (168, 215), (216, 323))  # months

@@ -13,7 +13,7 @@ from actions.state import State
 from actions.tongue import is_same
 from actions.turn import Answer, Turn
 from bot.languages.language import resolve
-from bot.offers.need import needs_by_id
+from bot.need import needs_by_id
 
 CONTACTS = 5  # more would have to be read
 MANY = 3  # dangers that a need may be about, of which none is told then

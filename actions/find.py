@@ -13,7 +13,7 @@ from bot.cards import card
 from bot.database import open_session
 from bot.languages.catalogue import Catalogue
 from bot.languages.language import DEFAULT
-from bot.offers.need import needs_by_id, needs_of_pregnancy
+from bot.need import needs_by_id, needs_of_pregnancy
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.search import Found, Match, find_offers
 from bot.offers.topic import Topic, is_named

@@ -18,7 +18,7 @@ from actions.reply import reply
 from actions.state import State
 from actions.summary import summary
 from actions.turn import Answer, Turn
-from bot.offers.need import needs_by_id
+from bot.need import needs_by_id
 from bot.places.place import gazetteer
 
 MORE = "more"  # asked: whether to see more offers

@@ -8,7 +8,7 @@ from actions.choices import find_choice
 from actions.message import Message
 from actions.state import Facts, State
 from bot.languages.language import DEFAULT
-from bot.offers.need import everyday_needs, needs_of_dangers, safety_needs
+from bot.need import everyday_needs, needs_of_dangers, safety_needs
 from nlu.need import ALSO
 from nlu.topic import topic, topics
 

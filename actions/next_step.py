@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from actions.state import State
-from bot.offers.need import needs_by_id, safety_needs
+from bot.need import needs_by_id, safety_needs
 
 Step = Literal["need", "children", "place", "offers"]
 

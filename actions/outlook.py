@@ -11,7 +11,7 @@ from actions.state import Facts, State
 from bot.data_file import read_yaml
 from bot.languages.catalogue import read_texts
 from bot.languages.language import DEFAULT
-from bot.offers.need import need_ids, needs_by_id, safety_needs
+from bot.need import need_ids, needs_by_id, safety_needs
 
 OUTLOOK_FILE = Path(__file__).parents[1] / "data" / "outlook.yml"
 WIDEST_AGE = 12  # months: a vaguer age says too little about what comes next

@@ -8,7 +8,7 @@ from actions.proceed import proceed
 from actions.reply import OldButton
 from actions.state import Facts, State
 from actions.turn import Answer, Turn
-from bot.offers.need import needs_by_id
+from bot.need import needs_by_id
 from bot.places.place import Place, find_place
 
 

@@ -8,7 +8,7 @@ from actions.learn import needs_after_danger, topic_of_danger
 from actions.next_step import Step, next_step
 from actions.state import State
 from actions.turn import Answer, Turn
-from bot.offers.need import BABIES
+from bot.need import BABIES
 
 ASKED_ENOUGH = 2  # who leaves a question open twice has no answer, or another worry
 OPTIONAL = ("children", "place")  # offers can be found without

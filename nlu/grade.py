@@ -35,6 +35,9 @@ OF_ADULT = re.compile(r"X[^.,;:cKpXB&]{0,5}$")
 BELOW = re.compile(r"[cK][^.,]{0,2}<(?P<years>n)(?!['.-]?[MmWwDdCKg])[Yy]?")
 STAGE = re.compile("s")
 LOST, LOST_LATER = re.compile("l[^.,]{0,2}$"), re.compile("[^.,n]{0,2}l")
+# "War ein spätes Frühchen", "da war er noch Baby", "als er ein Baby war": "war das Baby" is one now.
+WAS = re.compile("P[pfB]{0,2}(?:au?)?$")
+WHEN, WAS_LATER = re.compile("[p@]a?$"), re.compile("P")
 HIGHEST_GRADE = 13
 
 
@@ -72,7 +75,8 @@ def read_stages(reading: Reading) -> None:
     """Words for an age: "Baby", "Kleinkind", "Teenager", "U7"."""
     for match in reading.matches(STAGE):
         before, after = reading.letters[: match.start()], reading.letters[match.end() :]
-        if LOST.search(before) or LOST_LATER.match(after):
+        is_past = WAS.search(before) or (WHEN.search(before) and WAS_LATER.match(after))
+        if is_past or LOST.search(before) or LOST_LATER.match(after):
             continue
         low, high = span_of(reading.values(match, 0, "s")[0])
         reading.take(match.start(), (low, high), "stage")

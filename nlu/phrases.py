@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+
+from bot.need import need_ids
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 LANGUAGES = DATA / "languages"
@@ -62,30 +62,6 @@ def phrase_files(folder: Path = LANGUAGES) -> list[Path]:
 def phrases_of(kind: str, folder: Path = LANGUAGES) -> list[Phrase]:
     """The phrases of the files of one kind ("control"), of all languages."""
     return [phrase for file in phrase_files(folder) if file.stem == kind for phrase in _read(file)]
-
-
-@cache
-def need_ids() -> tuple[str, ...]:
-    """The ids of all needs in the order of their table."""
-    return tuple(row["id"] for row in _needs_table())
-
-
-@cache
-def circumstances() -> tuple[str, ...]:
-    """The needs that are often told beside the wish itself; each is a concept of its own, too."""
-    return tuple(row["id"] for row in _needs_table() if row["is_circumstance"] == "yes")
-
-
-@cache
-def safety_needs() -> frozenset[str]:
-    """The needs in which somebody is in danger."""
-    return frozenset(row["id"] for row in _needs_table() if row["dangers"])
-
-
-@cache
-def _needs_table() -> tuple[dict[str, str], ...]:
-    with (DATA / "needs.csv").open(encoding="utf-8", newline="") as rows:
-        return tuple(csv.DictReader(rows))
 
 
 def _read(file: Path) -> Iterator[Phrase]:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import yaml
 
+from bot.need import safety_needs
 from nlu.latin import latin_spellings
 from nlu.opinion import UNLIKELY, Opinion
 from nlu.pattern import Pattern, PatternIndex
-from nlu.phrases import CRISES, LANGUAGES, NONE, safety_needs
+from nlu.phrases import CRISES, LANGUAGES, NONE
 from nlu.sound import is_cyrillic
 
 # Measured on the development sets of all languages.

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot import settings
+from bot.need import circumstances
 from nlu.age import AgeFindings, ChildAge, find_ages
 from nlu.aspect import asks_of_offers, find_aspect
 from nlu.circumstance import without_concept
@@ -20,7 +21,7 @@ from nlu.model import current
 from nlu.need import NeedFinding, find_needs, needs_beside
 from nlu.opinion import Opinion
 from nlu.passage import passages
-from nlu.phrases import circumstances, phrases_of
+from nlu.phrases import phrases_of
 from nlu.place import PlaceFinding, find_place
 from nlu.pregnancy import Pregnancy
 from nlu.question import find_question

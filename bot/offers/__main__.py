@@ -13,11 +13,11 @@ import typer
 from bot.command import fail, run
 from bot.database import open_session
 from bot.languages.language import DEFAULT
+from bot.need import need_ids
 from bot.offers.check import Remark, check_offers
 from bot.offers.fault import Fault
 from bot.offers.files import OFFERS, read_offers, write_offers
 from bot.offers.filter import FILTERS
-from bot.offers.need import need_ids
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.search import Found, find_offers
 from bot.offers.store import import_offers, load_offers

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from bot.need import need_ids
 from bot.offers.files import ascii_name, file_of
-from bot.offers.need import need_ids
 from bot.offers.offer import REMOTE_FORMATS, Offer, age_in_years
 from bot.offers.translation import Translation, mark
 from bot.places import municipalities, offices

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.languages.language import DEFAULT
+from bot.need import PHASES
 from bot.offers.schedule import Schedule
 
 STATUSES = ("active", "paused", "waiting_list", "unconfirmed")
@@ -19,17 +20,6 @@ COVERAGES = ("district", "municipality", "region", "state", "country")
 # an emergency number is told in danger, before any offer.
 KINDS = ("school", "kita", "portal", "special", "authority", "immigration", "emergency")
 
-# Phase of life -> months of the child's age; pregnancy comes before them.
-PHASES: dict[str, tuple[int, int] | None] = {
-    "pregnancy": None,
-    "0-1": (0, 11),
-    "1-3": (12, 35),
-    "3-6": (36, 71),
-    "6-10": (72, 119),
-    "10-14": (120, 167),
-    "14-18": (168, 215),
-    "18-27": (216, 323),
-}
 LAST_PHASE = "18-27"
 
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 from math import exp
 
 from bot.languages.language import DEFAULT
-from bot.offers.need import safety_needs
-from bot.offers.offer import PHASES, age_in_years
+from bot.need import PHASES, safety_needs
+from bot.offers.offer import age_in_years
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.rows import ANY_NEED
 

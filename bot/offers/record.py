@@ -12,15 +12,14 @@ from typing import Any
 
 from babel import Locale
 
+from bot.need import PHASES, need_ids
 from bot.offers.contradiction import contradictions, contradictions_of_times
-from bot.offers.need import need_ids
 from bot.offers.offer import (
     ACCESSES,
     COSTS,
     COVERAGES,
     FORMATS,
     KINDS,
-    PHASES,
     STATUSES,
     Offer,
     Phone,

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from bot.need import PHASES, everyday_needs
 from bot.offers import tables
 from bot.offers.cell import cell_of
-from bot.offers.need import everyday_needs
-from bot.offers.offer import PHASES, Offer
+from bot.offers.offer import Offer
 from bot.offers.schedule import Schedule
 from bot.offers.standing import standing
 from bot.places.region import region

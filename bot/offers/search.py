@@ -9,9 +9,9 @@ from functools import lru_cache
 from sqlalchemy.orm import Session
 
 from bot.languages.language import DEFAULT
+from bot.need import safety_needs
 from bot.offers.candidates import find_candidates
 from bot.offers.filter import FILTERS, NEAR_KM, filtered
-from bot.offers.need import safety_needs
 from bot.offers.offer import REMOTE_FORMATS, Offer, Phone
 from bot.offers.query import OfferQuery
 from bot.offers.ranking import (

@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
+from bot.need import needs
 from bot.offers import tables
 from bot.offers.chunk import chunks
 from bot.offers.fault import Fault
 from bot.offers.files import OFFERS, files_fingerprint, read_offers
 from bot.offers.migrations import upgrade
-from bot.offers.need import needs
 from bot.offers.offer import Offer
 from bot.offers.rows import fingerprint_of, rows_of
 from bot.offers.stored import stored_fingerprints

@@ -6,7 +6,7 @@ from actions.learn import change_search, learn, unsure_needs
 from actions.message import Message
 from actions.state import State
 from actions.typed import as_typed
-from bot.offers.need import needs_of_dangers
+from bot.need import needs_of_dangers
 from nlu.phrases import CRISES
 
 TWO = [{"min_months": 24, "max_months": 35}]

@@ -22,9 +22,9 @@ from sqlalchemy import Table, insert, text
 from sqlalchemy.engine import Connection
 
 from bot.database import engine, open_session
+from bot.need import need_ids
 from bot.offers import tables
 from bot.offers.migrations import upgrade
-from bot.offers.need import need_ids
 from bot.offers.offer import Offer, Phone
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.rows import rows_of

@@ -10,7 +10,7 @@ from actions.ask import AGE_BANDS
 from actions.reply import payloads
 from bot.languages.catalogue import catalogue, read_texts
 from bot.languages.language import languages
-from bot.offers.need import groups, needs_by_id, needs_in
+from bot.need import groups, needs_by_id, needs_in
 from bot.places.place import municipalities
 from tests.conversations.family import Family
 

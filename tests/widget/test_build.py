@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from bot.offers.need import safety_needs
+from bot.need import safety_needs
 from tests.widget.axe import WIDGET, install_packages
 
 DIST = WIDGET / "dist"

@@ -8,9 +8,8 @@ from datetime import time
 import pytest
 from sqlalchemy import event
 
+from bot.need import PHASES, need_ids
 from bot.offers.filter import FILTERS
-from bot.offers.need import need_ids
-from bot.offers.offer import PHASES
 from bot.offers.query import ChildAge
 from bot.offers.schedule import Schedule
 from bot.offers.search import REASONS, RELAXED, find_offers, get_offer

@@ -6,10 +6,21 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 
-from bot.offers.offer import PHASES
 from bot.places.region import DATA
 
 BABIES = "pregnancy_baby"
+
+# Phase of life -> months of the child's age; pregnancy comes before them.
+PHASES: dict[str, tuple[int, int] | None] = {
+    "pregnancy": None,
+    "0-1": (0, 11),
+    "1-3": (12, 35),
+    "3-6": (36, 71),
+    "6-10": (72, 119),
+    "10-14": (120, 167),
+    "14-18": (168, 215),
+    "18-27": (216, 323),
+}
 
 
 @dataclass(frozen=True)
@@ -18,7 +29,8 @@ class Need:
 
     `phases`: those of life in which a child can have it; none where that is any. `depends_on_age`:
     the child's age changes what fits. Who has a need that means pregnancy is expecting a child, or has
-    a baby. Who tells of a heavy need is given a kind word.
+    a baby. A circumstance is often told beside the wish itself, and is a concept of its own, too. Who
+    tells of a heavy need is given a kind word.
     """
 
     id: str
@@ -29,6 +41,7 @@ class Need:
     phases: tuple[str, ...]
     depends_on_age: bool
     means_pregnancy: bool
+    is_circumstance: bool
     is_heavy: bool
 
     def fits_age(self, min_months: int, max_months: int) -> bool:
@@ -56,6 +69,7 @@ def _need(row: dict[str, str]) -> Need:
         phases=tuple(row["phases"].split()),
         depends_on_age=row["depends_on_age"] == "yes",
         means_pregnancy=row["means_pregnancy"] == "yes",
+        is_circumstance=row["is_circumstance"] == "yes",
         is_heavy=row["is_heavy"] == "yes",
     )
 
@@ -93,6 +107,12 @@ def everyday_needs() -> frozenset[str]:
 def needs_of_pregnancy() -> frozenset[str]:
     """The needs of people who are expecting a child, or have a baby."""
     return frozenset(need.id for need in needs() if need.means_pregnancy)
+
+
+@cache
+def circumstances() -> tuple[str, ...]:
+    """The needs that are often told beside the wish itself."""
+    return tuple(need.id for need in needs() if need.is_circumstance)
 
 
 @cache
