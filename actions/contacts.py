@@ -35,6 +35,7 @@ class Contact:
     name: str
     phone: str | None
     website: str | None
+    is_emergency: bool
     kinds: tuple[str, ...]
     people: str | None
     always: bool
@@ -62,6 +63,7 @@ def read_contact(row: dict[str, Any]) -> Contact:
         name=row["name"],
         phone=row["phone"],
         website=row.get("website"),
+        is_emergency=row.get("is_emergency", False),
         kinds=tuple(row["kinds"]),
         people=row.get("people"),
         always=always,
@@ -99,12 +101,11 @@ def contacts_for(
 
     def order(contact: Contact) -> tuple[bool, bool, bool, bool, bool]:
         speaks = spoken in contact.languages or ANY_LANGUAGE in contact.languages
-        is_emergency = contact.phone in ("110", "112")
         is_for_others = (contact.people == YOUNG) != is_minor and (is_minor or not is_about_young)
         is_for_first = kinds[0] in contact.kinds
         return (
             not contact.is_open(at),
-            not is_emergency,
+            not contact.is_emergency,
             is_for_others,
             not is_for_first,
             not speaks,
