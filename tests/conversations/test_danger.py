@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.languages.catalogue import catalogue
+from bot.places.region import region
 from tests.conversations.family import Family
 
 GERMAN = catalogue("de")
@@ -221,7 +222,7 @@ def test_an_angry_joke_gets_a_kind_word_and_no_refusal(language, joke):
 @pytest.mark.parametrize("unclear", ["وين بروح هلق", "wie ist das wetter"])
 def test_nobody_is_refused_after_a_danger(unclear):
     family = Family(language="ar").says("زوجي يشرب وبيضربني والاولاد خايفين").says(unclear)
-    assert family.text and catalogue("ar").say("out_of_scope", region="")[:20] not in family.text
+    assert catalogue("ar").say("out_of_scope", region=region().name) not in family.text
     assert family.offers or family.asks in ("place", "children")
 
 
