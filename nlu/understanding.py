@@ -97,6 +97,7 @@ ALL_CLEAR = 0.1  # evidence of a message that sounds like danger and is none
 CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
 # By how much a message must rather sound like danger and be none than be out of scope.
 AN_IDIOM = 1.0
+NO_AGE = 2.0  # by how much it must rather be that than a fact where it seems to tell an age
 ANY_NEED = 0.0  # the same where the rest is so much rather a need than a fact
 RATHER_NEED = 0.8
 A_FACT = Opinion({"kind": {"inform": 1.0}})  # of a bare name ("Mündt") there is nothing to think
@@ -142,25 +143,32 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     children = tuple(child for child in ages.children if child.stated or not crisis)
     several = needs and len(children) > 1
     of_clauses = [opinion_of(clause, spoken) for clause in clauses(text, spoken) if several]
-    told = crisis or control or faq or needs or children or ages.pregnancy
+    told = crisis or control or faq or needs
+    tells_age = bool(children or ages.pregnancy)
+    out_of_scope = not told and is_out_of_scope(opinion, tells_age)
     found = {"faq": faq, "control": control, "need": needs}
     others = [group for group in found if found[group]]
     return Understanding(
-        spoken, needs, children, ages.pregnancy, place, crisis,
+        spoken, needs, () if out_of_scope else children, ages.pregnancy, place, crisis,
         control, is_plain(control, its_words, spoken, opinion), faq, aspect,
         asks_of_offers=asks_of_offers(aspect, others, opinion),
         beside=needs_beside((opinion, *of_passages), needs, of_clauses),
         own_age_years=ages.own_age_years,
         sounds_dangerous=suspicion(opinion) >= ALARM_AGAIN,
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,
-        out_of_scope=not told and is_out_of_scope(opinion),
+        out_of_scope=out_of_scope,
     )  # fmt: skip
 
 
-def is_out_of_scope(opinion: Opinion) -> bool:
-    """Whether a message has nothing to do with families; an angry joke of a parent has."""
-    is_idiom = opinion.fits("kind", "harmless") - opinion.fits("kind", "out_of_scope") >= AN_IDIOM
-    return opinion.kind == "out_of_scope" and not is_idiom
+def is_out_of_scope(opinion: Opinion, tells_age: bool) -> bool:
+    """Whether a message has nothing to do with families; an angry joke of a parent has.
+
+    What seems to tell an age must be plain: "ein Paket, zehn Kilo" tells none, "twenty months" does.
+    """
+    by = opinion.fits("kind", "out_of_scope")
+    is_idiom = opinion.fits("kind", "harmless") - by >= AN_IDIOM
+    is_fact = tells_age and by - opinion.fits("kind", "inform") < NO_AGE
+    return opinion.kind == "out_of_scope" and not is_idiom and not is_fact
 
 
 def opinion_of_language(text: str) -> Opinion:

@@ -55,12 +55,15 @@ def test_a_message_that_states_a_need_is_no_control_and_no_question(text: str) -
 
 @pytest.mark.parametrize(
     "text",
-    ["wie wird das wetter morgen", "erzähl mir einen witz", "wie wird morgen das wetter in düren"],
-)
+    [
+        "wie wird das wetter morgen", "erzähl mir einen witz", "wie wird morgen das wetter in düren",
+        "recette du ndolé pour 8", "розвʼяжи: потяг їде 80 км/год, скільки за 3 години",
+    ],
+)  # fmt: skip
 def test_what_the_assistant_is_not_for_is_out_of_scope(text: str) -> None:
     finding = understand(text)
     assert finding.out_of_scope
-    assert not finding.needs
+    assert not finding.needs and not finding.children
 
 
 @pytest.mark.parametrize(
