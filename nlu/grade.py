@@ -32,7 +32,7 @@ ANOTHER = re.compile(
 TWO = re.compile(r"[ac][fB@]{1,2}u?(?:o|n[.'])&[ac][fB@]{1,2}u?(?:o|n[.'])")
 # "My wife only finished grade 5": her own school days.
 OF_ADULT = re.compile(r"X[^.,;:cKpXB&]{0,5}$")
-BELOW = re.compile(r"[cK][^.,]{0,2}<(?P<years>n)(?!['.-]?[MmWwDdCKg])[Yy]?")
+BELOW = re.compile(r"[cK][^.,]{0,2}<(?P<years>n(?!['.-]?[MmWwDdCKg])|a(?=['.-]?[Yy]))[Yy]?")
 STAGE = re.compile("s")
 LOST, LOST_LATER = re.compile("l[^.,]{0,2}$"), re.compile("[^.,n]{0,2}l")
 # "War ein spätes Frühchen", "da war er noch Baby", "als er ein Baby war": "war das Baby" is one now.
@@ -65,7 +65,7 @@ def _take_grades(reading: Reading, match: re.Match[str]) -> None:
 def read_limits(reading: Reading) -> None:
     """ "Kinder unter 3", "kids under 6": from birth up to that birthday, where no age is told."""
     for match in reading.matches(BELOW):
-        years = reading.values(match, "years", "n")[0]
+        years = reading.number(match, "years")
         if 0 < years <= OLDEST_CHILD_YEARS:
             reading.take(match.start(), (0, years * 12 - 1), "stage")
         reading.read(match)

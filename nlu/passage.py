@@ -1,4 +1,4 @@
-"""Passages of a long message: what one of them says must not drown in the rest."""
+"""Parts of a message: what one of them says must not drown in the rest."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 LONG = 30  # words from which a message is read in passages as well
 WORDS, STEP = 26, 18  # of a passage, and from one to the next within a sentence
+SHORT, HALF = 12, 6  # words of a part of a long sentence, and from one to the next
+LONG_SENTENCE, SHORTEST = 17, 3  # words from which it is cut, and below which it says nothing
 SENTENCE_END = re.compile(r"(?<=[.!?…؟۔])\s+|\n+")
 
 
@@ -18,6 +20,20 @@ def passages(text: str) -> list[str]:
     if len(text.split()) < LONG:
         return []
     return [" ".join(words) for words in _joined(map(str.split, SENTENCE_END.split(text)))]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, long ones in parts that overlap; empty where that is a single part."""
+    parts = [part for sentence in SENTENCE_END.split(text) for part in _parts(sentence.split())]
+    return parts if len(parts) > 1 else []
+
+
+def _parts(words: Sequence[str]) -> Iterator[str]:
+    if len(words) >= LONG_SENTENCE:
+        starts = range(0, len(words) - SHORT + HALF, HALF)
+        yield from (" ".join(words[at : at + SHORT]) for at in starts)
+    elif len(words) >= SHORTEST:
+        yield " ".join(words)
 
 
 def _joined(sentences: Iterator[list[str]]) -> Iterator[Sequence[str]]:

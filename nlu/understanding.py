@@ -20,7 +20,7 @@ from nlu.language import find_language
 from nlu.model import current
 from nlu.need import NeedFinding, find_needs, needs_beside
 from nlu.opinion import Opinion
-from nlu.passage import passages
+from nlu.passage import passages, sentences
 from nlu.phrases import phrases_of
 from nlu.place import PlaceFinding, find_place
 from nlu.pregnancy import Pregnancy
@@ -133,7 +133,8 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
         opinion = A_FACT
     opinion = _beside_facts(opinion, text, spoken, ages) if ages or place else opinion
     of_passages = [opinion_of(passage, spoken) for passage in passages(text)]
-    crisis = find_crisis(its_words, opinion, of_passages)
+    of_sentences = (opinion_of(sentence, spoken) for sentence in sentences(text))
+    crisis = find_crisis(its_words, opinion, of_passages, of_sentences)
     control = None if crisis else find_control(its_words, spoken, opinion)
     faq = None if crisis or control else find_question(its_words, spoken, opinion)
     aspect = None if crisis else find_aspect(opinion)
