@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import yaml
 
+from nlu.inside import INSIDE, dangers_inside
 from nlu.need import ALSO
 from nlu.phrases import DATA
 from nlu.understanding import Understanding, understand, warm_up
@@ -82,7 +83,7 @@ def evaluate_all() -> bool:
         sys.exit("There is nothing to measure on: tests/messages has no <language>.jsonl")
     warm_up()
     cases = evaluate(messages)
-    figures = measure(cases)
+    figures = measure([*cases, *evaluate(dangers_inside(messages))])
     report = "\n\n".join([HEADING, table(figures), speed(cases), confusions(cases)])
     REPORT.write_text(report + "\n", encoding="utf-8")
     print(report)
@@ -202,8 +203,8 @@ def _finds_every_wish(case: Case) -> bool:
     return all(said.union(case.finding.beside) & {*wish} for wish in case.message["wishes"])
 
 
-def _unless_follow_up(concerns: Callable[[Case], bool]) -> Callable[[Case], bool]:
-    return lambda case: case.kind != FOLLOW_UP and concerns(case)
+def _if_plain(concerns: Callable[[Case], bool]) -> Callable[[Case], bool]:
+    return lambda case: case.kind not in (FOLLOW_UP, INSIDE) and concerns(case)
 
 
 FIRST = Measure(
@@ -258,11 +259,15 @@ OF_ANY_MESSAGE = (
     ),
 )  # fmt: skip
 MEASURES = (
-    *(replace(each, concerns=_unless_follow_up(each.concerns)) for each in OF_ANY_MESSAGE),
+    *(replace(each, concerns=_if_plain(each.concerns)) for each in OF_ANY_MESSAGE),
     Measure(
         "aspect", "questions about offers shown, and others told from them",
         lambda case: case.kind == FOLLOW_UP,
         lambda case: case.finding.aspect == case.message["aspect"],
+    ),
+    Measure(
+        "danger_inside", "danger inside an everyday message (joined by the program)",
+        lambda case: case.kind == INSIDE, lambda case: case.finding.crisis is not None,
     ),
 )  # fmt: skip
 HEADING = """# How well messages are understood
