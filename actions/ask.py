@@ -7,10 +7,10 @@ from actions.reply import Button, Reply, button, reply
 from actions.state import State
 from actions.turn import Answer, Turn
 from bot.languages.language import languages
-from bot.need import groups, needs_in
+from bot.need import PHASES, groups, needs_in
 from bot.places.place import municipalities
 
-AGE_BANDS = ((0, 11), (12, 35), (36, 71), (72, 119), (120, 167), (168, 215), (216, 323))  # months
+AGE_BANDS = tuple(span for span in PHASES.values() if span)  # months
 
 
 def ask(turn: Turn, step: Step, text: str | None = None) -> Answer:

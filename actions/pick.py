@@ -9,7 +9,7 @@ from actions.reply import OldButton
 from actions.state import Facts, State
 from actions.turn import Answer, Turn
 from bot.need import needs_by_id
-from bot.places.place import Place, find_place
+from bot.places.place import find_place
 
 
 def pick_need(turn: Turn, need: str) -> Answer:
@@ -64,16 +64,4 @@ def pick_place(turn: Turn, name: str) -> Answer:
     place = find_place(municipality, district or None)
     if place is None:
         raise OldButton(name)
-    return proceed(turn.with_state(change_search(turn.state, place=place_facts(place))))
-
-
-def place_facts(place: Place) -> dict[str, object]:
-    """A place of the gazetteer as the state keeps it."""
-    return {
-        "municipality": place.municipality,
-        "district": place.district,
-        "postal_code": None,
-        "in_region": True,
-        "lat": place.lat,
-        "lon": place.lon,
-    }
+    return proceed(turn.with_state(change_search(turn.state, place=place.as_facts())))

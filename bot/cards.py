@@ -12,14 +12,13 @@ from urllib.parse import quote, urlsplit
 from bot.languages.calendar import WEEKDAYS, clock, day_and_time, decimal, month, weekday
 from bot.languages.catalogue import Catalogue
 from bot.languages.language import DEFAULT, languages
-from bot.offers.offer import Offer, age_in_years
+from bot.offers.offer import Offer, is_stale
 from bot.offers.schedule import Schedule, is_around_the_clock
 from bot.offers.search import Match
 from bot.places.office import Office, responsible_office
 
 Card = dict[str, Any]
 
-STALE_YEARS = 2.0  # from here on a card asks to call before coming
 MONTHS = 12
 DAYS_IN_A_ROW = 3  # from here on "Montag–Mittwoch" is shorter than their names
 MAP_URL = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
@@ -202,7 +201,7 @@ def confirmed_text(offer: Offer, words: Catalogue, today: date) -> str:
     if not offer.confirmed:
         return words.say("card_unconfirmed")
     said = confirmed_date(offer.confirmed, words)
-    old = (age_in_years(offer.confirmed, today) or 0) >= STALE_YEARS
+    old = is_stale(offer.confirmed, today)
     return words.say("card_confirmed_long_ago" if old else "card_confirmed", date=said)
 
 

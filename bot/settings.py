@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import Field, dataclass, fields
@@ -29,6 +30,9 @@ logger = logging.getLogger(__name__)
 
 class BadSetting(ValueError):
     """A setting has a value that cannot be read; the message names both."""
+
+
+SECONDS_PER_HOUR = 3600
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,11 @@ def now() -> datetime:
     """The local time of the region without an offset; `LOTSE_NOW` replaces it."""
     replaced = settings().lotse_now
     return replaced or datetime.now(_zone()).replace(tzinfo=None)
+
+
+def oldest() -> float:
+    """The time before which a conversation has expired, in seconds since 1970."""
+    return time.time() - settings().lotse_conversation_hours * SECONDS_PER_HOUR
 
 
 def secret() -> str:

@@ -12,10 +12,11 @@ from pathlib import Path
 from bot.cards import detail_lines, ways_to_reach
 from bot.languages.catalogue import catalogue
 from bot.languages.language import DEFAULT
-from bot.offers.files import OFFERS, ascii_name
+from bot.offers.files import OFFERS
 from bot.offers.offer import Offer, age_in_years
 from bot.offers.search import Match
 from bot.places import offices, region
+from bot.places.slug import slug
 
 LETTER = OFFERS / "letter.txt"
 DUE_YEARS = 1.0
@@ -50,7 +51,7 @@ class Provider:
     @property
     def file_name(self) -> str:
         """The name of its letter's file."""
-        return f"{ascii_name(self.name)[:LONGEST_NAME]}.txt"
+        return f"{slug(self.name)[:LONGEST_NAME]}.txt"
 
 
 def due(offers: Iterable[Offer], today: date) -> list[Provider]:

@@ -8,12 +8,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from bot.need import need_ids
-from bot.offers.files import ascii_name, file_of
-from bot.offers.offer import REMOTE_FORMATS, Offer, age_in_years
+from bot.offers.files import file_of
+from bot.offers.offer import REMOTE_FORMATS, Offer, is_stale
 from bot.offers.translation import Translation, mark
 from bot.places import municipalities, offices
-
-STALE_YEARS = 2.0
+from bot.places.slug import slug
 
 
 @dataclass(frozen=True)
@@ -55,8 +54,7 @@ def check_offers(
 
 
 def _stale(offer: Offer, today: date) -> str:
-    years = age_in_years(offer.assured_date, today)
-    return f"last confirmed {offer.assured_date}" if years and years > STALE_YEARS else ""
+    return f"last confirmed {offer.assured_date}" if is_stale(offer.assured_date, today) else ""
 
 
 def _undated(offer: Offer, _today: date) -> str:
@@ -98,10 +96,10 @@ def _doubles(offers: tuple[Offer, ...]) -> Iterator[Remark]:
     """Offers that say the same name in the same place, or share provider, website and main need."""
     same: dict[tuple[str | None, ...], list[Offer]] = defaultdict(list)
     for offer in offers:
-        same["name", ascii_name(offer.name), offer.municipality].append(offer)
+        same["name", slug(offer.name), offer.municipality].append(offer)
         if offer.phones and offer.website:
             key = (
-                ascii_name(offer.organization),
+                slug(offer.organization),
                 offer.website,
                 offer.needs[0],
                 offer.municipality,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from bot.offers.record import as_record, read_record
 from bot.offers.rows import ROWS_VERSION
 from bot.offers.translation import read_translations, with_translations
 from bot.places.region import DATA, region
+from bot.places.slug import slug
 
 OFFERS = DATA / "offers"
 HEADING = """\
@@ -89,15 +89,7 @@ def file_of(offer: Offer) -> str:
     if wide:
         return f"{wide}.yml"
     town = offer.municipality or offer.serves_municipalities[0]
-    return ascii_name(town) + ".yml"
-
-
-def ascii_name(name: str) -> str:
-    """A name in lower-case ASCII letters, digits and hyphens: "Düren" is "dueren"."""
-    for letter, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
-        name = name.lower().replace(letter, letters)
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return "-".join("".join(c if c.isalnum() else " " for c in plain).split())
+    return slug(town) + ".yml"
 
 
 class _Dumper(yaml.SafeDumper):

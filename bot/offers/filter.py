@@ -14,14 +14,13 @@ from bot.offers.candidates import VISITED
 from bot.offers.offer import REMOTE_FORMATS
 from bot.offers.query import OfferQuery
 from bot.offers.ranking import Candidate
-from bot.offers.schedule import Schedule, is_open, next_date
+from bot.offers.schedule import HORIZON_DAYS, Schedule, is_open, next_date
 from bot.offers.times import times_of
 from bot.places import calendar
 
 NEAR_KM = 5.0
 AFTERNOON, EVENING = (time(12), time(18)), (time(18), time(23))
 WEEKEND = ("SA", "SU")
-AHEAD_DAYS = 400  # as far as a time is looked for
 DAY = "day"
 
 
@@ -81,11 +80,11 @@ def _within(schedules: list[Schedule], now: datetime, days: int) -> bool:
 
 def _between(schedules: list[Schedule], now: datetime, span: tuple[time, time]) -> bool:
     first, last = span
-    return _within([s for s in schedules if s.opens < last and s.ends > first], now, AHEAD_DAYS)
+    return _within([s for s in schedules if s.opens < last and s.ends > first], now, HORIZON_DAYS)
 
 
 def _at_weekend(schedules: list[Schedule], now: datetime) -> bool:
-    return _within([s for s in schedules if s.weekday in WEEKEND], now, AHEAD_DAYS)
+    return _within([s for s in schedules if s.weekday in WEEKEND], now, HORIZON_DAYS)
 
 
 # In the order of their buttons.

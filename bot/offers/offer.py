@@ -146,6 +146,14 @@ class Offer:
         return int(known[:4]) if known else None
 
 
+STALE_YEARS = 2.0  # so long facts are taken as they stand
+
+
+def is_stale(confirmed: str | None, today: date) -> bool:
+    """Whether a date like "2024-09" lies so long ago that one should call first; not if unknown."""
+    return (age_in_years(confirmed, today) or 0.0) >= STALE_YEARS
+
+
 def age_in_years(assured: str | None, today: date) -> float | None:
     """How long ago a date like "2024-09" or "2024" lies, in years; None if unknown."""
     if not assured:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from bot.data_file import read_csv
 from bot.places.distance import distance_km
@@ -27,6 +28,17 @@ class Place:
     def position(self) -> tuple[float, float] | None:
         """Latitude and longitude in degrees; None where either is unknown."""
         return None if self.lat is None or self.lon is None else (self.lat, self.lon)
+
+    def as_facts(self) -> dict[str, Any]:
+        """The place as an understood message tells it."""
+        return {
+            "municipality": self.municipality,
+            "district": self.district,
+            "postal_code": None,
+            "in_region": True,
+            "lat": self.lat,
+            "lon": self.lon,
+        }
 
 
 @dataclass(frozen=True)

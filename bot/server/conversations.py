@@ -34,9 +34,8 @@ from sqlalchemy import (
 from sqlalchemy.engine import Connection, Engine
 
 from bot.database import AWAY, engine, make_tables
-from bot.settings import settings
+from bot.settings import oldest, settings
 
-SECONDS_PER_HOUR = 3600
 CLEANING_SECONDS = 600  # how often expired conversations are deleted
 
 metadata = MetaData()
@@ -172,11 +171,6 @@ class ConversationStore(TrackerStore):
 async def clean() -> None:
     """Deletes what has expired, also while nobody writes."""
     conversations(engine(settings().database_url)).clean()
-
-
-def oldest() -> float:
-    """The time before which a conversation has expired, in seconds since 1970."""
-    return time.time() - settings().lotse_conversation_hours * SECONDS_PER_HOUR
 
 
 def events_of(slots: dict[str, Any]) -> list[Event]:

@@ -150,7 +150,7 @@ def test_after_a_night_the_family_is_greeted_and_asked_whether_to_go_on():
 @pytest.mark.parametrize(
     "moment, said",
     [
-        (MONDAY, "Jetzt erreichbar, bis"),
+        (MONDAY, "jetzt jemand da, bis 16:00"),
         (datetime(2026, 11, 22, 3, 0), "Wieder erreichbar"),
     ],
 )

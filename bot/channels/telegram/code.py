@@ -6,21 +6,13 @@ list of partners on the server.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import lru_cache
 
 from bot.places import Place, gazetteer
+from bot.places.slug import slug
 
 CODE_LENGTH = 64  # Telegram's limit; letters, digits, "-" and "_"
 PARTNER = "_"
-GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-
-
-def slug(name: str) -> str:
-    """A name in small letters and digits with hyphens: "Hürtgenwald" is "huertgenwald"."""
-    small = unicodedata.normalize("NFKD", name.lower().translate(GERMAN))
-    return re.sub(r"[^a-z0-9]+", "-", small.encode("ascii", "ignore").decode()).strip("-")
 
 
 def code_of(place: Place, partner: str = "") -> str:

@@ -26,7 +26,7 @@ from bot.channels.web.form import answer_form, away, visit_of
 from bot.channels.web.message import Refused, read_body
 from bot.channels.web.origin import cors_headers, preflight_headers
 from bot.channels.web.page import page_headers, widget_page
-from bot.channels.web.place import named_place, slug
+from bot.channels.web.place import named_place
 from bot.channels.web.session import Session, find_session, start_session
 from bot.channels.web.stream import is_typing, listed, stream
 from bot.channels.web.texts import TEXTS_MAX_AGE, widget_texts
@@ -34,6 +34,7 @@ from bot.channels.web.turn import NAME, OnNewMessage
 from bot.database import AWAY
 from bot.languages.catalogue import catalogue
 from bot.languages.language import resolve
+from bot.places.slug import slug
 from bot.settings import Settings
 
 PREFIX = f"/webhooks/{NAME}"

@@ -11,13 +11,14 @@ from bot.channels.web.chat import Chat
 from bot.channels.web.message import TEXT_LENGTH, Refused
 from bot.channels.web.outbox import SessionGone
 from bot.channels.web.page import Visit, form_page, message_id
-from bot.channels.web.place import named_place, slug
+from bot.channels.web.place import named_place
 from bot.channels.web.session import Session, find_session, start_session
 from bot.channels.web.stream import is_typing, listed
 from bot.database import AWAY
 from bot.languages.catalogue import Catalogue, catalogue
 from bot.languages.language import resolve
 from bot.places.office import responsible_office
+from bot.places.slug import slug
 
 PATIENCE = 15.0  # seconds for an answer; after that the page is shown without it
 

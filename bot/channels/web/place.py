@@ -6,36 +6,19 @@ from functools import lru_cache
 from typing import Any
 
 from bot.places.place import Place, gazetteer, nearest_place
-
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "-"})
-
-
-def slug(name: str) -> str:
-    """How a name stands in a link: "Jülich" and "juelich" become the same."""
-    return name.strip().casefold().translate(UMLAUTS)
+from bot.places.slug import slug
 
 
 def named_place(name: str | None) -> dict[str, Any] | None:
     """The place of this name as in an understood message; None for an unknown or missing one."""
     place = _by_slug().get(slug(name)) if name else None
-    return facts(place) if place else None
+    return place.as_facts() if place else None
 
 
 def place_at(lat: float, lon: float) -> dict[str, Any] | None:
     """The district or municipality around a position; None outside the region."""
     place = nearest_place(lat, lon)
-    return facts(place) if place else None
-
-
-def facts(place: Place) -> dict[str, Any]:
-    return {
-        "municipality": place.municipality,
-        "district": place.district,
-        "postal_code": None,
-        "in_region": True,
-        "lat": place.lat,
-        "lon": place.lon,
-    }
+    return place.as_facts() if place else None
 
 
 @lru_cache(maxsize=1)

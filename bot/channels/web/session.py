@@ -14,9 +14,8 @@ from sqlalchemy.engine import Engine
 
 from bot.channels.web.outbox import notify
 from bot.channels.web.tables import outbox, session
-from bot.settings import settings
+from bot.settings import oldest
 
-SECONDS_PER_HOUR = 3600
 TOKEN_BYTES = 32
 
 
@@ -92,11 +91,6 @@ def clean(database: Engine) -> None:
     with database.begin() as connection:
         connection.execute(delete(session).where(session.c.changed_at <= oldest()))
         connection.execute(delete(outbox).where(outbox.c.written_at <= oldest()))
-
-
-def oldest() -> float:
-    """The time before which everything has expired, in seconds since 1970."""
-    return time.time() - settings().lotse_conversation_hours * SECONDS_PER_HOUR
 
 
 def token_hash(token: str) -> str:
