@@ -176,3 +176,36 @@ def test_what_is_written_in_cyrillic_is_found_as_it_is_typed_in_latin_letters(te
 )
 def test_danger_beside_a_plain_wish_is_heard_where_a_pattern_matches(text: str) -> None:
     assert understand(text).crisis in ("violence", "child_danger")
+
+
+EVERYDAY = {
+    "de": "Wir suchen einen Kitaplatz für unsere Tochter, sie ist zwei. {} Gibt es eine Liste der Kitas?",
+    "en": "We just moved to Düren and look for a playgroup for our toddler. {} Is there a list of groups?",
+    "tr": "Kızım için kreş arıyoruz, iki yaşında, Jülich'te oturuyoruz. {} Kayıt nasıl yapılıyor?",
+    "ru": "Ищем садик для дочки, ей два года, живём в Юлихе. {} Как записаться?",
+    "ar": "بدنا روضة لبنتنا عمرها سنتين ساكنين بيوليش. {} كيف منسجل؟",
+    "fr": "Nous cherchons une place en crèche pour notre fille de deux ans à Jülich. {} Comment s'inscrire ?",
+    "pl": "Szukamy przedszkola dla córki, ma dwa lata, mieszkamy w Jülich. {} Jak zapisać?",
+}
+
+
+@pytest.mark.parametrize(
+    "language, danger",
+    [
+        ("de", "Mein Mann schlägt mich seit Monaten."),
+        ("de", "Meine Freundin ritzt sich die Arme auf."),
+        ("en", "My wife hits me when she is angry."),
+        ("tr", "Kocam dün gece beni dövdü."),
+        ("ru", "Муж меня бьёт уже давно."),
+        ("ar", "جوزي بيضربني كل يوم."),
+        ("fr", "C'est ma femme qui me frappe."),
+        ("pl", "Biję syna i potem żałuję."),
+    ],
+)
+def test_a_sentence_of_danger_does_not_drown_in_an_everyday_message(language, danger):
+    assert understand(EVERYDAY[language].format(danger), language).crisis
+
+
+@pytest.mark.parametrize("language", EVERYDAY)
+def test_the_everyday_message_itself_is_no_danger(language):
+    assert understand(EVERYDAY[language].format(""), language).crisis is None
