@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.choices import find_choice, find_choices
+from actions.choices import find_choice
 from actions.danger import answer_danger, without_danger
 from actions.find import ways_on
 from actions.learn import CHILD_DANGER
@@ -62,7 +62,7 @@ def asks_who_is_there(turn: Turn) -> bool:
 
 def names_day(turn: Turn) -> bool:
     """Whether a message asks for another time than now: "und samstags?"."""
-    named = find_choices("filters", turn.message.text, turn.spoken)
+    named = turn.filters_named
     return not (DATE_FILTERS - NOW).isdisjoint(named)
 
 

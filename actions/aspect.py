@@ -76,7 +76,7 @@ def filter_buttons(turn: Turn) -> list[Button]:
     """
     names = FILTERS_OF.get(str(turn.message.aspect), [])
     if turn.message.aspect == "hours":
-        named = find_choices("filters", turn.message.text, turn.spoken)
+        named = turn.filters_named
         names = [name for name in named if name in DATE_FILTERS]
     wished = [name for name in names if name not in turn.state.filters]
     return [button(turn.words.say(f"filter_{name}"), "filter", name) for name in wished]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from actions.ask import ask, ask_language
-from actions.choices import find_choices
 from actions.detail import pick_offer
 from actions.find import show_offers
 from actions.inform import MORE, answer_facts
@@ -180,7 +179,7 @@ def set_language(turn: Turn, code: str) -> Answer:
 
 def filter_offers(turn: Turn) -> Answer:
     """Narrows the search to what the message names; shows the filters where it names none."""
-    named = find_choices("filters", turn.message.text, turn.spoken)
+    named = turn.filters_named
     if "off" in named:
         return set_filters(turn, [])
     if not named:

@@ -87,7 +87,7 @@ def by_words(turn: Turn) -> Respond | None:
 def wants_fewer(turn: Turn) -> bool:
     """Whether the message wishes for others by a filter: "nur kostenlos", "gibt es was am Samstag?"."""
     message = turn.message
-    filters = find_choices("filters", message.text, turn.spoken)
+    filters = turn.filters_named
     if message.aspect == "hours":
         is_other = message.control == "filter" and not message.asks_of_offers
         return is_other and not DATE_FILTERS.isdisjoint(filters)
@@ -99,7 +99,7 @@ def thins_out(turn: Turn) -> bool:
     """Whether "lösch die teuren" means offers on the screen, not the conversation."""
     if turn.message.control != "delete" or not turn.state.shown:
         return False
-    named = find_choices("filters", turn.message.text, turn.spoken)
+    named = turn.filters_named
     return bool({*named} - DATE_FILTERS)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from actions.choices import find_choices
 from actions.message import Message
 from actions.reply import Reply
 from actions.state import State
@@ -31,6 +32,11 @@ class Turn:
         """The languages the message may be in: the conversation's, its own, and German."""
         code = self.words.code
         return tuple(dict.fromkeys((code, self.message.language or code, DEFAULT)))
+
+    @property
+    def filters_named(self) -> list[str]:
+        """The filters that the message names by the words of choices.yml, "off" among them; empty for none."""
+        return find_choices("filters", self.message.text, self.spoken)
 
     def with_state(self, state: State) -> Turn:
         return replace(self, state=state)

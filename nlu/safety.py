@@ -24,7 +24,7 @@ ALARM_IN_SENTENCE = 1.2
 # Suspicion of the whole message below which no sentence is looked at: that loses one in 100 of those,
 # and saves half of the needs the time.
 NO_DOUBT = -2.0
-AN_IDIOM = 0.0  # evidence that the whole is an idiom, or long past, from which no sentence is, either
+AN_IDIOM = 0.0  # evidence from which the whole is an idiom or long past: then no sentence is danger
 ALARM_AGAIN = -0.4  # the same soon after a danger: "sie schläft jetzt ganz viel, ist das normal?"
 ALARM_BY_PATTERN = -0.6  # of danger where a pattern matches: only what is surely none is let go
 NO_IDIOM = -0.9  # evidence below which what a pattern matches is no idiom, whatever else it is
