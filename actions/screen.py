@@ -30,6 +30,7 @@ MEANT: dict[str | None, tuple[str, ...]] = {
     None: ASPECTS,
     "cost": ("cost",),
     "youth_office": ASPECTS,
+    "who_made": ("who",),
     "who_reads": ASPECTS,
     "availability": ASPECTS,
     "languages": ASPECTS,
