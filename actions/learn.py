@@ -8,7 +8,7 @@ from actions.choices import find_choice
 from actions.message import Message
 from actions.state import Facts, State
 from bot.languages.language import DEFAULT
-from bot.need import everyday_needs, needs_of_dangers, safety_needs
+from bot.need import everyday_needs, needs_by_id, needs_of_dangers, safety_needs
 from nlu.need import ALSO
 from nlu.topic import topic, topics
 
@@ -64,6 +64,8 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
         facts["topic"] = list(dict.fromkeys([*state.topic, *lasting]))
     if message.children:
         facts["children"] = corrected_children(state, message)
+        if not needs and state.needs:
+            facts["needs"] = grown_needs(state.needs, facts["children"])
     if message.pregnancy:
         facts["pregnancy"] = message.pregnancy
     elif message.children and not message.needs and state.asked == "children":
@@ -87,6 +89,12 @@ def corrected_children(state: State, message: Message) -> list[Facts]:
         return told
     nearest = min(known, key=lambda child: abs(child["min_months"] - told[0]["min_months"]))
     return [told[0] if child == nearest else child for child in known]
+
+
+def grown_needs(needs: list[str], children: list[Facts]) -> list[str]:
+    """The needs as children of these ages have them: "und für die Große, 9?" after Kita is OGS."""
+    youngest = min(child["min_months"] for child in children)
+    return list(dict.fromkeys(needs_by_id()[need].for_age(youngest) for need in needs))
 
 
 def lasting_topic(message: Message) -> list[str]:

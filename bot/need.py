@@ -30,7 +30,7 @@ class Need:
     `phases`: those of life in which a child can have it; none where that is any. `depends_on_age`:
     the child's age changes what fits. Who has a need that means pregnancy is expecting a child, or has
     a baby. A circumstance is often told beside the wish itself, and is a concept of its own, too. Who
-    tells of a heavy need is given a kind word.
+    tells of a heavy need is given a kind word. `grows_into`: the need that it is for an older child.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Need:
     means_pregnancy: bool
     is_circumstance: bool
     is_heavy: bool
+    grows_into: str | None
 
     def fits_age(self, min_months: int, max_months: int) -> bool:
         """Whether a child of an age from `min_months` to `max_months` can have it."""
@@ -50,6 +51,12 @@ class Need:
         return not self.phases or any(
             first <= max_months and min_months <= last for first, last in spans
         )
+
+    def for_age(self, min_months: int) -> str:
+        """The id of what it is for a child who is too old for it; else its own."""
+        lasts = [span[1] if span else -1 for span in map(PHASES.get, self.phases)]
+        is_too_old = bool(lasts) and min_months > max(lasts)
+        return self.grows_into if self.grows_into and is_too_old else self.id
 
 
 @cache
@@ -71,6 +78,7 @@ def _need(row: dict[str, str]) -> Need:
         means_pregnancy=row["means_pregnancy"] == "yes",
         is_circumstance=row["is_circumstance"] == "yes",
         is_heavy=row["is_heavy"] == "yes",
+        grows_into=row["grows_into"] or None,
     )
 
 

@@ -14,6 +14,7 @@ from nlu.place_name import LONGEST_NAME_WORDS, NamedPlace, look_up, names, plain
 from nlu.sound import is_cyrillic
 
 GROUPS = ("county", "not", "home", "work", "origin", "from", "in", "we")
+NEAR_WORDS = 4
 SHORT_MESSAGE_WORDS = 6
 SHORT_QUESTION_WORDS = 8
 _JOINERS = "-'/.´"
@@ -109,7 +110,7 @@ def _role(
     beside, beyond = (_sense(words, start - back, language) for back in (1, 2))
     if _is_county(mention, words, beside, beyond):
         return "county"
-    if _is_denied(mention, words, language, beside, beyond):
+    if _is_denied(mention, others, words, language, beside, beyond):
         return "not"
     before = _telling(words, range(mention.first - 1, mention.first - 6, -1), language, others)
     after = _telling(words, range(mention.last + 1, mention.last + 5), language, others)
@@ -130,10 +131,19 @@ def _is_county(
 
 
 def _is_denied(
-    mention: Mention, words: Sequence[Token], language: str, beside: str | None, beyond: str | None
+    mention: Mention,
+    others: list[Mention],
+    words: Sequence[Token],
+    language: str,
+    beside: str | None,
+    beyond: str | None,
 ) -> bool:
+    """Whether the word for "not" stands before the name or, where verbs come last, after it."""
     if _verb_last(language):
-        return "not" in (beside, _sense(words, mention.last + 1, language))
+        # In "Jülich değil Aldenhoven" it is the other place's.
+        others_not = any(0 < mention.first - other.last <= NEAR_WORDS for other in others)
+        after = _sense(words, mention.last + 1, language)
+        return after == "not" or (beside == "not" and not others_not)
     return beside == "not" or (beyond == "not" and beside in ("in", "from"))
 
 

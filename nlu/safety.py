@@ -38,7 +38,7 @@ COMFORT = 0.3
 IDIOM = 0.3  # how much more it does that it is an idiom
 FACT = 0.2  # how much more it must sound like a mere fact to be none: "not him, my daughter, she is 13"
 DENIED = "denied"
-DENIAL_WORDS = 7  # a longer message tells what there is instead: "er schlägt mich nicht, er ..."
+DENIAL_WORDS = 9  # a longer message tells what there is instead: "er schlägt mich nicht, er ..."
 # The groups that speak against danger, each with its labels that do not.
 AGAINST = {
     "need": safety_needs(),

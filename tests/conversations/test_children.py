@@ -128,3 +128,22 @@ def test_an_age_that_is_corrected_leaves_the_needs_to_choose_from():
     family.says("hayır 5")
     assert family.state.children == [{"min_months": 60, "max_months": 71}]
     assert family.state.choices == unsure.choices
+
+
+@pytest.mark.parametrize(
+    "said, needs",
+    [
+        (["Kita für meinen Sohn, 2, in Düren", "und für meine Tochter, 9?"], ["after_school_care"]),
+        (["Kita für meinen Sohn, 2, in Düren", "und für den anderen, 4?"], ["childcare"]),
+        (
+            ["wir suchen eine Krabbelgruppe in Jülich, sie ist 1", "und der Große ist 8"],
+            ["leisure"],
+        ),
+        (["ich suche eine Hebamme in Linnich", "und mein Sohn ist 9"], ["midwife_birth"]),
+    ],
+)
+def test_what_an_older_child_is_too_old_for_becomes_what_it_needs(said, needs):
+    family = Family(language="de")
+    for text in said:
+        family.says(text)
+    assert family.state.needs == needs
