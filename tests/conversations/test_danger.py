@@ -120,6 +120,7 @@ def test_who_asks_after_a_danger_what_to_do_is_led_to_who_helps(danger, asked):
         ("babam beni dövüyor", "danger_child_writes"),
         ("mein kind ist verschwunden", "danger_missing"),
         ("ich hab mein baby geschüttelt", "danger_shaking"),
+        ("meine kinder 3 und 5 sind nachts allein, ich arbeite", "danger_alone"),
         ("ich hab meinem sohn eine gescheuert und schäme mich so. er ist 5", "danger_child_danger"),
         ("mein mann droht die kinder umzubringen", "danger_violence"),
     ],
