@@ -7,10 +7,10 @@ from actions.reply import Button, Reply, button, reply
 from actions.state import State
 from actions.turn import Answer, Turn
 from bot.languages.language import languages
-from bot.need import PHASES, groups, needs_in
+from bot.need import PHASES, groups, needs_in, spans_of
 from bot.places.place import municipalities
 
-AGE_BANDS = tuple(span for span in PHASES.values() if span)  # months
+AGE_BANDS = tuple(spans_of(PHASES))  # months
 
 
 def ask(turn: Turn, step: Step, text: str | None = None) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +22,11 @@ PHASES: dict[str, tuple[int, int] | None] = {
     "14-18": (168, 215),
     "18-27": (216, 323),
 }
+
+
+def spans_of(phases: Iterable[str]) -> list[tuple[int, int]]:
+    """The months of a child's age in each of the phases; none for pregnancy."""
+    return [span for phase in phases if (span := PHASES[phase])]
 
 
 @dataclass(frozen=True)
@@ -47,15 +53,14 @@ class Need:
 
     def fits_age(self, min_months: int, max_months: int) -> bool:
         """Whether a child of an age from `min_months` to `max_months` can have it."""
-        spans = [span for phase in self.phases if (span := PHASES[phase])]
         return not self.phases or any(
-            first <= max_months and min_months <= last for first, last in spans
+            first <= max_months and min_months <= last for first, last in spans_of(self.phases)
         )
 
     def for_age(self, min_months: int) -> str:
         """The id of what it is for a child who is too old for it; else its own."""
-        lasts = [span[1] if span else -1 for span in map(PHASES.get, self.phases)]
-        is_too_old = bool(lasts) and min_months > max(lasts)
+        spans = spans_of(self.phases)
+        is_too_old = bool(spans) and min_months > spans[-1][1]
         return self.grows_into if self.grows_into and is_too_old else self.id
 
 

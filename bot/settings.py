@@ -20,6 +20,7 @@ from bot.places.region import region
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET_FILE = ROOT / "var" / "secret"
+SECONDS_PER_HOUR = 3600
 PREFIXES = ("LOTSE_", "TELEGRAM_")  # names in the environment that are meant for this program
 
 Port = int
@@ -30,9 +31,6 @@ logger = logging.getLogger(__name__)
 
 class BadSetting(ValueError):
     """A setting has a value that cannot be read; the message names both."""
-
-
-SECONDS_PER_HOUR = 3600
 
 
 @dataclass(frozen=True)

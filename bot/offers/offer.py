@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.languages.language import DEFAULT
-from bot.need import PHASES
+from bot.need import spans_of
 from bot.offers.schedule import Schedule
 
 STATUSES = ("active", "paused", "waiting_list", "unconfirmed")
@@ -126,7 +126,7 @@ class Offer:
 
         The last phase has no end of its own: what is for young adults is for their parents, too.
         """
-        spans = [span for phase in self.phases if (span := PHASES[phase])]
+        spans = spans_of(self.phases)
         first = spans[0][0] if spans else None
         last = spans[-1][1] if spans and self.phases[-1] != LAST_PHASE else None
         if first == 0 or self.min_age_months is not None:

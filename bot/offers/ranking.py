@@ -10,7 +10,7 @@ from functools import lru_cache
 from math import exp
 
 from bot.languages.language import DEFAULT
-from bot.need import PHASES, safety_needs
+from bot.need import safety_needs, spans_of
 from bot.offers.offer import age_in_years
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.rows import ANY_NEED
@@ -247,7 +247,7 @@ def _limits(
     phases: str, first: int | None, last: int | None
 ) -> tuple[int | None, int | None, bool]:
     """First and last month as stated, else as the phases of life say, and which of both it is."""
-    spans = [span for phase in phases.split(",") if phase and (span := PHASES[phase])]
+    spans = spans_of(filter(None, phases.split(",")))
     stated = first is not None or last is not None
     if spans and first is None:
         first = spans[0][0]

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from bot.need import PHASES, everyday_needs
+from bot.need import everyday_needs, spans_of
 from bot.offers import tables
 from bot.offers.cell import cell_of
 from bot.offers.offer import Offer
@@ -86,7 +86,7 @@ def match_rows(offer: Offer) -> Iterator[dict[str, Any]]:
     if offer.status == "paused":
         return
     first, last = offer.age_range
-    for_children = any(PHASES[phase] for phase in offer.phases) or not offer.phases
+    for_children = bool(spans_of(offer.phases)) or not offer.phases
     row = {
         "standing": standing(offer),
         "first_month": (first or 0) if for_children else NO_MONTH,
