@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -12,6 +13,8 @@ from bot.languages.language import LANGUAGES_FOLDER
 from nlu.fold import fold, tokens
 
 Kind = str
+# A figure that is a letter, as in "el 2awwal" and "ma7lol"; in "2nd", "2ème" and "nr2" it is a number.
+LETTER_FIGURE = re.compile(r"\d(?=[^\W\d_]{4})|(?<=[^\W\d_])\d(?=[^\W\d_])")
 NO_CHOICE = "none"  # words that only look like one: "für alle drei"
 
 
@@ -26,7 +29,7 @@ def find_choice(kind: Kind, text: str, spoken: Iterable[str]) -> Any | None:
 
 def find_choices(kind: Kind, text: str, spoken: Iterable[str]) -> list[Any]:
     """Every choice of a kind that the text names, in the order of the language's file."""
-    words = [token.text for token in tokens(fold(text))]
+    words = [token.text for token in tokens(LETTER_FIGURE.sub("", fold(text)))]
     for code in dict.fromkeys(language.partition("-")[0] for language in spoken):
         found = [
             choice

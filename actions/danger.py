@@ -8,7 +8,7 @@ from actions.contacts import contact_card, contact_line, contacts_for
 from actions.learn import CHILD_DANGER, VIOLENCE, certain_needs, learn
 from actions.message import Message
 from actions.reply import Reply, button, reply
-from actions.scene import CHILD_WRITES, scene_of
+from actions.scene import CHILD_WRITES, also_for, scene_of
 from actions.state import State
 from actions.tongue import is_same
 from actions.turn import Answer, Turn
@@ -35,14 +35,14 @@ def answer_danger(turn: Turn) -> Answer:
 def who_helps(turn: Turn, kind: str, told: str) -> Reply:
     """Words for a kind of danger, and whom to call, also for what was told now and before.
 
-    A minor is told who helps with the kind alone.
+    A minor is told who helps with the kind alone, and with what its scene is about as well.
     """
     words, state = turn.words, turn.state
     intro = words.say(intro_key(kind, state))
     if not state.greeted:
         intro = f"{intro} {words.say('danger_robot')}"
     others = [told, *filter(None, [state.danger]), *kinds_beside(state)]
-    kinds = [kind] if state.is_minor else [kind, *others]
+    kinds = [kind, *also_for(state.scene), *([] if state.is_minor else others)]
     chosen = contacts_for(kinds, turn.now, words.code, state.is_minor, is_about_young(state))
     cards = [contact_card(contact, turn.now, words) for contact in chosen[:CONTACTS]]
     lines = [contact_line(card, words) for card in cards]
@@ -56,8 +56,14 @@ def with_scene(turn: Turn, kind: str) -> State:
     """The state with what the danger is about, where this message or an earlier one of it tells it."""
     language = turn.message.language or turn.words.code
     earlier = turn.state.scene if turn.state.danger == kind else None
-    scene = scene_of(kind, turn.message.text, language) or earlier
+    told = scene_of(kind, turn.message.text, language, youngest_months(turn.state))
+    scene = told.id if told else earlier
     return turn.state.know(scene=scene, is_minor=turn.state.is_minor or scene == CHILD_WRITES)
+
+
+def youngest_months(state: State) -> int:
+    """The least age of the children that are told of; 0 where none is."""
+    return min((child["min_months"] for child in state.children), default=0)
 
 
 def without_danger(state: State) -> State:
@@ -93,9 +99,8 @@ def is_about_young(state: State) -> bool:
 
 def intro_key(kind: str, state: State) -> str:
     """The words for a kind of danger, or for its scene; a child is told what it may do itself."""
-    if kind != CHILD_DANGER:
-        return f"danger_{kind}"
-    return f"danger_{CHILD_WRITES if state.is_minor else state.scene or kind}"
+    of_child = kind == CHILD_DANGER and state.is_minor
+    return f"danger_{CHILD_WRITES if of_child else state.scene or kind}"
 
 
 def remember(state: State, message: Message) -> State:

@@ -21,25 +21,33 @@ CHILD_WRITES, MISSING = "child_writes", "missing"
 class Scene:
     """A scene of some kinds of danger.
 
-    A message tells of it that has a concept of each row of `told`, and none of `not_told`.
+    A message tells of it that has a concept of each row of `told`, and none of `not_told`; and where
+    it has `from_months`, if everybody it tells of is known to be as old. The contacts for the dangers
+    in `also` help as well.
     """
 
     id: str
     dangers: tuple[str, ...]
     told: tuple[frozenset[str], ...]
     not_told: frozenset[str]
+    from_months: int
+    also: tuple[str, ...]
 
-    def fits(self, danger: str, known: Iterable[str]) -> bool:
+    def fits(self, danger: str, known: Iterable[str], youngest_months: int) -> bool:
         """Whether a message of a danger with these concepts tells of the scene."""
         said = set(known)
         is_told = all(said & row for row in self.told) and not said & self.not_told
-        return danger in self.dangers and is_told
+        return danger in self.dangers and is_told and youngest_months >= self.from_months
 
 
-def scene_of(danger: str, text: str, language: str) -> str | None:
-    """The first scene of a danger that a text tells of ("de-simple" is German); None for all others."""
+def scene_of(danger: str, text: str, language: str, youngest_months: int = 0) -> Scene | None:
+    """The first scene of a danger that a text tells of ("de-simple" is German); None for all others.
+
+    `youngest_months` is how old the youngest is that is told of; 0 where that is not known.
+    """
     known = concepts(words(text), language.partition("-")[0])
-    return next((scene.id for scene in scenes() if scene.fits(danger, known)), None)
+    fitting = (scene for scene in scenes() if scene.fits(danger, known, youngest_months))
+    return next(fitting, None)
 
 
 @cache
@@ -48,7 +56,19 @@ def scenes(file: Path = SCENES_FILE) -> tuple[Scene, ...]:
     return tuple(read_scene(row) for row in read_yaml(file, danger=CRISES))
 
 
+def also_for(scene: str | None) -> tuple[str, ...]:
+    """The other dangers whose contacts help in a scene; none without one."""
+    return next((each.also for each in scenes() if each.id == scene), ())
+
+
 def read_scene(row: dict[str, Any]) -> Scene:
     """The scene that an entry of the file describes."""
-    told = tuple(frozenset(concepts) for concepts in row["told"])
-    return Scene(row["id"], tuple(row["dangers"]), told, frozenset(row.get("not_told", ())))
+    told = tuple(frozenset(concepts) for concepts in row.get("told", ()))
+    return Scene(
+        row["id"],
+        tuple(row["dangers"]),
+        told,
+        frozenset(row.get("not_told", ())),
+        row.get("from_months", 0),
+        tuple(row.get("also", ())),
+    )

@@ -11,10 +11,12 @@ from nlu.age_phrases import AgePhrase
 from nlu.age_sign import signs
 from nlu.fold import tokens
 from nlu.quantity import Quantity, quantities
+from nlu.reading import Reading
 
 COMMON = 3  # quantities a sign must stand at to count
 COST = 0.0005  # of a quantity on the wrong side, against how plain the weights are
 WORTH = 0.001  # a sign with less weight is forgotten
+CHILDREN = "K"  # letter of clues
 VAGUE = (*"WwDd",)  # units of which a month is no whole number
 TODAY = date(2026, 11, 22)  # of births in the phrases
 
@@ -43,13 +45,22 @@ def train_ages(phrases: Sequence[AgePhrase]) -> AgeModel:
 def _examples(phrase: AgePhrase) -> Iterator[tuple[set[str], bool]]:
     """The signs of each quantity in a phrase, and whether it is an age."""
     reading = read_message(phrase.text, tokens(phrase.text), phrase.language, TODAY)
-    for quantity in quantities(reading):
-        yield signs(quantity, reading), _is_age(quantity, phrase)
+    found = quantities(reading)
+    for quantity in found:
+        is_age = _is_told(quantity, phrase) and not _is_count(quantity, found, reading)
+        yield signs(quantity, reading), is_age
 
 
-def _is_age(quantity: Quantity, phrase: AgePhrase) -> bool:
+def _is_told(quantity: Quantity, phrase: AgePhrase) -> bool:
     tolerance = int(quantity.unit in VAGUE)
     return any(
         abs(quantity.span[0] - low) <= tolerance and abs(quantity.span[1] - high) <= tolerance
         for low, high in phrase.ages
     )
+
+
+def _is_count(quantity: Quantity, found: Sequence[Quantity], reading: Reading) -> bool:
+    """Whether a number counts children one of whom happens to be as old: "2 Kinder, 2 und 8"."""
+    is_before_children = reading.letters.startswith(CHILDREN, quantity.end)
+    later = (each for each in found if each.start > quantity.end)
+    return is_before_children and any(each.span == quantity.span for each in later)

@@ -44,8 +44,22 @@ def test_a_waiting_list_is_not_the_list_to_take_along(language, text):
     assert find_choice("details", text, (language, "de")) is None
 
 
+@pytest.mark.parametrize("text", ["3andi kaman su2al", "kif el 7al", "shu 2ismo"])
+def test_a_figure_that_is_an_arabic_letter_is_no_number(text):
+    assert find_choice("ordinals", text, ("ar", "de")) is None
+
+
 @pytest.mark.parametrize(
-    "language, text, ordinal", [("de", "das zweite", 2), ("en", "number 3", 3), ("ru", "первый", 1)]
+    "language, text, ordinal",
+    [
+        ("de", "das zweite", 2),
+        ("de", "nr2 bitte", 2),
+        ("en", "number 3", 3),
+        ("en", "2nd one", 2),
+        ("fr", "la 2ème", 2),
+        ("ru", "первый", 1),
+        ("ar", "chou hiye l 2awwal?", 1),
+    ],
 )
 def test_an_offer_is_picked_by_its_number(language, text, ordinal):
     assert find_choice("ordinals", text, (language, "de")) == ordinal

@@ -123,6 +123,11 @@ def test_who_asks_after_a_danger_what_to_do_is_led_to_who_helps(danger, asked):
         ("meine kinder 3 und 5 sind nachts allein, ich arbeite", "danger_alone"),
         ("ich hab meinem sohn eine gescheuert und schäme mich so. er ist 5", "danger_child_danger"),
         ("mein mann droht die kinder umzubringen", "danger_violence"),
+        ("mein sohn, 2, hat tabletten geschluckt", "danger_poisoning"),
+        ("meine tochter 15 hat ganz viele tabletten geschluckt", "danger_overdose"),
+        ("ich wollte sterben und hab alle tabletten geschluckt", "danger_overdose"),
+        ("bir kutu hap içtim", "danger_overdose"),
+        ("der kleine hat tabletten geschluckt", "danger_poisoning"),
     ],
 )
 def test_the_answer_fits_what_the_danger_is_about(said, key):
@@ -134,6 +139,17 @@ def test_a_child_in_danger_is_given_numbers_for_children():
     contacts = Family().says("mein vater schlägt mich").customs["crisis"]["contacts"]
     names = " ".join(one["name"] for one in contacts)
     assert "krisenchat" in names and "Elterntelefon" not in names
+
+
+def test_after_an_overdose_there_is_somebody_to_talk_to_as_well():
+    contacts = (
+        Family().says("meine tochter 15 hat tabletten geschluckt").customs["crisis"]["contacts"]
+    )
+    names = [one["name"] for one in contacts]
+    assert "112" in names[0]
+    assert any("Giftnotruf" in name for name in names) and any(
+        "krisenchat" in name for name in names
+    )
 
 
 def test_a_child_in_danger_is_not_led_to_help_for_women():
