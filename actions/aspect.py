@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.choices import find_choices
 from actions.control import add_filters, given_up, show_more
 from actions.detail import ask_which, matches_on_screen, named_offer, show_details, show_map
-from actions.find import ways_on
+from actions.find import OFFERS, ways_on
 from actions.office import name_office, office_for, say_with_helplines
 from actions.reply import Button, button, reply
 from actions.turn import Answer, Respond, Turn
@@ -41,7 +41,7 @@ def tell_lines(turn: Turn, heading: str, aspect: str) -> Answer:
     if not matches:
         return ask_which(turn)
     text = "\n\n".join([heading, *aspect_lines(aspect, matches, turn.words, turn.now)])
-    return turn.state.know(asked="offers"), [reply(text, offer_buttons(turn, matches))]
+    return turn.state.know(asked=OFFERS), [reply(text, offer_buttons(turn, matches))]
 
 
 def say_with_office(turn: Turn, key: str) -> str:

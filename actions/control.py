@@ -7,11 +7,12 @@ from typing import Any
 
 from actions.ask import ask, ask_language
 from actions.detail import pick_offer
-from actions.find import show_offers
+from actions.find import BESIDE, OFFERS, needs_beside, show_offers
 from actions.inform import MORE, answer_facts
 from actions.learn import change_search
 from actions.next_step import Step, next_step
 from actions.office import name_office
+from actions.pick import pick_need
 from actions.proceed import OPTIONAL, decline, proceed
 from actions.question import gaps, go_on_after
 from actions.reply import Button, Reply, button, reply
@@ -139,17 +140,18 @@ def give_help(turn: Turn) -> Answer:
 
 def say_yes(turn: Turn) -> Answer:
     """Goes on with what was proposed, or with the next step; after offers "ok" asks for nothing."""
-    if turn.state.asked == DELETE:
-        return delete(turn)
-    if turn.state.asked == MORE:
-        return show_more(turn)
-    return say_and_go_on("thanks")(turn) if turn.state.asked == "offers" else proceed(turn)
+    return AFTER_YES.get(str(turn.state.asked), proceed)(turn)
+
+
+def show_beside(turn: Turn) -> Answer:
+    """Offers for the other need that the family told of."""
+    return pick_need(turn, needs_beside(turn.state)[0])
 
 
 def say_no(turn: Turn) -> Answer:
     """A fresh start where going on was proposed, declining where a question was asked, else another topic.
 
-    After a danger the talk stays with who helps.
+    After a danger the talk stays with who helps; who needs nothing beside the offers is left with them.
     """
     if turn.state.asked == "go_on":
         return restart(turn)
@@ -157,6 +159,8 @@ def say_no(turn: Turn) -> Answer:
         return skip(turn)
     if turn.state.danger:
         return proceed(turn)
+    if turn.state.asked == BESIDE:
+        return say_and_go_on("thanks")(turn)
     return ask(turn.with_state(turn.state.know(needs=[])), "need")
 
 
@@ -239,6 +243,13 @@ def filter_buttons(turn: Turn) -> list[Button]:
     return [*buttons, button(words.say("button_filter_off"), "filter", "off")]
 
 
+# What "yes" does after what was asked last.
+AFTER_YES: dict[str, Respond] = {
+    DELETE: delete,
+    MORE: show_more,
+    BESIDE: show_beside,
+    OFFERS: say_and_go_on("thanks"),
+}
 CONTROLS: dict[str, Callable[[Turn], Answer]] = {
     "restart": restart,
     "more": show_more,

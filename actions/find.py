@@ -22,6 +22,8 @@ from nlu.topic import services, topic
 
 SCREEN = 3  # offers on one screen
 BABY_MONTHS = 12
+# asked: what to do with the offers, or whether to see those for another need as well
+OFFERS, BESIDE = "offers", "beside"
 
 
 def show_offers(turn: Turn) -> Answer:
@@ -78,7 +80,7 @@ def screen(turn: Turn, found: Found) -> Answer:
     if more:
         replies.append(reply(more, [*beside_buttons(turn), *buttons]))
     state = state.know(
-        asked="offers",
+        asked=BESIDE if is_first and not ahead and needs_beside(state) else OFFERS,
         seen=seen,
         shown=[match.offer.id for match in found.matches],
         opened=None,
@@ -195,14 +197,12 @@ def ways_on(turn: Turn) -> list[Button]:
 
 
 def child_buttons(state: State, words: Catalogue) -> list[Button]:
-    """One button for each of several children, to look for this one only."""
-    if len(state.children) < 2:
+    """One button for each of several ages of children, to look for this one only."""
+    ages = {age_argument(child): child_text(child, words) for child in state.children}
+    if len(ages) < 2:
         return []
     return [
-        button(
-            words.say("button_only_child", age=child_text(child, words)), "age", age_argument(child)
-        )
-        for child in state.children
+        button(words.say("button_only_child", age=text), "age", age) for age, text in ages.items()
     ]
 
 
@@ -215,4 +215,4 @@ def no_more(turn: Turn) -> Answer:
     """That all offers have been shown, or what to do outside the region; and what else could help."""
     text = headline(turn, Found([], 0, [])) if is_outside(turn.state) else turn.words.say("no_more")
     said: Reply = reply(text, follow_ups(turn))
-    return turn.state.know(asked="offers"), [said]
+    return turn.state.know(asked=OFFERS), [said]

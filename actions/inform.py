@@ -6,7 +6,7 @@ from rapidfuzz import process
 
 from actions.ask import ask, choose_need, choose_place
 from actions.choices import find_choice
-from actions.find import ways_on
+from actions.find import BESIDE, OFFERS, ways_on
 from actions.learn import A_NAME, certain_needs, is_ambiguous, learn, says_nothing, unsure_needs
 from actions.message import Message
 from actions.next_step import next_step
@@ -60,7 +60,7 @@ def answer_facts(turn: Turn) -> Answer:
 def corrects(before: State, after: State) -> bool:
     """Whether offers were on the screen, and the same need is looked for with other facts."""
     same_need = before.needs == after.needs
-    return before.asked == "offers" and same_need and before.search != after.search
+    return before.asked in (OFFERS, BESIDE) and same_need and before.search != after.search
 
 
 def deserves_comfort(turn: Turn) -> bool:

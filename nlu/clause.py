@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.languages.language import DEFAULT
 from nlu.clue import lexicon
@@ -19,14 +20,35 @@ def clauses(text: str, language: str) -> list[str]:
 
     Parts of a single word are none.
     """
-    code = language if language in languages_with("ages.yml") else DEFAULT
-    parts = [part for clause in STOP.split(text) for part in _divided(clause, code)]
-    long = [part for part in parts if len(part.split()) >= A_CLAUSE]
+    long = [part for parts in _clauses(text, language) for part in parts if _is_long(part)]
     return long if len(long) > 1 else []
 
 
+def joined_clauses(text: str, language: str) -> list[str]:
+    """What a word for "and" joins, as two wishes may be; empty without such a word.
+
+    One that begins a clause joins it to the clause before.
+    """
+    joined: list[str] = []
+    before = ""
+    for first, *others in _clauses(text, language):
+        if others:
+            joined += [first or before, *others]
+        before = others[-1] if others else first
+    return list(filter(_is_long, joined))
+
+
+def _is_long(part: str) -> bool:
+    return len(part.split()) >= A_CLAUSE
+
+
+def _clauses(text: str, language: str) -> Iterator[list[str]]:
+    """What stands between commas and stops, each divided at its words for "and"."""
+    code = language if language in languages_with("ages.yml") else DEFAULT
+    yield from (_divided(clause, code) for clause in STOP.split(text))
+
+
 def _divided(text: str, language: str) -> list[str]:
-    """The text divided at its words for "and"."""
     parts: list[list[str]] = [[]]
     for token in tokens(text):
         sense = lexicon(language).sense(token.bare)

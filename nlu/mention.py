@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -17,6 +17,7 @@ GROUPS = ("county", "not", "home", "work", "origin", "from", "in", "we")
 NEAR_WORDS = 4
 SHORT_MESSAGE_WORDS = 6
 SHORT_QUESTION_WORDS = 8
+PREPOSITIONS = ("in", "from")
 _JOINERS = "-'/.´"
 _STOPS = ".!?;"
 
@@ -38,15 +39,47 @@ class Mention:
         return any(named.in_region for named in self.places)
 
 
+@dataclass(frozen=True)
+class Context:
+    """The tokens of a message with all names in it; an empty language means all of them."""
+
+    words: Sequence[Token]
+    language: str
+    mentions: tuple[Mention, ...]
+
+    def sense(self, at: int) -> str | None:
+        """What the word at `at` says of a name near it; None if it says nothing, or is none."""
+        return sense_of(self.words[at], self.language) if 0 <= at < len(self.words) else None
+
+    def sign(self, at: int) -> str:
+        """The folded token at `at`; empty beyond the message."""
+        return self.words[at].folded if 0 <= at < len(self.words) else ""
+
+    def is_only(self, mention: Mention) -> bool:
+        """Whether the message says hardly anything but the name."""
+        return self.length <= 1 + _spoken(self.words[mention.first : mention.last + 1])
+
+    @property
+    def length(self) -> int:
+        """Words and numbers, without signs."""
+        return _spoken(self.words)
+
+
+def _spoken(words: Sequence[Token]) -> int:
+    return sum(word.folded[0].isalnum() for word in words)
+
+
 # --- names in the message ------------------------------------------------------------------------
 
 
 def find_mentions(text: str, language: str) -> list[Mention]:
     """The places a message names and means, in their order; an empty language means all of them."""
     words = tokens(text)
-    every = list(_names_in(words, language))
-    known = [replace(each, role=_role(each, every, words, language)) for each in every]
-    return [each for each in known if _counts(each, known, words, language)]
+    every = tuple(_names_in(words, language))
+    context = Context(words, language, every)
+    known = tuple(replace(each, role=_role(each, context)) for each in every)
+    context = replace(context, mentions=known)
+    return [each for each in known if _counts(each, context)]
 
 
 def _names_in(words: Sequence[Token], language: str) -> Iterator[Mention]:
@@ -102,69 +135,63 @@ def _long_name_at(words: Sequence[Token], at: int) -> Mention | None:
 # --- what the words around say -----------------------------------------------------------------
 
 
-def _role(
-    mention: Mention, others: list[Mention], words: Sequence[Token], language: str
-) -> str | None:
+def _role(mention: Mention, context: Context) -> str | None:
     """Home, work, origin, county, not, from or in, by the words around; None if none tells."""
-    start = mention.first - (mention.first > 1 and words[mention.first - 1].folded == "'")
-    beside, beyond = (_sense(words, start - back, language) for back in (1, 2))
-    if _is_county(mention, words, beside, beyond):
+    beside = context.sense(_start(mention, context) - 1)
+    if _is_county(mention, context):
         return "county"
-    if _is_denied(mention, others, words, language, beside, beyond):
+    if _is_denied(mention, context):
         return "not"
-    before = _telling(words, range(mention.first - 1, mention.first - 6, -1), language, others)
-    after = _telling(words, range(mention.last + 1, mention.last + 5), language, others)
-    told = (after or before) if _verb_last(language) else (before or after)
-    if beside == "from" or _ends_in_from(mention, words, language):
+    before = _telling(context, range(mention.first - 1, mention.first - 6, -1))
+    after = _telling(context, range(mention.last + 1, mention.last + 5))
+    told = (after or before) if _verb_last(context.language) else (before or after)
+    if beside == "from" or _ends_in_from(mention, context):
         return told if told in ("origin", "work") else "from"
     return told if told in ("home", "work") else beside if beside == "in" else None
 
 
-def _is_county(
-    mention: Mention, words: Sequence[Token], beside: str | None, beyond: str | None
-) -> bool:
+def _start(mention: Mention, context: Context) -> int:
+    """Where a name begins, with the apostrophe before it: "z'Titz"."""
+    return mention.first - (mention.first > 1 and context.sign(mention.first - 1) == "'")
+
+
+def _is_county(mention: Mention, context: Context) -> bool:
     """Whether this is "Kreis Düren": the county, not the town it has its name from."""
+    start = _start(mention, context)
+    beside, beyond = context.sense(start - 1), context.sense(start - 2)
     title = mention.places[0].place.municipality
-    hyphen = mention.first > 0 and words[mention.first - 1].folded == "-"
-    beyond_of = beyond if hyphen or beside in ("in", "from") else None
-    return title in region().name and "county" in (beside, beyond_of)
+    may_be_beyond = context.sign(mention.first - 1) == "-" or beside in PREPOSITIONS
+    return title in region().name and "county" in (beside, beyond if may_be_beyond else None)
 
 
-def _is_denied(
-    mention: Mention,
-    others: list[Mention],
-    words: Sequence[Token],
-    language: str,
-    beside: str | None,
-    beyond: str | None,
-) -> bool:
+def _is_denied(mention: Mention, context: Context) -> bool:
     """Whether the word for "not" stands before the name or, where verbs come last, after it."""
-    if _verb_last(language):
+    start = _start(mention, context)
+    beside, beyond = context.sense(start - 1), context.sense(start - 2)
+    if _verb_last(context.language):
         # In "Jülich değil Aldenhoven" it is the other place's.
-        others_not = any(0 < mention.first - other.last <= NEAR_WORDS for other in others)
-        after = _sense(words, mention.last + 1, language)
-        return after == "not" or (beside == "not" and not others_not)
-    return beside == "not" or (beyond == "not" and beside in ("in", "from"))
+        others_not = any(0 < mention.first - other.last <= NEAR_WORDS for other in context.mentions)
+        return context.sense(mention.last + 1) == "not" or (beside == "not" and not others_not)
+    return beside == "not" or (beyond == "not" and beside in PREPOSITIONS)
 
 
-def _ends_in_from(mention: Mention, words: Sequence[Token], language: str) -> bool:
+def _ends_in_from(mention: Mention, context: Context) -> bool:
     """Whether the name ends in "from", as it does in Turkish: "Köln'den", "kölnden"."""
+    words = context.words
     last = words[min(mention.last + 2, len(words) - 1)]
-    word = last if _has_apostrophe(mention, words) else words[mention.last]
+    word = last if _has_apostrophe(mention, context) else words[mention.last]
     if word is not last and mention.how != "ending":
         return False
-    return word.bare.endswith(tuple(_words(language, "from_endings")) or ("\0",))
+    return word.bare.endswith(tuple(_words(context.language, "from_endings")) or ("\0",))
 
 
-def _telling(
-    words: Sequence[Token], around: range, language: str, others: list[Mention]
-) -> str | None:
+def _telling(context: Context, around: range) -> str | None:
     """The first home, work or origin word on the way, up to the next name or end of sentence."""
-    taken = {at for other in others for at in range(other.first, other.last + 1)}
+    taken = {at for each in context.mentions for at in range(each.first, each.last + 1)}
     for at in around:
-        if not 0 <= at < len(words) or at in taken or words[at].folded in _STOPS:
+        if at in taken or not context.sign(at) or context.sign(at) in _STOPS:
             return None
-        role = _sense(words, at, language)
+        role = context.sense(at)
         if role in ("home", "work", "origin"):
             return role
     return None
@@ -176,95 +203,112 @@ def sense_of(word: Token, language: str) -> str | None:
     return sense.group if sense else None
 
 
-def _sense(words: Sequence[Token], at: int, language: str) -> str | None:
-    return sense_of(words[at], language) if 0 <= at < len(words) else None
+# --- which names are meant as places -------------------------------------------------------------
 
 
-def _counts(mention: Mention, others: list[Mention], words: Sequence[Token], language: str) -> bool:
+def _counts(mention: Mention, context: Context) -> bool:
     """Whether a name is meant as a place here, and as one where the family could be."""
-    role = mention.role
-    if role == "county":
+    if mention.role == "county":
         return False
-    spoken = _words_in(words)
-    alone = spoken <= 1 + _words_in(words[mention.first : mention.last + 1])
     if not mention.in_region:
-        return _counts_outside(mention, role, words, language, alone and mention.how == "exact")
-    beside_town = _beside_town(mention, others)
-    if _is_among(mention, words, language, "with_town"):
-        return beside_town or alone
-    if mention.how == "fainter":
-        return beside_town
-    if mention.how == "faint":
-        return beside_town or alone or role in ("in", "home", "from")
-    if mention.how == "misspelt":
-        clear = role in ("home", "in", "from") or _is_a_clause(mention, words)
-        return clear or spoken <= SHORT_MESSAGE_WORDS
-    if not _is_among(mention, words, language, "also_words"):
-        return True
-    if mention.how in ("ending", "sound"):
-        return beside_town or _has_apostrophe(mention, words)
-    placed = role == "home" and _sense(words, mention.first - 1, language) in ("in", "from")
-    placed = placed or role in ("in", "from")
-    return beside_town or alone or placed or _stands_out(mention, words, language)
+        return _counts_outside(mention, context)
+    if _is_among(mention, context, "with_town"):
+        return _beside_town(mention, context) or context.is_only(mention)
+    if is_meant := UNSURE.get(mention.how):
+        return is_meant(mention, context)
+    return not _is_among(mention, context, "also_words") or _is_no_word(mention, context)
 
 
-def _counts_outside(
-    mention: Mention, role: str | None, words: Sequence[Token], language: str, alone: bool
-) -> bool:
+def _counts_outside(mention: Mention, context: Context) -> bool:
     """A town outside counts as home, or when it is all that is said; a trip there does not."""
-    placed = _sense(words, mention.first - 1, language) in ("in", "from")
-    placed = placed or mention.how in ("ending", "particle", "code")
-    placed = placed or _has_apostrophe(mention, words)
-    if alone or (role == "home" and placed):
+    placed = (
+        context.sense(mention.first - 1) in PREPOSITIONS
+        or mention.how in ("ending", "particle", "code")
+        or _has_apostrophe(mention, context)
+    )
+    if mention.how == "exact" and context.is_only(mention):
         return True
-    if mention.places[0].far or not placed or role in ("work", "origin"):
+    if mention.role == "home" and placed:
+        return True
+    if mention.places[0].far or not placed or mention.role in ("work", "origin"):
         return False
-    we = any(_sense(words, mention.first - back, language) == "we" for back in (2, 3))
-    return we or _words_in(words) <= SHORT_QUESTION_WORDS
+    we = any(context.sense(mention.first - back) == "we" for back in (2, 3))
+    return we or context.length <= SHORT_QUESTION_WORDS
 
 
-def _words_in(words: Sequence[Token]) -> int:
-    return sum(word.folded[0].isalnum() for word in words)
+def _is_faintly_meant(mention: Mention, context: Context) -> bool:
+    return (
+        _beside_town(mention, context)
+        or context.is_only(mention)
+        or mention.role in ("home", *PREPOSITIONS)
+    )
 
 
-def _is_among(mention: Mention, words: Sequence[Token], language: str, group: str) -> bool:
+def _is_misspelt(mention: Mention, context: Context) -> bool:
+    clear = mention.role in ("home", *PREPOSITIONS) or _is_a_clause(mention, context)
+    return clear or context.length <= SHORT_MESSAGE_WORDS
+
+
+def _is_no_word(mention: Mention, context: Context) -> bool:
+    """Whether a name that is also a word ("Rath") is none here."""
+    if mention.how in ("ending", "sound"):
+        return _beside_town(mention, context) or _has_apostrophe(mention, context)
+    is_home = mention.role == "home" and context.sense(mention.first - 1) in PREPOSITIONS
+    return (
+        is_home
+        or mention.role in PREPOSITIONS
+        or _beside_town(mention, context)
+        or context.is_only(mention)
+        or _stands_out(mention, context)
+    )
+
+
+def _is_among(mention: Mention, context: Context, group: str) -> bool:
     """Whether a name is in a group of places.yml, as it is written or, in Latin letters, as it should be."""
-    listed, word = _words(language, group), words[mention.first]
+    listed, word = _words(context.language, group), context.words[mention.first]
     titles = {plain(named.place.district or "") for named in mention.places}
     is_alone = mention.first == mention.last and not is_cyrillic(word.folded)
     return word.bare in listed or (is_alone and bool(titles & listed))
 
 
-def _has_apostrophe(mention: Mention, words: Sequence[Token]) -> bool:
-    return mention.last + 1 < len(words) and words[mention.last + 1].folded == "'"
+def _has_apostrophe(mention: Mention, context: Context) -> bool:
+    return context.sign(mention.last + 1) == "'"
 
 
-def _beside_town(mention: Mention, others: list[Mention]) -> bool:
+def _beside_town(mention: Mention, context: Context) -> bool:
+    """Whether the town of a district is named as well."""
     towns = {named.place.municipality for named in mention.places if named.in_region}
     return any(
         other is not mention
         and "faint" not in other.how
         and towns & {named.place.municipality for named in other.places}
-        for other in others
+        for other in context.mentions
     )
 
 
-def _is_a_clause(mention: Mention, words: Sequence[Token]) -> bool:
+def _is_a_clause(mention: Mention, context: Context) -> bool:
     """Whether a name stands between stops or commas: "... on doit voir qui? merzenish"."""
-    sides = [
-        words[at].folded for at in (mention.first - 1, mention.last + 1) if 0 <= at < len(words)
-    ]
+    sides = (context.sign(mention.first - 1), context.sign(mention.last + 1))
     return all(sign in _STOPS or sign == "," for sign in sides)
 
 
-def _stands_out(mention: Mention, words: Sequence[Token], language: str) -> bool:
+def _stands_out(mention: Mention, context: Context) -> bool:
     """Whether a word that is also a name stands at an end of the message like a label."""
+    words = context.words
     before = words[mention.first - 1].bare if mention.first else ""
     after = words[mention.last + 1].bare if mention.last + 1 < len(words) else ""
     at_end = after in ("", ".", "!", ",", ")", "'") and (
-        not before[:1].isalpha() or before not in _words(language, "not_after")
+        not before[:1].isalpha() or before not in _words(context.language, "not_after")
     )
     return at_end or (not before and after in (",", ":"))
+
+
+# How names that are not written as they should be are known to be meant.
+UNSURE: dict[str, Callable[[Mention, Context], bool]] = {
+    "fainter": _beside_town,
+    "faint": _is_faintly_meant,
+    "misspelt": _is_misspelt,
+}
 
 
 @cache

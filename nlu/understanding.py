@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from bot.need import circumstances
 from nlu.age import AgeFindings, ChildAge, find_ages
 from nlu.aspect import asks_of_offers, find_aspect
 from nlu.circumstance import without_concept
-from nlu.clause import clauses
+from nlu.clause import clauses, joined_clauses
 from nlu.control import find_control, is_plain
 from nlu.courtesy import COURTESIES, without_courtesy
 from nlu.features import evidence, features, words
@@ -142,8 +142,8 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     needs = () if is_asked else _with_wish(find_needs(opinion, crisis), text, spoken)
     # "Baby" in a cry for help tells no age that anything could be chosen by.
     children = tuple(child for child in ages.children if child.stated or not crisis)
-    several = needs and len(children) > 1
-    of_clauses = [opinion_of(clause, spoken) for clause in clauses(text, spoken) if several]
+    apart = _told_apart(text, spoken, children) if needs else []
+    of_clauses = [opinion_of(clause, spoken) for clause in apart]
     told = crisis or control or faq or needs
     tells_age = bool(children or ages.pregnancy)
     out_of_scope = not told and is_out_of_scope(opinion, tells_age)
@@ -159,6 +159,11 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,
         out_of_scope=out_of_scope,
     )  # fmt: skip
+
+
+def _told_apart(text: str, language: str, children: Sequence[ChildAge]) -> list[str]:
+    """The clauses in which another need may be told: of another child, or another wish."""
+    return (clauses if len(children) > 1 else joined_clauses)(text, language)
 
 
 def is_out_of_scope(opinion: Opinion, tells_age: bool) -> bool:

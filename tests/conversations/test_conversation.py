@@ -238,6 +238,28 @@ def test_two_wishes_are_both_kept():
     assert {"childcare", "housing"} <= {*family.state.needs, *family.state.beside}
 
 
+SECOND_WISHES = {
+    "de": ("Kita für meine Tochter, 3, und eine Wohnung in Jülich", "ja bitte"),
+    "ro": ("Caut gradinita pentru fetita mea de 3 ani si o locuinta in Jülich", "da, arata-mi"),
+    "bg": ("търся детска градина за дъщеря ми на 3 и жилище в Jülich", "да, покажи"),
+}
+
+
+@pytest.mark.parametrize("wishes, yes", SECOND_WISHES.values(), ids=SECOND_WISHES)
+def test_yes_shows_offers_for_the_other_wish_that_was_named_and_no_leaves_them(wishes, yes):
+    family = Family().says(wishes)
+    other = family.state.beside[0]
+    assert catalogue(family.state.language).say(f"need_{other}") in family.text
+    assert Family().says(wishes).says("~no").state.needs == family.state.needs
+    assert family.says(yes).state.needs == [other]
+
+
+def test_the_ages_of_twins_are_one_button():
+    family = Family().says("Spielplatz für die Zwillinge, 2 Jahre, und unseren Sohn, 8, Düren")
+    only = [one["payload"] for one in family.buttons if one["payload"].startswith("~age:")]
+    assert only == ["~age:24-35", "~age:96-107"]
+
+
 def test_a_home_outside_told_beside_the_known_one_changes_no_search(family):
     family.says("Wir ziehen nach Birkesdorf und suchen eine Kita, unser Kind ist 3")
     family.says("Können wir uns jetzt schon anmelden obwohl wir noch in Köln wohnen?")
