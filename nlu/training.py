@@ -26,8 +26,8 @@ SHAPE = 3.0
 NEED = "need"
 CALIBRATED = (NEED, "language")  # groups whose likelihoods are looked at
 COST = 1.0  # of a phrase on the wrong side, against how plain the weights are
-TOLERANCE = 0.25
-HELD_OUT, FIRST_ROUND = 8, 8
+TOLERANCE = 0.5
+HELD_OUT, FIRST_ROUND = 8, 16  # one phrase in so many
 PLAIN = ("language", "control", "faq")  # groups that are learnt without concepts
 MANY = (NEED, "crisis", "harmless")  # kinds with far more phrases than the others
 WORTH = 11  # of 127: a feature without any weight so large is forgotten
@@ -36,7 +36,8 @@ UNLABELLED = ("crisis", "harmless")  # kinds whose phrases may have needs that n
 ASIDE = "aspect"  # said of the offers on the screen: "was kostet das" is a question by itself
 NO_ASIDE = f"{ASIDE}:{NONE}"
 PART = 2000  # phrases that are read in one go
-FEW, ENOUGH = 100, 3  # beyond so many in a language, one in three is enough to tell others from
+FEW, ENOUGH = 100, 8  # beyond so many in a language, one in eight is enough to tell others from
+ASIDES = 3  # one in so many of those to tell what is said of offers from
 TEMPERATURES = np.geomspace(0.03, 2.0, 50)
 
 
@@ -66,7 +67,7 @@ class Examples:
 def train(phrases: Sequence[Phrase]) -> Model:
     """A model of the phrases, its likelihoods set by those held back in a first round.
 
-    An eighth of the phrases is enough for that round.
+    A sixteenth of the phrases is enough for that round.
     """
     lessons = _lessons([*phrases, *latin_copies(phrases)])
     held, rest = lessons[::HELD_OUT], lessons[1::FIRST_ROUND]
@@ -167,7 +168,7 @@ def _tells_of_needs(lessons: Sequence[Lesson]) -> NDArray[np.int64]:
 def _asides(lessons: Sequence[Lesson], some: NDArray[np.int64]) -> NDArray[np.int64]:
     """Where all that is said of offers is, and enough of everything else to tell it from."""
     is_aside = np.array([lessons[number].phrase.kind == ASIDE for number in some])
-    return some[is_aside | (np.arange(len(some)) % ENOUGH == 0)]
+    return some[is_aside | (np.arange(len(some)) % ASIDES == 0)]
 
 
 def _examples(
