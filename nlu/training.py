@@ -37,7 +37,6 @@ ASIDE = "aspect"  # said of the offers on the screen: "was kostet das" is a ques
 NO_ASIDE = f"{ASIDE}:{NONE}"
 PART = 2000  # phrases that are read in one go
 FEW, ENOUGH = 100, 8  # beyond so many in a language, one in eight is enough to tell others from
-ASIDES = 3  # one in so many of those to tell what is said of offers from
 TEMPERATURES = np.geomspace(0.03, 2.0, 50)
 
 
@@ -87,7 +86,7 @@ def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
     vocabulary, rarity = _vocabulary([lesson.evidence for lesson in lessons])
     letters, full = _examples(lessons, columns, vocabulary, rarity)
     some = _some(lessons)
-    plain, aside = letters.only(some), full.only(_asides(lessons, some))
+    plain, aside = letters.only(some), full.only(some)
     told = full.only(_tells_of_needs(lessons))
     learnt_from = {**dict.fromkeys(PLAIN, plain), NEED: told, ASIDE: aside}
     each = [learnt_from.get(column.partition(":")[0], full) for column in columns]
@@ -163,12 +162,6 @@ def _tells_of_needs(lessons: Sequence[Lesson]) -> NDArray[np.int64]:
             )
         ]
     )
-
-
-def _asides(lessons: Sequence[Lesson], some: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where all that is said of offers is, and enough of everything else to tell it from."""
-    is_aside = np.array([lessons[number].phrase.kind == ASIDE for number in some])
-    return some[is_aside | (np.arange(len(some)) % ASIDES == 0)]
 
 
 def _examples(
