@@ -9,7 +9,7 @@ from actions.danger import answer_danger, without_danger
 from actions.find import ways_on
 from actions.learn import CHILD_DANGER
 from actions.reply import reply
-from actions.scene import MISSING
+from actions.scene import MISSING, SHAKING
 from actions.turn import Answer, Turn
 from bot.offers.filter import DATE_FILTERS
 from nlu.need import OF_THE_BODY
@@ -39,13 +39,17 @@ def is_dangerous_again(turn: Turn) -> bool:
 
 
 def sounds_so_again(turn: Turn) -> bool:
-    """Whether danger to life, or to a child, seems to go on; not once help was shown or a place is told."""
+    """Whether danger to life, or to a child, seems to go on; not once help was shown or a place is told.
+
+    A shaken baby that sleeps is not well.
+    """
     is_open = turn.state.danger in LIFE_AT_STAKE and not turn.state.shown
-    return is_open and turn.message.sounds_dangerous and not turn.message.place
+    sounds_so = turn.message.sounds_dangerous and not turn.message.place
+    return is_open and (sounds_so or (turn.state.scene == SHAKING and turn.message.all_clear))
 
 
 def asks_who_is_there(turn: Turn) -> bool:
-    """Whether a message asks who helps right now: "was jetzt", "und wer geht jetzt ran?", "ja er ist noch da".
+    """Whether a message asks who helps right now: "was jetzt", "und wer geht jetzt ran?", "ist das normal?".
 
     Which of the offers shown is best is another question where nobody's life is at stake.
     """
@@ -53,6 +57,8 @@ def asks_who_is_there(turn: Turn) -> bool:
     if message.informs or names_day(turn):
         return False
     if message.faq in ("availability", "who_made") or message.control == "human":
+        return True
+    if is_open and message.aspect == "worry":
         return True
     at_once = message.control == "help" or (message.aspect == "which" and not message.needs)
     if turn.state.danger in LIFE_AT_STAKE:

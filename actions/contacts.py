@@ -19,7 +19,8 @@ from nlu.phrases import CRISES
 
 CONTACTS_FILE = Path(__file__).parents[1] / "data" / "safety" / "contacts.yml"
 ANY_LANGUAGE = "all"
-ANYBODY = "human"  # among the dangers: for whoever wants to talk to a person
+# Among the dangers: for whoever wants to talk to a person, or to write to one.
+ANYBODY, IN_WRITING = "human", "in_writing"
 YOUNG, PARENTS = "young", "parents"
 
 
@@ -52,7 +53,9 @@ class Contact:
 @cache
 def contacts(file: Path = CONTACTS_FILE) -> tuple[Contact, ...]:
     """Every contact, in the order of the file."""
-    return tuple(read_contact(row) for row in read_yaml(file, danger=(*CRISES, ANYBODY)))
+    return tuple(
+        read_contact(row) for row in read_yaml(file, danger=(*CRISES, ANYBODY, IN_WRITING))
+    )
 
 
 def read_contact(row: dict[str, Any]) -> Contact:

@@ -6,9 +6,11 @@ import time
 from datetime import datetime
 
 from actions.ask import ask
+from actions.inform import named_again
 from actions.learn import learn
 from actions.message import Message
 from actions.office import office_for
+from actions.pick import pick_need
 from actions.proceed import proceed
 from actions.question import go_on_after
 from actions.reply import Reply, button, payloads, reply
@@ -99,6 +101,8 @@ def answer_out_of_scope(turn: Turn) -> Answer:
     """
     if turn.state.danger:
         return proceed(turn)
+    if need := named_again(turn):
+        return pick_need(turn, need)
     text = turn.words.say("out_of_scope", region=region().name)
     if turn.state.needs:
         return go_on_after(turn, text)

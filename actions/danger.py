@@ -18,6 +18,9 @@ from bot.need import needs_by_id
 CONTACTS = 5  # more would have to be read
 MANY = 3  # dangers that a need may be about, of which none is told then
 YOUNG_MONTHS = 120
+YOUNG = "_young"  # end of the keys of texts for whoever is under age
+# Kinds of danger of which somebody under age is told in words of their own.
+FOR_YOUNG = {CHILD_DANGER: CHILD_WRITES, "suicide": "suicide_young", "abuse": "abuse_young"}
 
 
 def answer_danger(turn: Turn) -> Answer:
@@ -29,7 +32,7 @@ def answer_danger(turn: Turn) -> Answer:
     turn = turn.with_state(remember(in_language_of_message(turn), turn.message))
     turn = turn.with_state(with_scene(turn, told))
     kind = kind_of_danger(told, turn.state)
-    return turn.state.know(danger=kind, greeted=True), [who_helps(turn, kind, told)]
+    return turn.state.know(danger=kind, greeted=True, shown=[]), [who_helps(turn, kind, told)]
 
 
 def who_helps(turn: Turn, kind: str, told: str) -> Reply:
@@ -39,14 +42,15 @@ def who_helps(turn: Turn, kind: str, told: str) -> Reply:
     """
     words, state = turn.words, turn.state
     intro = words.say(intro_key(kind, state))
-    if not state.greeted:
+    if not (state.greeted or state.is_minor):
         intro = f"{intro} {words.say('danger_robot')}"
     others = [told, *filter(None, [state.danger]), *kinds_beside(state)]
     kinds = [kind, *also_for(state.scene), *([] if state.is_minor else others)]
     chosen = contacts_for(kinds, turn.now, words.code, state.is_minor, is_about_young(state))
     cards = [contact_card(contact, turn.now, words) for contact in chosen[:CONTACTS]]
     lines = [contact_line(card, words) for card in cards]
-    text = "\n".join([intro, "", words.say("danger_numbers"), *lines])
+    numbers = words.say(f"danger_numbers{YOUNG if state.is_minor else ''}")
+    text = "\n".join([intro, "", numbers, *lines])
     content = {"kind": kind, "intro": intro, "contacts": cards}
     custom = {"type": "crisis", "language": words.code, **content}
     return reply(text, [button(words.say("button_not_meant"), "not_meant")], custom)
@@ -98,9 +102,9 @@ def is_about_young(state: State) -> bool:
 
 
 def intro_key(kind: str, state: State) -> str:
-    """The words for a kind of danger, or for its scene; a child is told what it may do itself."""
-    of_child = kind == CHILD_DANGER and state.is_minor
-    return f"danger_{CHILD_WRITES if of_child else state.scene or kind}"
+    """The words for a kind of danger, or for its scene; who is under age is told what it may do itself."""
+    for_young = FOR_YOUNG.get(kind) if state.is_minor else None
+    return f"danger_{for_young or state.scene or kind}"
 
 
 def remember(state: State, message: Message) -> State:

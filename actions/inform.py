@@ -91,6 +91,8 @@ def place_names(candidates: list[dict[str, str]]) -> list[str]:
 
 def answer_unclear(turn: Turn) -> Answer:
     """The answer to a message in which nothing was found: a choice by number, or the question again."""
+    if need := named_again(turn):
+        return pick_need(turn, need)
     if choice := chosen(turn):
         return {"need": pick_need, "place": pick_place}[str(turn.state.asked)](turn, choice)
     if turn.message.all_clear:
@@ -105,6 +107,14 @@ def answer_unclear(turn: Turn) -> Answer:
     if step == "offers":
         return stay_with_topic(turn)
     return ask(turn, "need", turn.words.say(unclear_key(turn.message.text)))
+
+
+def named_again(turn: Turn) -> str | None:
+    """The need told before that a word or two mean now ("und der Kurs?"); None for other messages."""
+    state, need = turn.state, turn.message.likeliest_need
+    told = {*state.beside, *(need for search in state.history for need in search["needs"])}
+    is_short = turn.message.words <= A_TOPIC and not turn.message.informs
+    return need if is_short and need in told - {*state.needs} else None
 
 
 def answer_heard(turn: Turn) -> Answer:

@@ -8,7 +8,7 @@ from actions.choices import find_choice
 from actions.message import Message
 from actions.state import Facts, State
 from bot.languages.language import DEFAULT
-from bot.need import everyday_needs, needs_by_id, needs_of_dangers, safety_needs
+from bot.need import circumstances, everyday_needs, needs_by_id, needs_of_dangers, safety_needs
 from nlu.need import ALSO
 from nlu.topic import topic, topics
 
@@ -18,6 +18,7 @@ GUESS = 0.35  # confidence from which a further need is worth asking about
 CHOICES = 3
 VIOLENCE, CHILD_DANGER = "violence", "child_danger"
 OF_AGE = 18  # years
+YOUNG_MONTHS = 96  # younger than this nobody writes
 COUNSELLING = "pregnancy_counselling"  # what a pregnant girl is led to who says nothing else
 LASTING = ("no_papers",)  # concepts of a topic that hold whatever is looked for next
 A_NAME = 3  # words that a place may have
@@ -76,19 +77,38 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
         facts["is_minor"] = message.own_age_years < OF_AGE
     if facts.get("is_minor") and message.pregnancy and not (needs or state.needs):
         facts["needs"] = [COUNSELLING]
+    if is_young(state.know(**facts)) and facts.get("needs"):
+        facts["needs"] = needs_of_young(facts["needs"])
     facts["skipped"] = [name for name in state.skipped if name not in facts]
     return {**facts, **facts_of_beaten_child(state, facts)}
+
+
+def is_young(state: State) -> bool:
+    """Whether somebody under age writes who has no child."""
+    return state.is_minor and all(child["max_months"] >= YOUNG_MONTHS for child in state.children)
+
+
+def needs_of_young(needs: list[str]) -> list[str]:
+    """The needs as a young person who writes has them: whose parents part needs somebody to talk to."""
+    return list(dict.fromkeys(needs_by_id()[need].for_young or need for need in needs))
 
 
 def corrected_children(state: State, message: Message) -> list[Facts]:
     """The children told; where one of several is corrected ("nein, die Kleine ist 4") the others stay."""
     known, told = state.children, message.children
     is_short = len(told) == 1 and message.words <= A_CORRECTION
-    spoken = (message.language or DEFAULT,)
-    if len(known) < 2 or not is_short or not find_choice("corrections", message.text, spoken):
+    if len(known) < 2 or not is_short or not corrects_age(message, known):
         return told
     nearest = min(known, key=lambda child: abs(child["min_months"] - told[0]["min_months"]))
     return [told[0] if child == nearest else child for child in known]
+
+
+def corrects_age(message: Message, known: list[Facts]) -> bool:
+    """Whether an age is told instead of another: by a word of correction, or of the older or younger one."""
+    spoken = (message.language or DEFAULT,)
+    is_new = message.children[0] not in known
+    names_one = is_new and find_choice("children", message.text, spoken)
+    return bool(names_one or find_choice("corrections", message.text, spoken))
 
 
 def grown_needs(needs: list[str], children: list[Facts]) -> list[str]:
@@ -123,11 +143,22 @@ def certain_needs(state: State, message: Message) -> list[str]:
     """
     if confidence(message) < least_confidence(state, message):
         return needs_after_danger(state)
-    return [
-        need["id"]
-        for place, need in enumerate(message.needs)
-        if place == 0 or need["confidence"] >= ALSO
-    ]
+    return wishes_first(
+        [
+            need["id"]
+            for place, need in enumerate(message.needs)
+            if place == 0 or need["confidence"] >= ALSO
+        ],
+        message.beside,
+    )
+
+
+def wishes_first(needs: list[str], beside: list[str]) -> list[str]:
+    """The needs, where the first is but a circumstance after what is wished for: a single father's Kita."""
+    first, *others = needs
+    if first not in circumstances():
+        return needs
+    return list(dict.fromkeys([*others, *beside, first]))
 
 
 def with_protection(state: State, needs: list[str]) -> list[str]:

@@ -36,6 +36,7 @@ class Message:
     own_age_years: int | None = None
     sounds_dangerous: bool = False
     all_clear: bool = False
+    likeliest_need: str | None = None
     pressed: bool = False
     about: str | None = None
     page_place: Facts | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from actions.ask import place_buttons
-from actions.contacts import ANYBODY, closing, contact_card, contact_line, contacts_for
+from actions.contacts import ANYBODY, IN_WRITING, closing, contact_card, contact_line, contacts_for
 from actions.reply import reply
 from actions.state import State
 from actions.summary import place_text
@@ -67,6 +67,14 @@ def helplines(turn: Turn) -> list[str]:
     ]
     lines = [contact_line(card, words) for card in cards]
     return [words.say("human_now"), *lines] if lines else []
+
+
+def whom_to_write_to(turn: Turn) -> list[str]:
+    """A paragraph of those whom one can write to; those for young people are for these alone."""
+    words, is_minor = turn.words, turn.state.is_minor
+    chosen = contacts_for([IN_WRITING], turn.now, words.code, is_minor)
+    cards = [contact_card(contact, turn.now, words) for contact in chosen]
+    return ["\n".join(contact_line(card, words) for card in cards)]
 
 
 def say_with_helplines(turn: Turn, key: str) -> str:

@@ -14,7 +14,7 @@ from nlu.phrases import CRISES
 from nlu.vocabulary import concepts
 
 SCENES_FILE = Path(__file__).parents[1] / "data" / "safety" / "scenes.yml"
-CHILD_WRITES, MISSING = "child_writes", "missing"
+CHILD_WRITES, MISSING, SHAKING = "child_writes", "missing", "shaking"
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,13 @@ from actions.control import filter_offers, set_language
 from actions.detail import pick_offer
 from actions.learn import certain_needs
 from actions.message import Message
+from actions.pick import pick_need
+from actions.reply import split_payload
 from actions.tongue import is_same
 from actions.turn import Respond, Turn
 from bot.languages.language import DEFAULT
 from bot.offers.filter import DATE_FILTERS
+from nlu.fold import fold
 from nlu.payload import is_payload
 from nlu.phrases import ASPECTS
 
@@ -39,6 +42,7 @@ MEANT: dict[str | None, tuple[str, ...]] = {
     "report_offer": ("unreachable", "full", "doubt", "unfit"),
     "up_to_date": ("doubt",),
 }
+BY_TEXT = "by_text"  # "can I text somebody instead" asks for a human, and for another way to one
 FELT = ("doubt", "worry")  # "und wenn das nie besser wird?" asks nothing of the assistant
 KEPT = ("calendar", "list")  # what can be done with an offer beside asking
 
@@ -52,6 +56,8 @@ def about_screen(turn: Turn) -> Respond | None:
     """
     if is_told_otherwise(turn):
         return None
+    if need := typed_title(turn):
+        return lambda asked: pick_need(asked, need)
     if is_all_clear(turn):
         return answer_all_clear
     if is_dangerous_again(turn):
@@ -69,6 +75,14 @@ def about_screen(turn: Turn) -> Respond | None:
     if not turn.state.shown:
         return answer_aspect if turn.message.aspect in ANYTIME else None
     return by_words(turn) or (answer_aspect if turn.message.aspect else None)
+
+
+def typed_title(turn: Turn) -> str | None:
+    """The need whose button was offered, and whose title is the whole message; None for other messages."""
+    text = fold(turn.message.text.strip())
+    offered = (split_payload(payload) for payload in turn.state.offered)
+    needs = (need for verb, need in offered if verb == "need" and turn.words.has(f"need_{need}"))
+    return next((need for need in needs if fold(turn.words.say(f"need_{need}")) == text), None)
 
 
 def by_words(turn: Turn) -> Respond | None:
@@ -135,7 +149,8 @@ def says_something_else(turn: Turn) -> bool:
     if message.children or message.pregnancy or message.control in FINAL or is_new_place(turn):
         return True
     is_about_them = message.asks_of_offers or could_be_about_offers(message)
-    if turn.state.shown and is_about_them and not asks_for_another(turn):
+    would_write = message.asks_of_offers and message.aspect == BY_TEXT
+    if (turn.state.shown or would_write) and is_about_them and not asks_for_another(turn):
         return False
     return bool(message.control or message.faq or certain_needs(turn.state, message))
 

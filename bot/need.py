@@ -36,7 +36,8 @@ class Need:
     `phases`: those of life in which a child can have it; none where that is any. `depends_on_age`:
     the child's age changes what fits. Who has a need that means pregnancy is expecting a child, or has
     a baby. A circumstance is often told beside the wish itself, and is a concept of its own, too. Who
-    tells of a heavy need is given a kind word. `grows_into`: the need that it is for an older child.
+    tells of a heavy need is given a kind word. `grows_into`: the need that it is for an older child;
+    `for_young`: what a young person who writes of it is looking for.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Need:
     is_circumstance: bool
     is_heavy: bool
     grows_into: str | None
+    for_young: str | None
 
     def fits_age(self, min_months: int, max_months: int) -> bool:
         """Whether a child of an age from `min_months` to `max_months` can have it."""
@@ -84,6 +86,7 @@ def _need(row: dict[str, str]) -> Need:
         is_circumstance=row["is_circumstance"] == "yes",
         is_heavy=row["is_heavy"] == "yes",
         grows_into=row["grows_into"] or None,
+        for_young=row["for_young"] or None,
     )
 
 

@@ -18,7 +18,7 @@ CONTROLS = (
 ASPECTS = (
     "cost", "hours", "registration", "waiting", "contact", "way", "nearer", "speakers",
     "documents", "confidential", "who", "at_home", "what", "which",
-    "unreachable", "full", "refused", "doubt", "worry", "unfit",
+    "unreachable", "full", "refused", "doubt", "worry", "unfit", "by_text",
 )  # fmt: skip
 NONE = "none"
 HARMLESS = "harmless"

@@ -48,6 +48,7 @@ class Understanding:
     own_age_years: int | None = None
     sounds_dangerous: bool = False
     all_clear: bool = False
+    likeliest_need: str | None = None
     out_of_scope: bool = False
 
     @property
@@ -84,8 +85,8 @@ class Understanding:
         """The same but for its being out of scope, and what only means something in a conversation.
 
         That is what it asks of the offers that are shown, what it asks for beside its first need, how
-        old the writer is, whether a control word is plain, and whether it sounds after a danger as if
-        that went on or all were well.
+        old the writer is, whether a control word is plain, whether it sounds after a danger as if that
+        went on or all were well, and which need a word of it would be about if it were about one.
         """
         told = self.as_json() | {"beside": list(self.beside)}
         return {name: told.get(name, getattr(self, name)) for name in FINDINGS}
@@ -157,6 +158,7 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
         own_age_years=ages.own_age_years,
         sounds_dangerous=suspicion(opinion) >= ALARM_AGAIN,
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,
+        likeliest_need=opinion.likeliest("need"),
         out_of_scope=out_of_scope,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.languages.language import DEFAULT
+from bot.need import needs_by_id
 from bot.offers.topic import Topic
 
 
@@ -22,7 +23,7 @@ class OfferQuery:
     """What is known of the family; everything left out is unknown and excludes nothing.
 
     `needs` are ids of data/needs.csv, most important first. `now` is local time without offset.
-    `filters` are names of `FILTERS` in filter.py.
+    `filters` are names of `FILTERS` in filter.py. `is_minor`: a young person looks for themselves.
     """
 
     now: datetime
@@ -36,11 +37,17 @@ class OfferQuery:
     language: str = DEFAULT
     filters: frozenset[str] = frozenset()
     topic: Topic | None = None
+    is_minor: bool = False
 
     @property
     def position(self) -> tuple[float, float] | None:
         """Latitude and longitude in degrees; None where either is unknown."""
         return None if self.lat is None or self.lon is None else (self.lat, self.lon)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether somebody under age looks for help in a heavy need, as a rule without their parents."""
+        return self.is_minor and any(needs_by_id()[need].is_heavy for need in self.needs[:1])
 
     @property
     def knows_family(self) -> bool:

@@ -11,7 +11,7 @@ from math import exp
 
 from bot.languages.language import DEFAULT
 from bot.need import safety_needs, spans_of
-from bot.offers.offer import age_in_years
+from bot.offers.offer import REMOTE_FORMATS, age_in_years
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.rows import ANY_NEED
 
@@ -37,6 +37,8 @@ PENALTIES: Mapping[str | None, float] = {
 }
 EMERGENCY = "emergency"
 URGENT = 0.3
+# What somebody under age cannot use alone: an appointment for a heavy need is made by the parents.
+WITH_PARENTS, BY_PARENTS = ("appointment", "referral"), 20.0
 FOR_ONE_THING = ("special", EMERGENCY)
 # A second offer of the same provider tells a family less than one of another provider.
 REPEATED_PROVIDER, REPEATED_KIND = 4.0, 9.0
@@ -62,6 +64,7 @@ REACHING: Mapping[str, float] = {
 CALLED_IN_DANGER = 0.65
 AUTHORITY = 0.75
 AT_HOME = 0.9  # who comes home has no way to be gone
+BY_ONESELF = 0.9  # a young person calls or writes without anybody's knowing
 UNLOCATED = 0.3  # on site, somewhere in the region
 IN_MUNICIPALITY = 0.75
 CHILDHOOD_MONTHS = 324
@@ -134,6 +137,7 @@ def base_score(candidate: Candidate, query: OfferQuery) -> float:
         "reach": candidate.reach,
     }
     cost = PENALTIES.get(candidate.status, 0) + kind_cost(candidate, query)
+    cost += BY_PARENTS * _needs_parents(candidate, query)
     return sum(WEIGHTS[name] * part for name, part in parts.items()) - cost
 
 
@@ -206,6 +210,12 @@ def kind_cost(candidate: Candidate, query: OfferQuery) -> float:
     return URGENT * cost if is_urgent else cost
 
 
+def _needs_parents(candidate: Candidate, query: OfferQuery) -> bool:
+    """Whether somebody under age who looks for help alone could not go there."""
+    is_reached_alone = candidate.format in REMOTE_FORMATS or candidate.access not in WITH_PARENTS
+    return query.is_alone and not is_reached_alone
+
+
 def _need(candidate: Candidate, query: OfferQuery) -> float:
     strengths = sorted(
         (
@@ -259,6 +269,8 @@ def _limits(
 def _place(candidate: Candidate, query: OfferQuery) -> float:
     if query.municipality is None and query.position is None:
         return WITHOUT_PLACE.get(candidate.serves, 0.5)
+    if query.is_alone and candidate.format in REMOTE_FORMATS:
+        return BY_ONESELF
     if candidate.format == "home_visit" and candidate.serves == "region":
         return AT_HOME
     if candidate.distance_km is not None:

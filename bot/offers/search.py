@@ -162,8 +162,9 @@ def _ranked(
 
 
 def _circles(candidates: list[Candidate], query: OfferQuery) -> list[list[Candidate]]:
-    """Near by, elsewhere in the region, state and country; in danger everyone is near."""
-    if "remote" in query.filters or safety_needs().intersection(query.needs):
+    """Near by, elsewhere in the region, state and country; all at once in danger and for who is alone."""
+    is_urgent = query.is_alone or safety_needs().intersection(query.needs)
+    if "remote" in query.filters or is_urgent:
         return [candidates, [], []]
     circles: list[list[Candidate]] = [[], [], []]
     for candidate in candidates:

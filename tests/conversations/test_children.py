@@ -121,6 +121,11 @@ def test_correcting_one_of_several_children_keeps_the_others(language, told, cor
     assert [child["min_months"] for child in family.state.children] == [48, 108]
 
 
+def test_the_age_of_the_older_one_is_corrected_without_losing_the_younger():
+    family = Family().says("zwei mädchen, 4 und 7, freizeit in Langerwehe").says("die ältere is 8")
+    assert [child["min_months"] for child in family.state.children] == [48, 96]
+
+
 def test_an_age_that_is_corrected_leaves_the_needs_to_choose_from():
     family = Family(language="tr").says("4 yaşında").says("Jülich")
     unsure = family.state.know(asked="need", choices=["child_language", "early_intervention"])

@@ -254,6 +254,25 @@ def test_yes_shows_offers_for_the_other_wish_that_was_named_and_no_leaves_them(w
     assert family.says(yes).state.needs == [other]
 
 
+def test_a_wish_comes_before_the_circumstance_told_with_it():
+    family = Family().says("alleinerziehender Vater, Sohn 3, suche Kita in Nideggen")
+    assert family.state.needs[0] == "childcare"
+
+
+def test_the_title_of_a_topic_button_that_is_typed_is_that_topic():
+    title = catalogue("tr").say("need_german_course")
+    family = Family().says("3 yaşındaki kızım için kreş, kendim için de almanca kursu, Düren")
+    family.slots["conversation"]["offered"].append("~need:german_course")
+    assert family.says(title).state.needs == ["german_course"]
+    assert family.state.language == "tr"
+
+
+def test_a_word_is_enough_for_a_need_that_was_told_before():
+    family = Family().says("Kita für meine Tochter, 3, und eine Wohnung in Jülich")
+    assert family.says("und die Wohnung?").state.needs == ["housing"]
+    assert family.says("und die Kita?").state.needs == ["childcare"]
+
+
 def test_the_ages_of_twins_are_one_button():
     family = Family().says("Spielplatz für die Zwillinge, 2 Jahre, und unseren Sohn, 8, Düren")
     only = [one["payload"] for one in family.buttons if one["payload"].startswith("~age:")]
