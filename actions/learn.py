@@ -79,6 +79,8 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
         facts["needs"] = [COUNSELLING]
     if is_young(state.know(**facts)) and facts.get("needs"):
         facts["needs"] = needs_of_young(facts["needs"])
+        beside = needs_of_young(facts.get("beside", state.beside))
+        facts["beside"] = [need for need in beside if need not in facts["needs"]]
     facts["skipped"] = [name for name in state.skipped if name not in facts]
     return {**facts, **facts_of_beaten_child(state, facts)}
 

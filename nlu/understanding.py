@@ -96,6 +96,9 @@ class Understanding:
 FINDINGS = tuple(each.name for each in fields(Understanding) if each.name != "out_of_scope")
 ALL_CLEAR = 0.1  # evidence of a message that sounds like danger and is none
 CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
+A_WISH = (
+    0.4  # confidence of one that is stated beside a circumstance: what else would be wished for
+)
 # By how much a message must rather sound like danger and be none than be out of scope.
 AN_IDIOM = 1.0
 NO_AGE = 2.0  # by how much it must rather be that than a fact where it seems to tell an age
@@ -213,7 +216,7 @@ def _with_wish(needs: tuple[NeedFinding, ...], text: str, language: str) -> tupl
     if not needs or needs[0].id not in circumstances():
         return needs
     rest = opinion_of(without_concept(text, needs[0].id, language), language)
-    wishes = [need for need in find_needs(rest, None)[:1] if need.confidence >= CLEAR_NEED]
+    wishes = [need for need in find_needs(rest, None)[:1] if need.confidence >= A_WISH]
     others = (need for need in (*wishes, *needs[1:]) if need.id != needs[0].id)
     return tuple({need.id: need for need in (needs[0], *others)}.values())
 
