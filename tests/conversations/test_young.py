@@ -28,7 +28,8 @@ def test_a_young_person_is_told_whom_to_write_to_and_is_not_spoken_to_as_a_paren
         offer["name"] for offer in family.offers[:2]
     }
     assert DE.say("outlook_young", phone="116 111", website="krisenchat.de") in family.text
-    assert "Ihr Kind" not in family.text
+    assert DE.say("aspect_worry_young") in family.text
+    assert "Ihr Kind" not in family.text and "Sie schreiben" not in family.text
 
 
 @pytest.mark.parametrize(
