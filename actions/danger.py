@@ -32,7 +32,9 @@ def answer_danger(turn: Turn) -> Answer:
     turn = turn.with_state(remember(in_language_of_message(turn), turn.message))
     turn = turn.with_state(with_scene(turn, told))
     kind = kind_of_danger(told, turn.state)
-    return turn.state.know(danger=kind, greeted=True, shown=[]), [who_helps(turn, kind, told)]
+    return turn.state.know(danger=kind, greeted=True, shown=[], opened=None), [
+        who_helps(turn, kind, told)
+    ]
 
 
 def who_helps(turn: Turn, kind: str, told: str) -> Reply:

@@ -221,6 +221,12 @@ def test_who_was_beaten_and_is_afraid_still_is_not_spoken_to_as_who_beats_a_chil
     assert "116016" in family.text
 
 
+def test_after_a_danger_the_offers_before_it_are_no_longer_on_the_screen():
+    family = Family().says("Kita in Düren, mein Kind ist 3")
+    assert family.state.shown
+    assert not family.says("mein mann schlägt mich").state.shown
+
+
 def test_asking_for_hours_on_another_day_is_no_cry_for_help():
     family = Family().says("der vater hat das baby geschüttelt, merzenich, 5 monate")
     family.says("suche krabbelgruppe").says("haben die auch samstags geöffnet?")
