@@ -35,6 +35,9 @@ BY_PATTERN = 1.5  # how much a pattern that matches speaks for its kind among th
 # How much a clear need, control word ... speaks against danger, where no pattern matches: little, as
 # "mein Mann trinkt und geht auf mich los" tells of addiction as well.
 COMFORT = 0.3
+# The same for what is asked of the assistant or is none of its business, where that is plain: "ma Clio démarre
+# plus quand il gèle".
+ELSEWHERE, ASKED = 0.3, ("control", "faq", "out_of_scope")
 IDIOM = 0.3  # how much more it does that it is an idiom
 FACT = 0.2  # how much more it must sound like a mere fact to be none: "not him, my daughter, she is 13"
 DENIED = "denied"
@@ -116,7 +119,9 @@ def suspicion(opinion: Opinion) -> float:
         for label, score in opinion.scores.get(group, {}).items()
         if label not in dangerous
     ]
-    return _danger(opinion) - COMFORT * max(harmless, default=UNLIKELY)
+    asked = max(opinion.fits("kind", kind) for kind in ASKED)
+    comfort = COMFORT * max(harmless, default=UNLIKELY) + ELSEWHERE * max(asked, 0.0)
+    return _danger(opinion) - comfort
 
 
 def _danger(opinion: Opinion) -> float:
