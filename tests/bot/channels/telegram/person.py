@@ -89,12 +89,12 @@ class Person:
         await self.server.deliver(self.server.update(edited_message=edited))
         return await self.answer(before)
 
-    async def press(self, title: str, on: Shown | None = None) -> list[Shown]:
-        """Presses the newest button whose title contains this, and reads the answer."""
+    async def press(self, title: str, on: Shown | None = None, messages: int = 1) -> list[Shown]:
+        """Presses the newest button whose title contains this, and reads the answer of so many messages."""
         before = set(self.server.shown)
         message, button = self.button(title, on)
         await self.press_payload(button["callback_data"], message)
-        return await self.answer(before)
+        return await self.answer(before, messages=messages)
 
     async def press_payload(self, payload: str, message: Shown) -> None:
         query = f"query-{self.server.next_update}"
