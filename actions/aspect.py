@@ -8,7 +8,7 @@ from actions.choices import find_choices
 from actions.control import add_filters, given_up, show_more
 from actions.detail import ask_which, matches_on_screen, named_offer, show_details, show_map
 from actions.find import OFFERS, ways_on
-from actions.office import name_office, office_for, say_with_helplines, whom_to_write_to
+from actions.office import name_office, office_for, say_whom_to_write_to, say_with_helplines
 from actions.reply import Button, button, reply
 from actions.turn import Answer, Respond, Turn
 from bot.aspect import aspect_lines, contact_of
@@ -122,21 +122,15 @@ def reassure(turn: Turn) -> Answer:
     if turn.state.asked == COMFORTED:
         return name_office(turn)
     if turn.state.is_minor:
-        return say_to_young(turn)
-    text = say_with_helplines(turn, "aspect_worry")
-    return turn.state.know(asked=COMFORTED), [reply(text, ways_on(turn))]
-
-
-def say_to_young(turn: Turn) -> Answer:
-    """A kind word to somebody under age, and to whom they can write."""
-    text = "\n\n".join([turn.words.say("aspect_worry_young"), *whom_to_write_to(turn)])
+        text = say_whom_to_write_to(turn, "aspect_worry_young")
+    else:
+        text = say_with_helplines(turn, "aspect_worry")
     return turn.state.know(asked=COMFORTED), [reply(text, ways_on(turn))]
 
 
 def write_instead(turn: Turn) -> Answer:
     """To whom one can write instead of calling."""
-    text = "\n\n".join([turn.words.say("aspect_by_text"), *whom_to_write_to(turn)])
-    return turn.state, [reply(text, ways_on(turn))]
+    return turn.state, [reply(say_whom_to_write_to(turn, "aspect_by_text"), ways_on(turn))]
 
 
 def look_further(key: str) -> Respond:

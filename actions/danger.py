@@ -18,9 +18,8 @@ from bot.need import needs_by_id
 CONTACTS = 5  # more would have to be read
 MANY = 3  # dangers that a need may be about, of which none is told then
 YOUNG_MONTHS = 120
-YOUNG = "_young"  # end of the keys of texts for whoever is under age
-# Kinds of danger of which somebody under age is told in words of their own.
-FOR_YOUNG = {CHILD_DANGER: CHILD_WRITES, "suicide": "suicide_young", "abuse": "abuse_young"}
+# Kinds of danger beside that to a child of which somebody under age is told in words of their own.
+FOR_YOUNG = {"suicide": "suicide_young", "abuse": "abuse_young"}
 
 
 def answer_danger(turn: Turn) -> Answer:
@@ -51,7 +50,7 @@ def who_helps(turn: Turn, kind: str, told: str) -> Reply:
     chosen = contacts_for(kinds, turn.now, words.code, state.is_minor, is_about_young(state))
     cards = [contact_card(contact, turn.now, words) for contact in chosen[:CONTACTS]]
     lines = [contact_line(card, words) for card in cards]
-    numbers = words.say(f"danger_numbers{YOUNG if state.is_minor else ''}")
+    numbers = words.say("danger_numbers_young" if state.is_minor else "danger_numbers")
     text = "\n".join([intro, "", numbers, *lines])
     content = {"kind": kind, "intro": intro, "contacts": cards}
     custom = {"type": "crisis", "language": words.code, **content}
@@ -104,9 +103,13 @@ def is_about_young(state: State) -> bool:
 
 
 def intro_key(kind: str, state: State) -> str:
-    """The words for a kind of danger, or for its scene; who is under age is told what it may do itself."""
-    for_young = FOR_YOUNG.get(kind) if state.is_minor else None
-    return f"danger_{for_young or state.scene or kind}"
+    """The words for a kind of danger, or for its scene; who is under age is told what it may do itself.
+
+    After an overdose what to do at once comes first for anybody.
+    """
+    if not state.is_minor:
+        return f"danger_{state.scene or kind}"
+    return f"danger_{CHILD_WRITES if kind == CHILD_DANGER else state.scene or FOR_YOUNG.get(kind, kind)}"
 
 
 def remember(state: State, message: Message) -> State:

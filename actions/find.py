@@ -81,7 +81,7 @@ def screen(turn: Turn, found: Found) -> Answer:
     if more:
         replies.append(reply(more, [*beside_buttons(turn), *buttons]))
     state = state.know(
-        asked=BESIDE if is_first and not ahead and needs_beside(state) else OFFERS,
+        asked=BESIDE if more and not ahead else OFFERS,
         seen=seen,
         shown=[match.offer.id for match in found.matches],
         opened=None,

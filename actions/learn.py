@@ -18,7 +18,7 @@ GUESS = 0.35  # confidence from which a further need is worth asking about
 CHOICES = 3
 VIOLENCE, CHILD_DANGER = "violence", "child_danger"
 OF_AGE = 18  # years
-YOUNG_MONTHS = 96  # younger than this nobody writes
+WRITING_MONTHS = 96  # younger than this nobody writes
 COUNSELLING = "pregnancy_counselling"  # what a pregnant girl is led to who says nothing else
 LASTING = ("no_papers",)  # concepts of a topic that hold whatever is looked for next
 A_NAME = 3  # words that a place may have
@@ -87,7 +87,7 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
 
 def is_young(state: State) -> bool:
     """Whether somebody under age writes who has no child."""
-    return state.is_minor and all(child["max_months"] >= YOUNG_MONTHS for child in state.children)
+    return state.is_minor and all(child["max_months"] >= WRITING_MONTHS for child in state.children)
 
 
 def needs_of_young(needs: list[str]) -> list[str]:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from actions.ask import place_buttons
-from actions.contacts import ANYBODY, IN_WRITING, closing, contact_card, contact_line, contacts_for
+from actions.contacts import (
+    ANYBODY,
+    IN_WRITING,
+    Contact,
+    closing,
+    contact_card,
+    contact_line,
+    contacts_for,
+)
 from actions.reply import reply
 from actions.state import State
 from actions.summary import place_text
@@ -59,22 +68,21 @@ def opening_line(office: Office, at: datetime, words: Catalogue) -> str:
 
 def helplines(turn: Turn) -> list[str]:
     """The helplines that answer right now; empty if none does."""
-    words = turn.words
-    cards = [
-        contact_card(contact, turn.now, words)
-        for contact in contacts_for([ANYBODY], turn.now, words.code)
-        if contact.is_open(turn.now)
-    ]
-    lines = [contact_line(card, words) for card in cards]
-    return [words.say("human_now"), *lines] if lines else []
+    chosen = contacts_for([ANYBODY], turn.now, turn.words.code)
+    lines = contact_lines(turn, [contact for contact in chosen if contact.is_open(turn.now)])
+    return [turn.words.say("human_now"), *lines] if lines else []
 
 
-def whom_to_write_to(turn: Turn) -> list[str]:
-    """A paragraph of those whom one can write to; those for young people are for these alone."""
-    words, is_minor = turn.words, turn.state.is_minor
-    chosen = contacts_for([IN_WRITING], turn.now, words.code, is_minor)
-    cards = [contact_card(contact, turn.now, words) for contact in chosen]
-    return ["\n".join(contact_line(card, words) for card in cards)]
+def contact_lines(turn: Turn, chosen: Iterable[Contact]) -> list[str]:
+    """One line for each contact."""
+    cards = (contact_card(contact, turn.now, turn.words) for contact in chosen)
+    return [contact_line(card, turn.words) for card in cards]
+
+
+def say_whom_to_write_to(turn: Turn, key: str) -> str:
+    """A sentence, and a paragraph of those whom one can write to; a minor is given none for parents."""
+    chosen = contacts_for([IN_WRITING], turn.now, turn.words.code, turn.state.is_minor)
+    return "\n\n".join([turn.words.say(key), "\n".join(contact_lines(turn, chosen))])
 
 
 def say_with_helplines(turn: Turn, key: str) -> str:

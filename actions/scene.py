@@ -58,7 +58,7 @@ def scenes(file: Path = SCENES_FILE) -> tuple[Scene, ...]:
 
 def also_for(scene: str | None) -> tuple[str, ...]:
     """The other dangers whose contacts help in a scene; none without one."""
-    return next((each.also for each in scenes() if each.id == scene), ())
+    return tuple(danger for each in scenes() if each.id == scene for danger in each.also)
 
 
 def read_scene(row: dict[str, Any]) -> Scene:

@@ -96,9 +96,7 @@ class Understanding:
 FINDINGS = tuple(each.name for each in fields(Understanding) if each.name != "out_of_scope")
 ALL_CLEAR = 0.1  # evidence of a message that sounds like danger and is none
 CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
-A_WISH = (
-    0.4  # confidence of one that is stated beside a circumstance: what else would be wished for
-)
+A_WISH = 0.4  # confidence of one that is stated beside a circumstance
 # By how much a message must rather sound like danger and be none than be out of scope.
 AN_IDIOM = 1.0
 NO_AGE = 2.0  # by how much it must rather be that than a fact where it seems to tell an age

@@ -141,6 +141,12 @@ def test_a_child_in_danger_is_given_numbers_for_children():
     assert "krisenchat" in names and "Elterntelefon" not in names
 
 
+def test_a_young_person_who_took_pills_is_told_first_what_to_do_and_given_both_kinds_of_help():
+    family = Family().says("bin 15, ich will sterben und hab alle tabletten geschluckt")
+    assert family.text.startswith(catalogue("de").say("danger_overdose"))
+    assert "Giftnotruf" in family.text and "krisenchat" in family.text
+
+
 def test_after_an_overdose_there_is_somebody_to_talk_to_as_well():
     contacts = (
         Family().says("meine tochter 15 hat tabletten geschluckt").customs["crisis"]["contacts"]
