@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from actions.choices import find_choices
 from actions.control import add_filters, given_up, show_more
@@ -11,7 +13,7 @@ from actions.find import OFFERS, ways_on
 from actions.office import name_office, office_for, say_whom_to_write_to, say_with_helplines
 from actions.reply import Button, button, reply
 from actions.turn import Answer, Respond, Turn
-from bot.aspect import aspect_lines, contact_of
+from bot.aspect import ASPECT_TEXTS, aspect_lines, contact_of
 from bot.languages.language import DEFAULT
 from bot.offers.filter import DATE_FILTERS
 from bot.offers.search import Match
@@ -25,22 +27,29 @@ ANYTIME = ("confidential", "refused", "doubt", "worry", "unfit", "by_text")
 
 
 def answer_aspect(turn: Turn) -> Answer:
-    """The answer to a question about the offers, or to what a family feels about them."""
+    """The answer to a question or several about the offers, or to what a family feels about them."""
+    asked = [turn.message.aspect, *turn.message.aspects_beside]
+    if len(known := [str(aspect) for aspect in asked if aspect in ASPECT_TEXTS]) > 1:
+        return tell(turn, known)
     return ANSWERS.get(str(turn.message.aspect), tell)(turn)
 
 
-def tell(turn: Turn) -> Answer:
-    """What is known of each offer that is meant, or whom to ask."""
-    aspect = str(turn.message.aspect)
-    return tell_lines(turn, say_with_office(turn, f"aspect_{aspect}"), aspect)
+def tell(turn: Turn, aspects: Sequence[str] = ()) -> Answer:
+    """What is known of each offer that is meant, or whom to ask; of the aspect asked for or of several."""
+    asked = aspects or [str(turn.message.aspect)]
+    return tell_lines(turn, {say_with_office(turn, f"aspect_{each}"): each for each in asked})
 
 
-def tell_lines(turn: Turn, heading: str, aspect: str) -> Answer:
-    """What is known of each offer that is meant, below a heading."""
+def tell_lines(turn: Turn, aspects: Mapping[str, str]) -> Answer:
+    """What is known of each offer that is meant under some aspects, each below its heading."""
     matches = matches_meant(turn)
     if not matches:
         return ask_which(turn)
-    text = "\n\n".join([heading, *aspect_lines(aspect, matches, turn.words, turn.now)])
+    told = [
+        [heading, *aspect_lines(aspect, matches, turn.words, turn.now)]
+        for heading, aspect in aspects.items()
+    ]
+    text = "\n\n".join(chain.from_iterable(told))
     return turn.state.know(asked=OFFERS), [reply(text, offer_buttons(turn, matches))]
 
 
@@ -86,7 +95,7 @@ def show_nearer(turn: Turn) -> Answer:
     """Only what is near; how far it is where these are the nearest already."""
     answer = add_filters(turn, ["near"])
     if turn.state.shown and answer[0].shown == turn.state.shown:
-        return tell_lines(turn, turn.words.say("aspect_nearest"), "way")
+        return tell_lines(turn, {turn.words.say("aspect_nearest"): "way"})
     return answer
 
 
@@ -121,7 +130,7 @@ def reassure(turn: Turn) -> Answer:
     """A kind word, and who listens right now; said once, then the office that is responsible."""
     if turn.state.asked == COMFORTED:
         return name_office(turn)
-    if turn.state.is_minor:
+    if turn.state.is_young:
         text = say_whom_to_write_to(turn, "aspect_worry_young")
     else:
         text = say_with_helplines(turn, "aspect_worry")

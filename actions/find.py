@@ -51,7 +51,7 @@ def query_from_state(state: State, turn: Turn) -> OfferQuery:
         language=state.offer_language or turn.words.language.spoken,
         filters=frozenset(state.filters),
         topic=Topic(frozenset(state.topic), german_concepts) if state.topic else None,
-        is_minor=state.is_minor,
+        is_young=state.is_young,
     )
 
 

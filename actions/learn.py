@@ -18,7 +18,6 @@ GUESS = 0.35  # confidence from which a further need is worth asking about
 CHOICES = 3
 VIOLENCE, CHILD_DANGER = "violence", "child_danger"
 OF_AGE = 18  # years
-WRITING_MONTHS = 96  # younger than this nobody writes
 COUNSELLING = "pregnancy_counselling"  # what a pregnant girl is led to who says nothing else
 LASTING = ("no_papers",)  # concepts of a topic that hold whatever is looked for next
 A_NAME = 3  # words that a place may have
@@ -77,17 +76,12 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
         facts["is_minor"] = message.own_age_years < OF_AGE
     if facts.get("is_minor") and message.pregnancy and not (needs or state.needs):
         facts["needs"] = [COUNSELLING]
-    if is_young(state.know(**facts)) and facts.get("needs"):
+    if state.know(**facts).is_young and facts.get("needs"):
         facts["needs"] = needs_of_young(facts["needs"])
         beside = needs_of_young(facts.get("beside", state.beside))
         facts["beside"] = [need for need in beside if need not in facts["needs"]]
     facts["skipped"] = [name for name in state.skipped if name not in facts]
     return {**facts, **facts_of_beaten_child(state, facts)}
-
-
-def is_young(state: State) -> bool:
-    """Whether somebody under age writes who has no child."""
-    return state.is_minor and all(child["max_months"] >= WRITING_MONTHS for child in state.children)
 
 
 def needs_of_young(needs: list[str]) -> list[str]:

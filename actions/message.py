@@ -31,6 +31,7 @@ class Message:
     is_plain: bool = False
     faq: str | None = None
     aspect: str | None = None
+    aspects_beside: list[str] = field(default_factory=list)
     asks_of_offers: bool = False
     beside: list[str] = field(default_factory=list)
     own_age_years: int | None = None

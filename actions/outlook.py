@@ -21,7 +21,7 @@ WIDEST_AGE = 12  # months: a vaguer age says too little about what comes next
 class Outlook:
     """A line for an age in months, for pregnancy, some needs or topics, in some months of the year or all.
 
-    Those with `is_minor` speak to young people who write themselves, the others to parents.
+    Those with `is_young` speak to young people who write themselves, the others to parents.
     """
 
     id: str
@@ -31,7 +31,7 @@ class Outlook:
     min_months: int | None = None
     max_months: int | None = None
     pregnancy: bool = False
-    is_minor: bool = False
+    is_young: bool = False
     calendar_months: tuple[int, ...] = ()
     with_needs: tuple[str, ...] = ()
     with_topics: tuple[str, ...] = ()
@@ -68,7 +68,7 @@ def fits(line: Outlook, state: State, now: datetime) -> bool:
     """Whether a line is for this family, in this month and beside these needs."""
     if line.calendar_months and now.month not in line.calendar_months:
         return False
-    if line.is_minor != state.is_minor or set(line.not_with_needs) & set(state.needs):
+    if line.is_young != state.is_young or set(line.not_with_needs) & set(state.needs):
         return False
     if line.with_needs and not set(line.with_needs) & set(state.needs):
         return False

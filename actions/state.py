@@ -10,6 +10,7 @@ Facts = dict[str, Any]
 SLOTS = ("language", "needs", "children", "pregnancy", "place", "filters")
 HISTORY_LENGTH = 5
 OFFERED_LENGTH = 150
+WRITING_MONTHS = 96  # younger than this nobody writes
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,11 @@ class State:
     def told(self) -> Facts:
         """The facts of the search as channels get them."""
         return {name: v for name, v in self.search.items() if name not in ("skipped", "topic")}
+
+    @property
+    def is_young(self) -> bool:
+        """Whether somebody under age writes who has no child: the ages told are their own."""
+        return self.is_minor and all(c["max_months"] >= WRITING_MONTHS for c in self.children)
 
     @property
     def knows_anything(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from nlu.opinion import Opinion
 
@@ -23,6 +23,15 @@ def find_aspect(opinion: Opinion) -> str | None:
     if evidence < LEAST or (evidence < LEAST_BESIDE_NEED and _states_need(opinion)):
         return None
     return opinion.likeliest("aspect")
+
+
+def aspects_beside(aspect: str | None, of_clauses: Iterable[Opinion]) -> tuple[str, ...]:
+    """What the clauses ask for beside the aspect of the whole ("was kostet das und wann ist es"), in order.
+
+    None of a message that asks for no aspect.
+    """
+    found = dict.fromkeys(map(find_aspect, of_clauses)) if aspect else {}
+    return tuple(each for each in found if each and each != aspect)
 
 
 def asks_of_offers(aspect: str | None, others: Sequence[str], opinion: Opinion) -> bool:

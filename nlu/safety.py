@@ -38,6 +38,9 @@ COMFORT = 0.3
 # The same for what is asked of the assistant or is none of its business, where that is plain: "ma Clio démarre
 # plus quand il gèle".
 ELSEWHERE, ASKED = 0.3, ("control", "faq", "out_of_scope")
+# The same for what is said of offers, fears among it: "I'm scared nobody will help us". Dangers told in such
+# words are far plainer.
+ASIDE = 0.6
 IDIOM = 0.3  # how much more it does that it is an idiom
 FACT = 0.2  # how much more it must sound like a mere fact to be none: "not him, my daughter, she is 13"
 DENIED = "denied"
@@ -121,7 +124,7 @@ def suspicion(opinion: Opinion) -> float:
     ]
     asked = max(opinion.fits("kind", kind) for kind in ASKED)
     comfort = COMFORT * max(harmless, default=UNLIKELY) + ELSEWHERE * max(asked, 0.0)
-    return _danger(opinion) - comfort
+    return _danger(opinion) - comfort - ASIDE * max(opinion.best("aspect"), 0.0)
 
 
 def _danger(opinion: Opinion) -> float:

@@ -35,6 +35,7 @@ NETWORK = {NEED: 0.1, "crisis": 0.2}  # groups for which it is asked: share of i
 UNLABELLED = ("crisis", "harmless")  # kinds whose phrases may have needs that nobody has noted
 ASIDE = "aspect"  # said of the offers on the screen: "was kostet das" is a question by itself
 NO_ASIDE = f"{ASIDE}:{NONE}"
+DANGER = "kind:crisis"  # the one kind of which asides say something: that they are none
 PART = 2000  # phrases that are read in one go
 FEW, ENOUGH = 100, 8  # beyond so many in a language, one in eight is enough to tell others from
 TEMPERATURES = np.geomspace(0.03, 2.0, 50)
@@ -55,7 +56,7 @@ class Examples:
     matrix: csr_matrix
     targets: Matrix
     languages: NDArray[np.int64]
-    telling: dict[str, NDArray[np.bool_]]  # group -> which lessons are examples for it
+    telling: dict[str, NDArray[np.bool_]]  # group, or DANGER -> which lessons are examples for it
 
     def only(self, rows: NDArray[np.int64]) -> Examples:
         """The examples in these rows."""
@@ -176,8 +177,8 @@ def _examples(
         _targets(phrases, columns),
         np.array([codes.index(phrase.language) for phrase in phrases]),
         {
-            group: np.array([tells_of(phrase, group) for phrase in phrases])
-            for group in groups_of(columns)
+            subject: np.array([tells_of(phrase, subject) for phrase in phrases])
+            for subject in (*groups_of(columns), DANGER)
         },
     )
     return plain, replace(plain, matrix=sum(concepts, letters))
@@ -210,8 +211,8 @@ def columns_of(phrase: Phrase) -> tuple[str, ...]:
     return (*labels, *kind, f"language:{phrase.language}")
 
 
-def tells_of(phrase: Phrase, group: str) -> bool:
-    """Whether a phrase is an example for or against the labels of a group.
+def tells_of(phrase: Phrase, subject: str) -> bool:
+    """Whether a phrase is an example for or against the labels of a group, or for or against danger.
 
     What is said of offers ("was kostet das") has no kind of its own; of danger it says that there is
     none, but for what was only written down as no such question.
@@ -219,7 +220,7 @@ def tells_of(phrase: Phrase, group: str) -> bool:
     if phrase.kind != ASIDE:
         return True
     is_none = NO_ASIDE in phrase.labels
-    return group in (ASIDE, "language") or (group == "crisis" and not is_none)
+    return subject in (ASIDE, "language") or (subject in ("crisis", DANGER) and not is_none)
 
 
 def _vocabulary(found: Sequence[Evidence]) -> tuple[Hashes, Vector]:
@@ -281,7 +282,7 @@ def _learn(
         [
             delayed(train_network)(matrix, heads),
             *(
-                delayed(_separator)(column.partition(":")[0], one, one.targets[:, number])
+                delayed(_separator)(column, one, one.targets[:, number])
                 for number, (column, one) in enumerate(zip(columns, examples, strict=True))
             ),
         ]
@@ -290,14 +291,15 @@ def _learn(
     return network, np.array(weights, np.float32).T, np.array(biases, np.float32)
 
 
-def _separator(group: str, examples: Examples, right: Vector) -> tuple[Vector, float]:
+def _separator(column: str, examples: Examples, right: Vector) -> tuple[Vector, float]:
     """A linear support vector machine for one label; a label without any other is always right."""
     from sklearn.svm import LinearSVC
 
     if right.all():
         return np.zeros(examples.matrix.shape[1], np.float32), 1.0
     machine = LinearSVC(C=COST, tol=TOLERANCE, random_state=0)
-    importance = _importance(examples.languages, examples.telling[group], right)
+    subject = column if column in examples.telling else column.partition(":")[0]
+    importance = _importance(examples.languages, examples.telling[subject], right)
     machine.fit(examples.matrix, right, sample_weight=importance)
     return machine.coef_[0], machine.intercept_[0]
 

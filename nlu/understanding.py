@@ -10,7 +10,7 @@ from typing import Any
 from bot import settings
 from bot.need import circumstances
 from nlu.age import AgeFindings, ChildAge, find_ages
-from nlu.aspect import asks_of_offers, find_aspect
+from nlu.aspect import asks_of_offers, aspects_beside, find_aspect
 from nlu.circumstance import without_concept
 from nlu.clause import clauses, joined_clauses
 from nlu.control import find_control, is_plain
@@ -43,6 +43,7 @@ class Understanding:
     is_plain: bool = False
     faq: str | None = None
     aspect: str | None = None
+    aspects_beside: tuple[str, ...] = ()
     asks_of_offers: bool = False
     beside: tuple[str, ...] = ()
     own_age_years: int | None = None
@@ -154,6 +155,7 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     return Understanding(
         spoken, needs, () if out_of_scope else children, ages.pregnancy, place, crisis,
         control, is_plain(control, its_words, spoken, opinion), faq, aspect,
+        aspects_beside(aspect, (opinion_of(clause, spoken) for clause in clauses(text, spoken))),
         asks_of_offers=asks_of_offers(aspect, others, opinion),
         beside=needs_beside((opinion, *of_passages), needs, of_clauses),
         own_age_years=ages.own_age_years,

@@ -23,7 +23,7 @@ class OfferQuery:
     """What is known of the family; everything left out is unknown and excludes nothing.
 
     `needs` are ids of data/needs.csv, most important first. `now` is local time without offset.
-    `filters` are names of `FILTERS` in filter.py. `is_minor`: a young person looks for themselves.
+    `filters` are names of `FILTERS` in filter.py. `is_young`: a young person looks for themselves.
     """
 
     now: datetime
@@ -37,7 +37,7 @@ class OfferQuery:
     language: str = DEFAULT
     filters: frozenset[str] = frozenset()
     topic: Topic | None = None
-    is_minor: bool = False
+    is_young: bool = False
 
     @property
     def position(self) -> tuple[float, float] | None:
@@ -47,7 +47,7 @@ class OfferQuery:
     @property
     def is_alone(self) -> bool:
         """Whether somebody under age looks for help in a heavy need, as a rule without their parents."""
-        return self.is_minor and any(needs_by_id()[need].is_heavy for need in self.needs[:1])
+        return self.is_young and any(needs_by_id()[need].is_heavy for need in self.needs[:1])
 
     @property
     def knows_family(self) -> bool:

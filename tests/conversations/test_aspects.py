@@ -42,6 +42,21 @@ def test_a_question_about_the_offers_gets_a_line_for_each_of_them(family, questi
 
 
 @pytest.mark.parametrize(
+    "question, aspects",
+    [
+        ("und was kostet das und wann haben die auf?", ["cost", "hours"]),
+        ("muss ich mich anmelden, und kostet es was", ["registration", "cost"]),
+        ("how much is it and when are they open?", ["cost", "hours"]),
+        ("ile to kosztuje i czy mówią po polsku?", ["cost", "speakers"]),
+    ],
+)
+def test_two_questions_in_one_message_are_both_answered(family, question, aspects):
+    family.says(question)
+    words = catalogue(family.state.language or "de")
+    assert all(words.say(f"aspect_{aspect}") in family.text for aspect in aspects), family.text
+
+
+@pytest.mark.parametrize(
     "question, filter", [("was kostet das", "free"), ("muss ich mich da anmelden", "walk_in")]
 )
 def test_one_tap_leaves_only_offers_that_are_free_or_need_no_registration(family, question, filter):

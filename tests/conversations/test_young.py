@@ -32,6 +32,18 @@ def test_a_young_person_is_told_whom_to_write_to_and_is_not_spoken_to_as_a_paren
     assert "Ihr Kind" not in family.text and "Sie schreiben" not in family.text
 
 
+def test_a_mother_under_age_is_looked_after_like_any_mother():
+    told = "mein baby ist 4 monate und schreit jeden abend, wir wohnen in Düren"
+    mother, young_mother = Family().says(told), Family().says(f"ich bin 17, {told}")
+    assert young_mother.state.is_minor
+    assert [offer["name"] for offer in young_mother.offers] == [
+        offer["name"] for offer in mother.offers
+    ]
+    assert (
+        DE.say("outlook_young", phone="116 111", website="krisenchat.de") not in young_mother.text
+    )
+
+
 @pytest.mark.parametrize(
     "told, key",
     [
