@@ -36,6 +36,8 @@ UNCOUNTED = re.compile(
 )
 # "3 und zwei Monate": one child's years and months
 JOINED = re.compile(r"(?P<number>n)&(?P<rest>n['.f-]{0,2}[Mm])")
+# Ages in months that months are added to: of "2½ and 7 months" and "14 years and 10 months" it is two children.
+WITH_MONTHS = range(0, 12 * YEAR_MONTHS, YEAR_MONTHS)
 # "6 und 9 Jahre": the first has the unit of the last
 LISTED = re.compile(rf"(?P<number>n{HALF})(?=(?:['-]?[,&/]{{1,2}}[na]{HALF})+{UNIT})")
 BARE = re.compile(rf"(?P<number>n{HALF}|a[-&]?a?h|a(?=[.,&)T]|$))")
@@ -157,7 +159,7 @@ def _with_rest(span: tuple[int, int], reading: Reading, match: re.Match[str]) ->
     rest = match["rest"] or ""
     if "h" in rest:
         return (span[0] + 6, span[0] + 6) if span[1] > span[0] else span
-    if months := _months(reading, match, rest):
+    if span[0] in WITH_MONTHS and (months := _months(reading, match, rest)):
         exact = span[0] - months if ";" in rest else span[0] + months
         return exact, exact
     return span
