@@ -28,8 +28,7 @@ ANYTIME = ("confidential", "refused", "doubt", "worry", "unfit", "by_text")
 
 def answer_aspect(turn: Turn) -> Answer:
     """The answer to a question or several about the offers, or to what a family feels about them."""
-    asked = [turn.message.aspect, *turn.message.aspects_beside]
-    if len(known := [str(aspect) for aspect in asked if aspect in ASPECT_TEXTS]) > 1:
+    if len(known := [aspect for aspect in turn.message.aspects if aspect in ASPECT_TEXTS]) > 1:
         return tell(turn, known)
     return ANSWERS.get(str(turn.message.aspect), tell)(turn)
 
@@ -111,7 +110,7 @@ def filter_by_language(turn: Turn) -> Answer:
     )
     state, replies = add_filters(turn, ["language"], wished)
     if wished == DEFAULT or not given_up(replies).isdisjoint(TOO_FEW):
-        return tell(replace(turn, message=replace(turn.message, aspect="speakers")))
+        return tell(replace(turn, message=replace(turn.message, aspects=["speakers"])))
     return state, replies
 
 

@@ -41,7 +41,7 @@ def query_from_state(state: State, turn: Turn) -> OfferQuery:
     place = state.place or {}
     return OfferQuery(
         now=turn.now,
-        needs=tuple(state.needs),
+        needs=tuple(needs_of_family(state)),
         children=tuple(ChildAge(**child) for child in state.children),
         pregnant=state.pregnancy is not None or is_expecting(state),
         pregnancy_weeks=(state.pregnancy or {}).get("weeks"),
@@ -53,6 +53,13 @@ def query_from_state(state: State, turn: Turn) -> OfferQuery:
         topic=Topic(frozenset(state.topic), german_concepts) if state.topic else None,
         is_young=state.is_young,
     )
+
+
+def needs_of_family(state: State) -> list[str]:
+    """The needs told, and what helps where there is a baby as well: a mother who only cries needs both."""
+    has_baby = any(child["max_months"] < BABY_MONTHS for child in state.children)
+    beside = [needs_by_id()[need].with_baby for need in state.needs if has_baby]
+    return list(dict.fromkeys([*state.needs, *filter(None, beside)]))
 
 
 def german_concepts(text: str) -> frozenset[str]:

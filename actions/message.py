@@ -30,8 +30,7 @@ class Message:
     control: str | None = None
     is_plain: bool = False
     faq: str | None = None
-    aspect: str | None = None
-    aspects_beside: list[str] = field(default_factory=list)
+    aspects: list[str] = field(default_factory=list)
     asks_of_offers: bool = False
     beside: list[str] = field(default_factory=list)
     own_age_years: int | None = None
@@ -44,6 +43,11 @@ class Message:
     page_language: str | None = None
     partner: str | None = None
     received_at: float | None = None
+
+    @property
+    def aspect(self) -> str | None:
+        """What it asks of the offers before anything else."""
+        return next(iter(self.aspects), None)
 
     @property
     def words(self) -> int:

@@ -37,7 +37,8 @@ class Need:
     the child's age changes what fits. Who has a need that means pregnancy is expecting a child, or has
     a baby. A circumstance is often told beside the wish itself, and is a concept of its own, too. Who
     tells of a heavy need is given a kind word. `grows_into`: the need that it is for an older child;
-    `for_young`: what a young person who writes of it is looking for.
+    `for_young`: what a young person who writes of it is looking for; `with_baby`: what families who
+    have it and a baby are shown as well.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Need:
     is_heavy: bool
     grows_into: str | None
     for_young: str | None
+    with_baby: str | None
 
     def fits_age(self, min_months: int, max_months: int) -> bool:
         """Whether a child of an age from `min_months` to `max_months` can have it."""
@@ -87,6 +89,7 @@ def _need(row: dict[str, str]) -> Need:
         is_heavy=row["is_heavy"] == "yes",
         grows_into=row["grows_into"] or None,
         for_young=row["for_young"] or None,
+        with_baby=row["with_baby"] or None,
     )
 
 

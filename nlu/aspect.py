@@ -11,6 +11,7 @@ from nlu.opinion import Opinion
 LEAST = -0.15
 # The same for a message that states a need: "wo kann ich mein zweites Kind zum Schwimmen anmelden".
 LEAST_BESIDE_NEED, STATED = 0.2, 0.8
+SEVERAL = 2
 
 
 def find_aspect(opinion: Opinion) -> str | None:
@@ -25,24 +26,27 @@ def find_aspect(opinion: Opinion) -> str | None:
     return opinion.likeliest("aspect")
 
 
-def aspects_beside(aspect: str | None, of_clauses: Iterable[Opinion]) -> tuple[str, ...]:
-    """What the clauses ask for beside the aspect of the whole ("was kostet das und wann ist es"), in order.
+def find_aspects(opinion: Opinion, of_clauses: Iterable[Opinion] = ()) -> tuple[str, ...]:
+    """Every aspect asked for, that of the whole first: "was kostet das und wann ist es"; often none.
 
-    None of a message that asks for no aspect.
+    Two questions may hide each other in the whole; that a single clause asks is not enough.
     """
-    found = dict.fromkeys(map(find_aspect, of_clauses)) if aspect else {}
-    return tuple(each for each in found if each and each != aspect)
+    whole = find_aspect(opinion)
+    parts = dict.fromkeys(filter(None, map(find_aspect, of_clauses)))
+    if whole is None and len(parts) < SEVERAL:
+        return ()
+    return tuple(dict.fromkeys(filter(None, [whole, *parts])))
 
 
-def asks_of_offers(aspect: str | None, others: Sequence[str], opinion: Opinion) -> bool:
+def asks_of_offers(aspects: Sequence[str], others: Sequence[str], opinion: Opinion) -> bool:
     """Whether what could be asked of the assistant, too, is rather asked of the offers ("wer zahlt das").
 
     `others` are the groups in which something was found as well: "haben die samstags offen" may wish
-    for other offers, on Saturdays, and "Telefon?" may be about a child and its phone.
+    for other offers, on Saturdays, and "Telefon?" may be about a child and its phone. Nobody asks the
+    assistant for several.
     """
-    return bool(aspect and others) and all(
-        opinion.best("aspect") > opinion.best(other) for other in others
-    )
+    is_likelier = all(opinion.best("aspect") > opinion.best(other) for other in others)
+    return bool(aspects and others) and (is_likelier or len(aspects) >= SEVERAL)
 
 
 def _states_need(opinion: Opinion) -> bool:

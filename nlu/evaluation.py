@@ -263,7 +263,7 @@ MEASURES = (
     Measure(
         "aspect", "questions about offers shown, and others told from them",
         lambda case: case.kind == FOLLOW_UP,
-        lambda case: case.finding.aspect == case.message["aspect"],
+        lambda case: next(iter(case.finding.aspects), None) == case.message["aspect"],
     ),
     Measure(
         "danger_inside", "danger inside an everyday message (joined by the program)",

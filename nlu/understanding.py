@@ -10,7 +10,7 @@ from typing import Any
 from bot import settings
 from bot.need import circumstances
 from nlu.age import AgeFindings, ChildAge, find_ages
-from nlu.aspect import asks_of_offers, aspects_beside, find_aspect
+from nlu.aspect import asks_of_offers, find_aspects
 from nlu.circumstance import without_concept
 from nlu.clause import clauses, joined_clauses
 from nlu.control import find_control, is_plain
@@ -42,8 +42,7 @@ class Understanding:
     control: str | None = None
     is_plain: bool = False
     faq: str | None = None
-    aspect: str | None = None
-    aspects_beside: tuple[str, ...] = ()
+    aspects: tuple[str, ...] = ()
     asks_of_offers: bool = False
     beside: tuple[str, ...] = ()
     own_age_years: int | None = None
@@ -103,6 +102,7 @@ AN_IDIOM = 1.0
 NO_AGE = 2.0  # by how much it must rather be that than a fact where it seems to tell an age
 ANY_NEED = 0.0  # the same where the rest is so much rather a need than a fact
 RATHER_NEED = 0.8
+A_QUESTION = 20  # words: a longer message is no question or two
 A_FACT = Opinion({"kind": {"inform": 1.0}})  # of a bare name ("Mündt") there is nothing to think
 CHILD = ("min_months", "max_months")
 PREGNANCY = ("weeks",)
@@ -123,7 +123,7 @@ def understand(
     # "Danke, und gibt es auch einen Zahnarzt?" is no goodbye.
     rest = without_courtesy(text, found.language)
     wish = _understand(rest, found.language, now) if rest and rest != text.strip() else found
-    return wish if wish.aspect or wish.is_clear or wish.children or wish.crisis else found
+    return wish if wish.aspects or wish.is_clear or wish.children or wish.crisis else found
 
 
 def _understand(text: str, language: str | None, now: datetime | None) -> Understanding:
@@ -140,8 +140,9 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     crisis = find_crisis(its_words, opinion, of_passages, of_sentences)
     control = None if crisis else find_control(its_words, spoken, opinion)
     faq = None if crisis or control else find_question(its_words, spoken, opinion)
-    aspect = None if crisis else find_aspect(opinion)
-    is_asked = control or faq or (aspect and not opinion.says_plainly("need"))
+    short = clauses(text, spoken) if len(its_words) <= A_QUESTION else []
+    aspects = () if crisis else find_aspects(opinion, (opinion_of(part, spoken) for part in short))
+    is_asked = control or faq or (aspects and not opinion.says_plainly("need"))
     needs = () if is_asked else _with_wish(find_needs(opinion, crisis), text, spoken)
     # "Baby" in a cry for help tells no age that anything could be chosen by.
     children = tuple(child for child in ages.children if child.stated or not crisis)
@@ -154,9 +155,8 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     others = [group for group in found if found[group]]
     return Understanding(
         spoken, needs, () if out_of_scope else children, ages.pregnancy, place, crisis,
-        control, is_plain(control, its_words, spoken, opinion), faq, aspect,
-        aspects_beside(aspect, (opinion_of(clause, spoken) for clause in clauses(text, spoken))),
-        asks_of_offers=asks_of_offers(aspect, others, opinion),
+        control, is_plain(control, its_words, spoken, opinion), faq, aspects,
+        asks_of_offers=asks_of_offers(aspects, others, opinion),
         beside=needs_beside((opinion, *of_passages), needs, of_clauses),
         own_age_years=ages.own_age_years,
         sounds_dangerous=suspicion(opinion) >= ALARM_AGAIN,

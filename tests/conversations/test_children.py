@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from actions.state import slots_from_state
+from bot.database import open_session
 from bot.languages.catalogue import catalogue
+from bot.offers.search import get_offer
 from tests.conversations.family import Family
 
 KITA, SCHOOL = "childcare", "school_support"
@@ -152,3 +154,19 @@ def test_what_an_older_child_is_too_old_for_becomes_what_it_needs(said, needs):
     for text in said:
         family.says(text)
     assert family.state.needs == needs
+
+
+@pytest.mark.parametrize("since", ["3 Wochen", "8 Monaten"])
+def test_a_mother_who_only_cries_is_shown_who_helps_with_the_baby_as_well(since):
+    told = "meine Frau hat vor {} entbunden und weint nur noch, wir wohnen in Aldenhoven"
+    shown = Family(language="de").says(told.format(since))
+    assert shown.state.needs[0] == "parent_mental_health"
+    assert "early_help" in needs_of(shown)
+    assert "early_help" not in needs_of(Family(language="de").says(told.format("3 Jahren")))
+
+
+def needs_of(family: Family) -> set[str]:
+    """The needs that the offers on the screen are for."""
+    with open_session() as session:
+        offers = [get_offer(session, each["id"]) for each in family.offers]
+    return {need for offer in offers if offer for need in offer.needs}

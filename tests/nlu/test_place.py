@@ -56,7 +56,7 @@ def _names_of_places():
 @pytest.mark.parametrize("name", _names_of_places())
 def test_the_bare_name_of_a_place_says_nothing_but_the_place(name, language):
     found = understand(name, language)
-    told = (found.crisis, found.control, found.faq, found.aspect, found.needs, found.out_of_scope)
+    told = (found.crisis, found.control, found.faq, found.aspects, found.needs, found.out_of_scope)
     assert found.place and not any(told)
 
 
