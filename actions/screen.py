@@ -119,8 +119,9 @@ def thins_out(turn: Turn) -> bool:
 
 
 def asks_for_speakers(turn: Turn) -> bool:
-    """Whether the message asks for somebody who speaks a language that it names."""
-    if not (turn.state.shown or turn.state.danger) or turn.message.words > 2 * SHORT_WORDS:
+    """Whether the message asks for somebody who speaks a language that it names, and for nothing else."""
+    is_asked = bool(turn.state.shown or turn.state.danger)
+    if not is_asked or turn.message.words > 2 * SHORT_WORDS or len(turn.message.aspects) > 1:
         return False
     return names(turn, "languages") and names(turn, "speakers")
 
