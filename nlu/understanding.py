@@ -129,19 +129,15 @@ def understand(
 def _understand(text: str, language: str | None, now: datetime | None) -> Understanding:
     its_words = words(text)
     spoken = find_language(its_words, opinion_of_language(text), language)
-    opinion = opinion_of(text, spoken)
     ages = find_ages(text, spoken, (now or settings.now()).date())
     place = find_place(text, spoken)
-    if place and place.says_all:
-        opinion = A_FACT
-    opinion = _beside_facts(opinion, text, spoken, ages) if ages or place else opinion
+    opinion = _opinion(text, spoken, ages, place)
     of_passages = [opinion_of(passage, spoken) for passage in passages(text)]
     of_sentences = (opinion_of(sentence, spoken) for sentence in sentences(text))
     crisis = find_crisis(its_words, opinion, of_passages, of_sentences)
     control = None if crisis else find_control(its_words, spoken, opinion)
     faq = None if crisis or control else find_question(its_words, spoken, opinion)
-    short = clauses(text, spoken) if len(its_words) <= A_QUESTION else []
-    aspects = () if crisis else find_aspects(opinion, (opinion_of(part, spoken) for part in short))
+    aspects = () if crisis else _aspects(text, spoken, opinion)
     is_asked = control or faq or (aspects and not opinion.says_plainly("need"))
     needs = () if is_asked else _with_wish(find_needs(opinion, crisis), text, spoken)
     # "Baby" in a cry for help tells no age that anything could be chosen by.
@@ -149,8 +145,7 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     apart = _told_apart(text, spoken, children) if needs else []
     of_clauses = [opinion_of(clause, spoken) for clause in apart]
     told = crisis or control or faq or needs
-    tells_age = bool(children or ages.pregnancy)
-    out_of_scope = not told and is_out_of_scope(opinion, tells_age)
+    out_of_scope = not told and is_out_of_scope(opinion, bool(children or ages.pregnancy))
     found = {"faq": faq, "control": control, "need": needs}
     others = [group for group in found if found[group]]
     return Understanding(
@@ -164,6 +159,21 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
         likeliest_need=opinion.likeliest("need"),
         out_of_scope=out_of_scope,
     )  # fmt: skip
+
+
+def _opinion(text: str, language: str, ages: AgeFindings, place: PlaceFinding | None) -> Opinion:
+    """What the classifier thinks of a message in which ages and a place, or none, have been found."""
+    if place and place.says_all:
+        return replace(A_FACT, beside_a_fact=True)
+    opinion = opinion_of(text, language)
+    return _beside_facts(opinion, text, language, ages) if ages or place else opinion
+
+
+def _aspects(text: str, language: str, opinion: Opinion) -> tuple[str, ...]:
+    """The aspects of offers that a message asks for; several only where it is as short as questions are."""
+    is_short = len(text.split()) <= A_QUESTION
+    parts = clauses(text, language) if is_short else []
+    return find_aspects(opinion, (opinion_of(part, language) for part in parts))
 
 
 def _told_apart(text: str, language: str, children: Sequence[ChildAge]) -> list[str]:
