@@ -5,16 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.choices import find_choice
-from actions.danger import answer_danger, without_danger
+from actions.danger import answer_danger, taken_back, without_danger
 from actions.find import ways_on
-from actions.learn import CHILD_DANGER
+from actions.inform import answer_inform
+from actions.learn import CHILD_DANGER, VIOLENCE
+from actions.message import Message
+from actions.proceed import proceed
 from actions.reply import reply
 from actions.scene import MISSING, SHAKING
+from actions.state import Facts
 from actions.turn import Answer, Turn
+from bot.need import safety_needs
 from bot.offers.filter import DATE_FILTERS
 from nlu.need import OF_THE_BODY
 
 LIFE_AT_STAKE = (*OF_THE_BODY, CHILD_DANGER)
+OF_ANOTHER = (VIOLENCE, "abuse")
+A_NO = 2  # words: a "no" stands at the beginning
+SURE = 0.5  # confidence
 NOW = {"open_now", "today"}  # filters
 
 
@@ -23,6 +31,46 @@ def answer_all_clear(turn: Turn) -> Answer:
     state = without_danger(turn.state)
     turn = turn.with_state(state)
     return state, [reply(turn.words.say("danger_back"), ways_on(turn))]
+
+
+def answer_taken_back(turn: Turn) -> Answer:
+    """After a danger that was none: the answer to what is wanted instead, or back to the thread."""
+    state = taken_back(turn.state)
+    message = replace(turn.message, crisis=None, needs=wishes(turn.message), intent="inform")
+    turn = replace(turn.with_state(state), message=message)
+    answered, replies = answer_inform(turn) if message.informs else proceed(turn)
+    return answered, [reply(turn.words.say("danger_back")), *replies]
+
+
+def takes_back(turn: Turn) -> bool:
+    """Whether a message soon after a danger says that it was none, and tells of none for certain.
+
+    It says so, or says no and what it wants instead: "nein, er schreit nur, ich suche eine Hebamme". Who
+    is in danger of somebody has to say so: "no, we have no money" takes no threat back.
+    """
+    message = turn.message
+    if not turn.state.danger or message.pressed or message.is_certain_danger:
+        return False
+    if turn.state.danger in OF_ANOTHER:
+        return message.denies_danger and not safety_needs().intersection(ids_of(message.needs))
+    says_no = find_choice("corrections", " ".join(message.text.split()[:A_NO]), turn.spoken)
+    return message.denies_danger or bool(says_no and are_everyday(message.needs))
+
+
+def wishes(message: Message) -> list[Facts]:
+    """The needs of a message that are not about danger; all of them where there are no others."""
+    return [need for need in message.needs if need["id"] not in safety_needs()] or message.needs
+
+
+def are_everyday(needs: list[Facts]) -> bool:
+    """Whether there are needs, the first of them sure and not about danger."""
+    is_sure = bool(needs) and needs[0]["confidence"] >= SURE
+    return is_sure and not safety_needs().intersection(ids_of(needs[:1]))
+
+
+def ids_of(needs: list[Facts]) -> list[str]:
+    """The ids of needs that a message tells."""
+    return [need["id"] for need in needs]
 
 
 def is_all_clear(turn: Turn) -> bool:

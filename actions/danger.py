@@ -13,7 +13,7 @@ from actions.state import State
 from actions.tongue import is_same
 from actions.turn import Answer, Turn
 from bot.languages.language import resolve
-from bot.need import needs_by_id
+from bot.need import needs_by_id, safety_needs
 
 CONTACTS = 5  # more would have to be read
 MANY = 3  # dangers that a need may be about, of which none is told then
@@ -30,7 +30,7 @@ def answer_danger(turn: Turn) -> Answer:
     told = turn.message.crisis or "medical"
     turn = turn.with_state(remember(in_language_of_message(turn), turn.message))
     turn = turn.with_state(with_scene(turn, told))
-    kind = kind_of_danger(told, turn.state)
+    kind = kind_of_danger(told, turn.state, turn.message.is_certain_danger)
     return turn.state.know(danger=kind, greeted=True, shown=[], opened=None), [
         who_helps(turn, kind, told)
     ]
@@ -76,15 +76,28 @@ def without_danger(state: State) -> State:
     return state.know(danger=None, scene=None, danger_needs=[])
 
 
-def kind_of_danger(told: str, state: State) -> str:
+def taken_back(state: State) -> State:
+    """The state once a danger was none, with what its message asked for beside it."""
+    before, beside = (everyday(needs) for needs in (state.needs, state.danger_needs))
+    return without_danger(state).know(needs=before or beside or state.needs)
+
+
+def everyday(needs: list[str]) -> list[str]:
+    """The needs that are not about danger."""
+    return [need for need in needs if need not in safety_needs()]
+
+
+def kind_of_danger(told: str, state: State, is_certain: bool = True) -> str:
     """The kind of danger that decides who helps; violence against a child that writes endangers a child.
 
-    Who was beaten and is afraid still is in the same danger, unless what happens to a child is told.
+    Who was beaten and is afraid still is in the same danger, unless something else is told for
+    certain, or what happens to a child.
     """
     if state.is_minor:
         return CHILD_DANGER if told == VIOLENCE else told
-    is_the_same = told == CHILD_DANGER and state.danger == VIOLENCE and not state.scene
-    return VIOLENCE if is_the_same else told
+    is_of_child = told == CHILD_DANGER and bool(state.scene)
+    is_other = is_of_child or (is_certain and told != CHILD_DANGER)
+    return VIOLENCE if state.danger == VIOLENCE and not is_other else told
 
 
 def kinds_beside(state: State) -> list[str]:

@@ -35,6 +35,8 @@ class Message:
     beside: list[str] = field(default_factory=list)
     own_age_years: int | None = None
     sounds_dangerous: bool = False
+    is_certain_danger: bool = False
+    denies_danger: bool = False
     all_clear: bool = False
     likeliest_need: str | None = None
     pressed: bool = False

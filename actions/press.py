@@ -15,7 +15,7 @@ from actions.control import (
     set_filters,
     set_language,
 )
-from actions.danger import without_danger
+from actions.danger import taken_back
 from actions.detail import show_calendar, show_details, show_list, show_map
 from actions.pick import pick_age, pick_need, pick_place, pick_pregnant
 from actions.proceed import decline, proceed
@@ -64,7 +64,7 @@ def press_question(turn: Turn, question: str) -> Answer:
 
 def press_not_meant(turn: Turn, _: str) -> Answer:
     """Back from a danger that was none to the thread."""
-    turn = turn.with_state(without_danger(turn.state))
+    turn = turn.with_state(taken_back(turn.state))
     said = reply(turn.words.say("danger_back"))
     state, replies = proceed(turn)
     return state, [said, *replies]

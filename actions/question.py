@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from actions.ask import ask
+from actions.learn import learn
 from actions.next_step import next_step
 from actions.office import office_for
+from actions.proceed import proceed
 from actions.reply import button, reply
 from actions.summary import summary
 from actions.turn import Answer, Turn
@@ -17,10 +19,18 @@ from bot.settings import settings
 
 
 def answer_question(turn: Turn) -> Answer:
-    """The answer to the question, what is known where that was asked, and the pending question again."""
+    """The answer to the question, what is known where that was asked, and the pending question again.
+
+    Facts told with it are learnt, and other offers shown where they change them.
+    """
+    before = turn.state
+    turn = turn.with_state(learn(before, turn.message))
     said = turn.words.say(f"faq_{turn.message.faq}", **gaps(turn))
     if turn.message.faq in ADDED:
         said = f"{said} {ADDED[turn.message.faq](turn)}".strip()
+    if turn.state.needs and turn.state.search != before.search:
+        state, replies = proceed(turn)
+        return state, [reply(said), *replies]
     return go_on_after(turn, said)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,8 @@ class Scene:
     """A scene of some kinds of danger.
 
     A message tells of it that has a concept of each row of `told`, and none of `not_told`; and where
-    it has `from_months`, if everybody it tells of is known to be as old. The contacts for the dangers
-    in `also` help as well.
+    it has `from_months`, if everybody it tells of is known to be as old; where it has `to_months`,
+    unless everybody is known to be older. The contacts for the dangers in `also` help as well.
     """
 
     id: str
@@ -31,13 +32,15 @@ class Scene:
     told: tuple[frozenset[str], ...]
     not_told: frozenset[str]
     from_months: int
+    to_months: float
     also: tuple[str, ...]
 
     def fits(self, danger: str, known: Iterable[str], youngest_months: int) -> bool:
         """Whether a message of a danger with these concepts tells of the scene."""
         said = set(known)
         is_told = all(said & row for row in self.told) and not said & self.not_told
-        return danger in self.dangers and is_told and youngest_months >= self.from_months
+        is_age = self.from_months <= youngest_months <= self.to_months
+        return danger in self.dangers and is_told and is_age
 
 
 def scene_of(danger: str, text: str, language: str, youngest_months: int = 0) -> Scene | None:
@@ -70,5 +73,6 @@ def read_scene(row: dict[str, Any]) -> Scene:
         told,
         frozenset(row.get("not_told", ())),
         row.get("from_months", 0),
+        row.get("to_months", inf),
         tuple(row.get("also", ())),
     )

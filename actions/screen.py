@@ -5,20 +5,24 @@ from __future__ import annotations
 from actions.after_danger import (
     answer_all_clear,
     answer_danger_again,
+    answer_taken_back,
     is_all_clear,
     is_dangerous_again,
+    takes_back,
 )
 from actions.aspect import ANYTIME, answer_aspect, filter_by_language
 from actions.child import meant_child, show_for
 from actions.choices import find_choice, find_choices
 from actions.control import filter_offers, set_language
 from actions.detail import pick_offer
+from actions.inform import answer_inform
 from actions.learn import certain_needs
 from actions.message import Message
 from actions.pick import pick_need
 from actions.reply import split_payload
 from actions.tongue import is_same
-from actions.turn import Respond, Turn
+from actions.turn import Answer, Respond, Turn
+from bot.aspect import ASPECT_TEXTS
 from bot.languages.language import DEFAULT
 from bot.offers.filter import DATE_FILTERS
 from nlu.fold import fold
@@ -54,6 +58,8 @@ def about_screen(turn: Turn) -> Respond | None:
     no clear need. "Spricht da jemand Arabisch?" is about them, too, and no wish to be answered in
     Arabic; "was kostet das?" asks what they cost, not what the assistant does.
     """
+    if takes_back(turn):
+        return answer_taken_back
     if is_told_otherwise(turn):
         return None
     if need := typed_title(turn):
@@ -71,10 +77,26 @@ def about_screen(turn: Turn) -> Respond | None:
     if thins_out(turn):
         return filter_offers
     if says_something_else(turn):
-        return None
+        return answer_both if asks_beside_facts(turn) else None
     if not turn.state.shown:
         return answer_aspect if turn.message.aspect in ANYTIME else None
     return by_words(turn) or (answer_aspect if turn.message.aspect else None)
+
+
+def answer_both(turn: Turn) -> Answer:
+    """The offers for the facts that a message tells, and what it asks of them: "he is 4, and what is it?"."""
+    state, replies = answer_inform(turn)
+    if not state.shown:
+        return state, replies
+    state, told = answer_aspect(turn.with_state(state))
+    return state, [*replies, *told]
+
+
+def asks_beside_facts(turn: Turn) -> bool:
+    """Whether a message after offers tells an age or a place and asks of the offers what is known of each."""
+    message = turn.message
+    told = bool(message.children or message.place) and not (message.needs or message.control)
+    return bool(turn.state.shown) and told and message.aspect in ASPECT_TEXTS
 
 
 def typed_title(turn: Turn) -> str | None:

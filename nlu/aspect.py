@@ -29,11 +29,12 @@ def find_aspect(opinion: Opinion) -> str | None:
 def find_aspects(opinion: Opinion, of_clauses: Iterable[Opinion] = ()) -> tuple[str, ...]:
     """Every aspect asked for, that of the whole first: "was kostet das und wann ist es"; often none.
 
-    Two questions may hide each other in the whole; that a single clause asks is not enough.
+    Two questions may hide each other in the whole, and a fact may hide one; else it is not enough that a
+    single clause asks.
     """
     whole = find_aspect(opinion)
     parts = dict.fromkeys(filter(None, map(find_aspect, of_clauses)))
-    if whole is None and len(parts) < SEVERAL:
+    if whole is None and len(parts) < (1 if opinion.beside_a_fact else SEVERAL):
         return ()
     return tuple(dict.fromkeys(filter(None, [whole, *parts])))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from bot.languages.language import DEFAULT
 from bot.places.region import region
@@ -168,11 +169,23 @@ def _is_denied(mention: Mention, context: Context) -> bool:
     """Whether the word for "not" stands before the name or, where verbs come last, after it."""
     start = _start(mention, context)
     beside, beyond = context.sense(start - 1), context.sense(start - 2)
+    is_near = beside == "not" or (beyond == "not" and beside in PREPOSITIONS)
     if _verb_last(context.language):
         # In "Jülich değil Aldenhoven" it is the other place's.
         others_not = any(0 < mention.first - other.last <= NEAR_WORDS for other in context.mentions)
-        return context.sense(mention.last + 1) == "not" or (beside == "not" and not others_not)
-    return beside == "not" or (beyond == "not" and beside in PREPOSITIONS)
+        return context.sense(mention.last + 1) == "not" or (is_near and not others_not)
+    return is_near or _is_given_up(mention, context)
+
+
+def _is_given_up(mention: Mention, context: Context) -> bool:
+    """Whether "not" stands a few words before, and another place is named instead of it.
+
+    "Nu suntem în Düren, ci în Jülich" but not "na, li Düren, ne Jülich".
+    """
+    instead = any(0 < other.first - mention.last <= NEAR_WORDS for other in context.mentions)
+    before = range(mention.first - 1, mention.first - 1 - NEAR_WORDS, -1)
+    near = takewhile(lambda at: context.sign(at) not in _STOPS + ",", before)
+    return instead and any(context.sense(at) == "not" for at in near)
 
 
 def _ends_in_from(mention: Mention, context: Context) -> bool:

@@ -24,6 +24,7 @@ ALARM_IN_SENTENCE = 1.2
 # Suspicion of the whole message below which no sentence is looked at: that loses one in 100 of those,
 # and saves half of the needs the time.
 NO_DOUBT = -2.0
+CERTAIN = 0.6  # suspicion from which nothing that is said beside it speaks against danger
 AN_IDIOM = 0.0  # evidence from which the whole is an idiom or long past: then no sentence is danger
 ALARM_AGAIN = -0.4  # the same soon after a danger: "sie schläft jetzt ganz viel, ist das normal?"
 ALARM_BY_PATTERN = -0.6  # of danger where a pattern matches: only what is surely none is let go
@@ -77,6 +78,17 @@ def find_crisis(
     alarm = ALARM if patterns else ALARM_IN_SENTENCE
     alarming = [each for each in of_sentences if _is_alarming(each, alarm)]
     return _kind(patterns, alarming) if alarming else None
+
+
+def is_certain(its_words: Sequence[str], opinion: Opinion) -> bool:
+    """Whether danger is told so plainly that no denial beside it counts: by a pattern, or with no doubt."""
+    is_told = any(kind != DENIED for kind in patterns_found(its_words))
+    return is_told or suspicion(opinion) >= CERTAIN
+
+
+def is_denied(its_words: Sequence[str], opinion: Opinion) -> bool:
+    """Whether a message says that there is no danger ("ich schüttle doch kein Kind"), and tells of none."""
+    return DENIED in patterns_found(its_words) and not is_certain(its_words, opinion)
 
 
 def _is_danger(patterns: Sequence[str], opinion: Opinion, of_passages: Sequence[Opinion]) -> bool:

@@ -26,7 +26,7 @@ from nlu.place import PlaceFinding, find_place
 from nlu.pregnancy import Pregnancy
 from nlu.question import find_question
 from nlu.remainder import remainder
-from nlu.safety import ALARM_AGAIN, find_crisis, suspicion
+from nlu.safety import ALARM_AGAIN, find_crisis, is_certain, is_denied, suspicion
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,8 @@ class Understanding:
     beside: tuple[str, ...] = ()
     own_age_years: int | None = None
     sounds_dangerous: bool = False
+    is_certain_danger: bool = False
+    denies_danger: bool = False
     all_clear: bool = False
     likeliest_need: str | None = None
     out_of_scope: bool = False
@@ -86,7 +88,8 @@ class Understanding:
 
         That is what it asks of the offers that are shown, what it asks for beside its first need, how
         old the writer is, whether a control word is plain, whether it sounds after a danger as if that
-        went on or all were well, and which need a word of it would be about if it were about one.
+        went on or all were well, how certain a danger is or that there is none, and which need a word
+        of it would be about if it were about one.
         """
         told = self.as_json() | {"beside": list(self.beside)}
         return {name: told.get(name, getattr(self, name)) for name in FINDINGS}
@@ -155,6 +158,8 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
         beside=needs_beside((opinion, *of_passages), needs, of_clauses),
         own_age_years=ages.own_age_years,
         sounds_dangerous=suspicion(opinion) >= ALARM_AGAIN,
+        is_certain_danger=bool(crisis) and is_certain(its_words, opinion),
+        denies_danger=is_denied(its_words, opinion),
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,
         likeliest_need=opinion.likeliest("need"),
         out_of_scope=out_of_scope,
