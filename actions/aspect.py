@@ -19,16 +19,22 @@ from bot.offers.filter import DATE_FILTERS
 from bot.offers.search import Match
 
 COMFORTED = "comfort"
+WORRY = "worry"
 TOO_FEW = ("language", "office")  # given up where too few speak a language
 # Who asks this may want only offers of which it is true.
 FILTERS_OF = {"cost": ["free"], "registration": ["walk_in"]}
 # No offer must be shown to ask or say this.
-ANYTIME = ("confidential", "refused", "doubt", "worry", "unfit", "by_text")
+ANYTIME = ("confidential", "refused", "doubt", WORRY, "unfit", "by_text")
 
 
 def answer_aspect(turn: Turn) -> Answer:
-    """The answer to a question or several about the offers, or to what a family feels about them."""
-    if len(known := [aspect for aspect in turn.message.aspects if aspect in ASPECT_TEXTS]) > 1:
+    """The answer to a question or several about the offers, or to what a family feels about them, or both."""
+    known = [aspect for aspect in turn.message.aspects if aspect in ASPECT_TEXTS]
+    if known and WORRY in turn.message.aspects:
+        state, comforting = reassure(turn)
+        state, told = tell(turn.with_state(state), known)
+        return state, [*comforting, *told]
+    if len(known) > 1:
         return tell(turn, known)
     return ANSWERS.get(str(turn.message.aspect), tell)(turn)
 
@@ -163,7 +169,7 @@ ANSWERS: dict[str, Respond] = {
     "nearer": show_nearer,
     "speakers": filter_by_language,
     "which": recommend,
-    "worry": reassure,
+    WORRY: reassure,
     "by_text": write_instead,
     "full": look_further("aspect_full"),
     "doubt": look_further("aspect_doubt"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from actions.ask import ask, ask_language
 from actions.detail import pick_offer
 from actions.find import BESIDE, OFFERS, needs_beside, show_offers
 from actions.inform import MORE, answer_facts
-from actions.learn import change_search
+from actions.learn import change_search, learn
 from actions.next_step import Step, next_step
 from actions.office import name_office
 from actions.pick import pick_need
@@ -22,6 +23,9 @@ from actions.turn import Answer, Respond, Turn
 from bot.offers.filter import FILTERS
 
 DELETE = "delete"
+NARROWING = (
+    "filter",
+)  # what else such a message tells counts as well: "nein, 4, und lieber näher"
 CHANGES: dict[str, Step] = {"place": "place", "age": "children", "need": "need"}
 FORGOTTEN: dict[Step, dict[str, Any]] = {
     "place": {"place": None},
@@ -37,6 +41,8 @@ def answer_control(turn: Turn) -> Answer:
         return set_language(turn, argument)
     if control.startswith("change_") and turn.message.informs:
         return answer_facts(turn)
+    if control in NARROWING:
+        turn = turn.with_state(learn(turn.state, replace(turn.message, needs=[])))
     if control == DELETE and not is_surely_meant(turn):
         return ask_delete(turn)
     return CONTROLS.get(control, proceed)(turn)

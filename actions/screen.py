@@ -25,6 +25,7 @@ from actions.turn import Answer, Respond, Turn
 from bot.aspect import ASPECT_TEXTS
 from bot.languages.language import DEFAULT
 from bot.offers.filter import DATE_FILTERS
+from nlu.courtesy import COURTESIES
 from nlu.fold import fold
 from nlu.payload import is_payload
 from nlu.phrases import ASPECTS
@@ -145,6 +146,8 @@ def asks_for_speakers(turn: Turn) -> bool:
     is_asked = bool(turn.state.shown or turn.state.danger)
     if not is_asked or turn.message.words > 2 * SHORT_WORDS or len(turn.message.aspects) > 1:
         return False
+    if asks_for_another(turn):
+        return False
     return names(turn, "languages") and names(turn, "speakers")
 
 
@@ -186,6 +189,8 @@ def asks_for_another(turn: Turn) -> bool:
 
 def could_be_about_offers(message: Message) -> bool:
     """Whether the message asks what may be meant of offers, or says how the family feels about them."""
+    if message.control in COURTESIES:
+        return False
     return message.aspect in (*FELT, *MEANT.get(message.faq, ()))
 
 

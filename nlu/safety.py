@@ -81,14 +81,19 @@ def find_crisis(
 
 
 def is_certain(its_words: Sequence[str], opinion: Opinion) -> bool:
-    """Whether danger is told so plainly that no denial beside it counts: by a pattern, or with no doubt."""
-    is_told = any(kind != DENIED for kind in patterns_found(its_words))
-    return is_told or suspicion(opinion) >= CERTAIN
+    """Whether danger is told by a pattern, or so plainly that there is no doubt, and nothing is denied."""
+    found = patterns_found(its_words)
+    return _tells(found) or (DENIED not in found and suspicion(opinion) >= CERTAIN)
 
 
 def is_denied(its_words: Sequence[str], opinion: Opinion) -> bool:
     """Whether a message says that there is no danger ("ich schüttle doch kein Kind"), and tells of none."""
-    return DENIED in patterns_found(its_words) and not is_certain(its_words, opinion)
+    found = patterns_found(its_words)
+    return DENIED in found and not _tells(found) and suspicion(opinion) < CERTAIN
+
+
+def _tells(found: Sequence[str]) -> bool:
+    return any(kind != DENIED for kind in found)
 
 
 def _is_danger(patterns: Sequence[str], opinion: Opinion, of_passages: Sequence[Opinion]) -> bool:

@@ -98,6 +98,7 @@ class Understanding:
 # What a conversation is given of a message beside its intent.
 FINDINGS = tuple(each.name for each in fields(Understanding) if each.name != "out_of_scope")
 ALL_CLEAR = 0.1  # evidence of a message that sounds like danger and is none
+NAMED = 0.0  # score of a need that a word or two name: "und der Kurs?"
 CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
 A_WISH = 0.4  # confidence of one that is stated beside a circumstance
 # By how much a message must rather sound like danger and be none than be out of scope.
@@ -161,7 +162,7 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
         is_certain_danger=bool(crisis) and is_certain(its_words, opinion),
         denies_danger=is_denied(its_words, opinion),
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,
-        likeliest_need=opinion.likeliest("need"),
+        likeliest_need=opinion.likeliest("need") if opinion.best("need") >= NAMED else None,
         out_of_scope=out_of_scope,
     )  # fmt: skip
 

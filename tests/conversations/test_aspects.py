@@ -66,6 +66,29 @@ def test_one_tap_leaves_only_offers_that_are_free_or_need_no_registration(family
     assert GERMAN.say(f"filter_{filter}") not in titles, "offered again"
 
 
+@pytest.mark.parametrize(
+    "said, aspect",
+    [
+        ("Sorry, she is 4, not 3. And is there somebody who speaks English?", "speakers"),
+        ("nein, sie ist 4, und was kostet das?", "cost"),
+    ],
+)
+def test_an_age_that_is_corrected_and_a_question_beside_it_both_count(family, said, aspect):
+    family.says(said)
+    words = catalogue(family.state.language or "de")
+    assert family.state.children == [{"min_months": 48, "max_months": 59}]
+    assert family.offers and words.say(f"aspect_{aspect}") in family.text
+
+
+def test_a_place_told_with_a_question_about_the_assistant_is_kept():
+    family = Family().says("Wir wohnen in Jülich. Erfährt das Jugendamt davon?")
+    assert (family.state.place or {})["municipality"] == "Jülich"
+
+
+def test_thanks_for_much_help_are_no_doubt(family):
+    assert "Weitere Angebote" not in family.says("Sie haben mir sehr geholfen").text
+
+
 def test_what_is_not_known_of_an_offer_is_said_with_whom_to_ask(family):
     text = family.says("was muss ich mitbringen").text
     assert GERMAN.say("aspect_unknown") in text and "+49 2421 805370" in text

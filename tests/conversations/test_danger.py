@@ -259,3 +259,45 @@ def test_who_is_beaten_by_a_drinker_is_led_to_who_protects_before_help_with_addi
     family = Family(language="ar").says("زوجي يشرب وبيضربني والاولاد خايفين").says("Jülich")
     assert family.state.needs[0] == "domestic_violence"
     assert "Frauen" in family.offers[0]["name"]
+
+
+@pytest.mark.parametrize(
+    "language, told, denied",
+    [
+        (
+            "ru",
+            "сыну 2 месяца, плачет целый день. Я больше не могу",
+            "Нет, я его не трясла и не буду. Просто он всё время кричит, я одна. Живём в Юлихе",
+        ),
+        (
+            "de",
+            "ich bin 15 und halts nich mehr aus zuhause",
+            "nee ich will mich nicht umbringen, die streiten halt nur und ich will mit jemandem reden",
+        ),
+    ],
+)
+def test_a_danger_that_was_none_is_taken_back_by_words(language, told, denied):
+    family = Family(language=language).says(told)
+    assert family.state.danger
+    family.says(denied)
+    assert family.state.danger is None
+    assert family.text.startswith(catalogue(language).say("danger_back"))
+    assert family.state.needs, "what is wanted instead is looked for"
+
+
+@pytest.mark.parametrize(
+    "told, said",
+    [
+        ("mein mann schlägt mich", "nein, wir haben kein Geld und suchen eine Kita"),
+        ("ish burri kercenon te me vrase", "Nuk dua te vdes, dua nje vend te sigurt per sonte"),
+        ("mein mann schlägt mich", "nein, er hat mich gestern wieder geschlagen"),
+    ],
+)
+def test_a_threat_is_not_taken_back_by_a_no_that_means_something_else(told, said):
+    assert Family().says(told).says(said).state.danger == "violence"
+
+
+@pytest.mark.parametrize("age, scene", [("2 Monate", "shaking"), ("5 Jahre", None)])
+def test_only_of_small_children_it_is_said_that_they_must_not_be_shaken(age, scene):
+    told = f"mein kind, {age}, schreit nur noch und ich hab angst ich tu ihm was an"
+    assert Family(language="de").says(told).state.scene == scene
