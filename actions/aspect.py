@@ -136,7 +136,7 @@ def reassure(turn: Turn) -> Answer:
     if turn.state.asked == COMFORTED:
         return name_office(turn)
     if turn.state.is_young:
-        text = say_whom_to_write_to(turn, "aspect_worry_young")
+        text = say_whom_to_write_to(turn, "aspect_worry")
     else:
         text = say_with_helplines(turn, "aspect_worry")
     return turn.state.know(asked=COMFORTED), [reply(text, ways_on(turn))]

@@ -39,7 +39,7 @@ def converse(state: State, message: Message, now: datetime, respond: Respond) ->
     if state == State():
         return state, replies
     if not state.greeted and message.crisis is None:
-        replies = [introduction(turn), *replies]
+        replies = [introduction(turn.with_state(state)), *replies]
         state = state.know(greeted=True)
     return remember(state, replies), replies
 

@@ -18,8 +18,6 @@ from bot.need import needs_by_id, safety_needs
 CONTACTS = 5  # more would have to be read
 MANY = 3  # dangers that a need may be about, of which none is told then
 YOUNG_MONTHS = 120
-# Kinds of danger beside that to a child of which somebody under age is told in words of their own.
-FOR_YOUNG = {"suicide": "suicide_young", "abuse": "abuse_young"}
 
 
 def answer_danger(turn: Turn) -> Answer:
@@ -50,8 +48,7 @@ def who_helps(turn: Turn, kind: str, told: str) -> Reply:
     chosen = contacts_for(kinds, turn.now, words.code, state.is_minor, is_about_young(state))
     cards = [contact_card(contact, turn.now, words) for contact in chosen[:CONTACTS]]
     lines = [contact_line(card, words) for card in cards]
-    numbers = words.say("danger_numbers_young" if state.is_minor else "danger_numbers")
-    text = "\n".join([intro, "", numbers, *lines])
+    text = "\n".join([intro, "", words.say("danger_numbers"), *lines])
     content = {"kind": kind, "intro": intro, "contacts": cards}
     custom = {"type": "crisis", "language": words.code, **content}
     return reply(text, [button(words.say("button_not_meant"), "not_meant")], custom)
@@ -120,9 +117,9 @@ def intro_key(kind: str, state: State) -> str:
 
     After an overdose what to do at once comes first for anybody.
     """
-    if not state.is_minor:
-        return f"danger_{state.scene or kind}"
-    return f"danger_{CHILD_WRITES if kind == CHILD_DANGER else state.scene or FOR_YOUNG.get(kind, kind)}"
+    if state.is_minor and kind == CHILD_DANGER:
+        return f"danger_{CHILD_WRITES}"
+    return f"danger_{state.scene or kind}"
 
 
 def remember(state: State, message: Message) -> State:

@@ -24,8 +24,8 @@ class Turn:
 
     @property
     def words(self) -> Catalogue:
-        """The texts in the conversation's language."""
-        return catalogue(self.state.language)
+        """The texts in the conversation's language, as they are said to who writes."""
+        return catalogue(self.state.language, self.state.is_minor)
 
     @property
     def spoken(self) -> tuple[str, ...]:

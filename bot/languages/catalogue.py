@@ -13,6 +13,7 @@ import yaml
 from bot.languages.language import DEFAULT, LANGUAGES_FOLDER, Language, languages, resolve
 
 Text = str | Mapping[str, str]
+YOUNG = "_young"
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,10 +44,17 @@ class Catalogue:
 
 
 @cache
-def catalogue(code: str | None) -> Catalogue:
-    """The catalogue for any language code; German for one that nobody knows."""
+def catalogue(code: str | None, is_young: bool = False) -> Catalogue:
+    """The catalogue for any language code; German for one that nobody knows.
+
+    For somebody young it has the words of `ask_place_young` under `ask_place`, where there are any.
+    """
     known = resolve(code)
-    return Catalogue(languages()[known], {**read_texts(DEFAULT), **read_texts(known)})
+    own = read_texts(known)
+    young = {key.removesuffix(YOUNG): text for key, text in own.items() if key.endswith(YOUNG)}
+    return Catalogue(
+        languages()[known], {**read_texts(DEFAULT), **own, **(young if is_young else {})}
+    )
 
 
 @cache

@@ -74,3 +74,17 @@ def test_who_would_rather_write_is_told_to_whom(told, contact, others):
     text = Family().says(told).says("kann ich auch schreiben statt anrufen?").text
     assert DE.say("aspect_by_text") in text
     assert contact in text and others not in text
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "tr", "uk"])
+def test_a_young_person_is_not_spoken_to_as_a_grown_up(language):
+    told = {
+        "de": "ich bin 15, meine eltern streiten nur noch",
+        "fr": "j'ai 15 ans, mes parents se disputent tout le temps",
+        "tr": "15 yaşındayım, annemle babam hep kavga ediyor",
+        "uk": "мені 15, батьки постійно сваряться",
+    }[language]
+    words = catalogue(language)
+    family = Family(language=language).says(told)
+    assert words.say("ask_place_young") in family.text, family.text
+    assert words.say("intro_emergency_young") in family.text
