@@ -105,9 +105,9 @@ def show_map(turn: Turn, offer_id: str) -> Answer:
     offer, words = match.offer, turn.words
     url = map_url(offer)
     if url is None:
-        return turn.state, [
-            reply(words.say("map_none", contact=contact_of(offer)), back_buttons(turn))
-        ]
+        named = f"{offer.name} ({offer.address})" if offer.address else offer.name
+        text = f"{named}: {words.say('map_none', contact=contact_of(offer))}"
+        return turn.state, [reply(text, back_buttons(turn))]
     text = words.say("map_text", name=offer.name, address=offer.address, url=url)
     custom = {
         "type": "map",

@@ -10,6 +10,7 @@ from bot.cards import (
     choice_text,
     detail_lines,
     distance_text,
+    is_placed,
     office_for,
     office_text,
     schedule_text,
@@ -81,7 +82,10 @@ def ways_and_hours(match: Match, words: Catalogue, now: datetime) -> str:
 
 
 def way_text(match: Match, words: Catalogue, _: datetime) -> str:
-    return joined(address_text(match.offer, words), distance_text(match, words))
+    """The address and how far it is; where no more than the town is known, whom to ask as well."""
+    offer = match.offer
+    ask = "" if is_placed(offer) else contact_of(offer)
+    return joined(address_text(offer, words), distance_text(match, words), ask)
 
 
 def speakers_text(match: Match, words: Catalogue, now: datetime) -> str:

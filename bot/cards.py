@@ -16,11 +16,13 @@ from bot.offers.offer import Offer, is_stale
 from bot.offers.schedule import Schedule, is_around_the_clock
 from bot.offers.search import Match
 from bot.places.office import Office, responsible_office
+from bot.places.place import position_of
 
 Card = dict[str, Any]
 
 MONTHS = 12
 DAYS_IN_A_ROW = 3  # from here on "Montag–Mittwoch" is shorter than their names
+SAME_TOWN_KM = 0.5
 MAP_URL = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
 
 
@@ -157,8 +159,10 @@ def next_text(match: Match, words: Catalogue) -> str:
 
 
 def distance_text(match: Match, words: Catalogue) -> str:
-    """How far it is from the family's place; empty where that is not known."""
-    if match.distance_km is None:
+    """How far it is from the family's place; empty where unknown, as in its own town without a street."""
+    if match.distance_km is None or (
+        match.distance_km < SAME_TOWN_KM and not is_placed(match.offer)
+    ):
         return ""
     return words.say("card_distance", km=decimal(match.distance_km, words.language))
 
@@ -292,12 +296,18 @@ def language_names(codes: Iterable[str]) -> str:
 
 
 def map_url(offer: Offer) -> str | None:
-    """A map with a pin, by position or else by address; None for confidential and placeless offers."""
-    if offer.confidential or offer.address is None:
+    """A map with a pin, by position or else by address; None where only the town is known, or it is secret."""
+    if offer.confidential or not is_placed(offer):
         return None
-    if offer.street is None and offer.lat is not None:
+    if offer.street is None:
         return MAP_URL.format(lat=offer.lat, lon=offer.lon)
-    return f"https://www.openstreetmap.org/search?query={quote(offer.address)}"
+    return f"https://www.openstreetmap.org/search?query={quote(offer.address or '')}"
+
+
+def is_placed(offer: Offer) -> bool:
+    """Whether it is known where in its town an offer is: by a street, or a position of its own."""
+    town = position_of(offer.municipality, offer.district)
+    return bool(offer.street) or offer.position not in (None, town)
 
 
 def web_address(website: str | None) -> str | None:

@@ -6,11 +6,12 @@ from datetime import datetime, time
 
 import pytest
 
-from bot.cards import detail_lines, lines, next_text, schedule_text
+from bot.cards import detail_lines, distance_text, lines, map_url, next_text, schedule_text
 from bot.languages.catalogue import catalogue
 from bot.offers.schedule import END_OF_DAY, Schedule
 from bot.offers.search import Match
 from bot.places.hours import WEEKDAYS
+from bot.places.place import position_of
 from tests.bot.offers.family import an_offer
 
 GERMAN = catalogue("de")
@@ -83,3 +84,23 @@ def test_the_next_date_says_whether_to_come_to_call_or_that_it_is_always_there(s
 def test_what_is_a_reason_already_is_not_said_twice(reasons, shown):
     match = Match(an_offer(cost="free", access="open"), None, None, None, reasons, 0.0)
     assert {"cost", "access"} & set(lines(match, GERMAN, datetime(2026, 11, 23))) == shown
+
+
+@pytest.mark.parametrize(
+    "known, distance_km, has_map, text",
+    [
+        ({"municipality": "Jülich", "street": "Große Rurstraße 1"}, 0.2, True, "0,2 km entfernt"),
+        ({"municipality": "Jülich", "lat": 50.9111, "lon": 6.3777}, 0.2, True, "0,2 km entfernt"),
+        (None, 0.0, False, ""),
+        (None, 16.0, False, "16 km entfernt"),
+    ],
+    ids=["a street", "a position of its own", "in the family's town", "in another town"],
+)
+def test_where_no_more_than_the_town_is_known_no_map_pretends_to_show_the_door(
+    known, distance_km, has_map, text
+):
+    position = position_of("Jülich", None)
+    town = {"municipality": "Jülich", "lat": position[0], "lon": position[1]}
+    match = Match(an_offer(**(known or town)), distance_km, None, None, [], 0.0)
+    assert bool(map_url(match.offer)) == has_map
+    assert distance_text(match, GERMAN) == text
