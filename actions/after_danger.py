@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.aspect import WORRY
 from actions.choices import find_choice
 from actions.danger import answer_danger, taken_back, without_danger
 from actions.find import ways_on
@@ -11,6 +12,7 @@ from actions.inform import answer_inform
 from actions.learn import CHILD_DANGER, VIOLENCE
 from actions.message import Message
 from actions.proceed import proceed
+from actions.question import tells_fact
 from actions.reply import reply
 from actions.scene import MISSING, SHAKING
 from actions.state import Facts
@@ -58,8 +60,9 @@ def takes_back(turn: Turn) -> bool:
 
 
 def wishes(message: Message) -> list[Facts]:
-    """The needs of a message that are not about danger; all of them where there are no others."""
-    return [need for need in message.needs if need["id"] not in safety_needs()] or message.needs
+    """The needs of a message where they are sure and not about danger; none else."""
+    everyday = [need for need in message.needs if need["id"] not in safety_needs()]
+    return everyday if are_everyday(everyday) else []
 
 
 def are_everyday(needs: list[Facts]) -> bool:
@@ -102,11 +105,11 @@ def asks_who_is_there(turn: Turn) -> bool:
     Which of the offers shown is best is another question where nobody's life is at stake.
     """
     message, is_open = turn.message, not turn.state.shown
+    if is_open and message.aspect == WORRY and not tells_fact(message):
+        return True
     if message.informs or names_day(turn):
         return False
     if message.faq in ("availability", "who_made") or message.control == "human":
-        return True
-    if is_open and message.aspect == "worry":
         return True
     at_once = message.control == "help" or (message.aspect == "which" and not message.needs)
     if turn.state.danger in LIFE_AT_STAKE:

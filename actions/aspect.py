@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from actions.choices import find_choices
+from actions.choices import find_choice, find_choices
 from actions.control import add_filters, given_up, show_more
 from actions.detail import ask_which, matches_on_screen, named_offer, show_details, show_map
 from actions.find import OFFERS, ways_on
 from actions.office import name_office, office_for, say_whom_to_write_to, say_with_helplines
+from actions.question import answer_question
 from actions.reply import Button, button, reply
 from actions.turn import Answer, Respond, Turn
 from bot.aspect import ASPECT_TEXTS, aspect_lines, contact_of
@@ -20,6 +21,7 @@ from bot.offers.search import Match
 
 COMFORTED = "comfort"
 WORRY = "worry"
+CUSTODY = "custody"
 TOO_FEW = ("language", "office")  # given up where too few speak a language
 # Who asks this may want only offers of which it is true.
 FILTERS_OF = {"cost": ["free"], "registration": ["walk_in"]}
@@ -132,7 +134,12 @@ def recommend(turn: Turn) -> Answer:
 
 
 def reassure(turn: Turn) -> Answer:
-    """A kind word, and who listens right now; said once, then the office that is responsible."""
+    """A kind word, and who listens right now; said once, then the office that is responsible.
+
+    Who is afraid to lose the children is told what the Jugendamt does, and what it does not.
+    """
+    if fears_for_custody(turn):
+        return answer_question(replace(turn, message=replace(turn.message, faq="youth_office")))
     if turn.state.asked == COMFORTED:
         return name_office(turn)
     if turn.state.is_young:
@@ -140,6 +147,11 @@ def reassure(turn: Turn) -> Answer:
     else:
         text = say_with_helplines(turn, "aspect_worry")
     return turn.state.know(asked=COMFORTED), [reply(text, ways_on(turn))]
+
+
+def fears_for_custody(turn: Turn) -> bool:
+    """Whether the fear is that children are taken from their parents."""
+    return find_choice("fears", turn.message.text, turn.spoken) == CUSTODY
 
 
 def write_instead(turn: Turn) -> Answer:

@@ -32,9 +32,12 @@ def find_aspects(opinion: Opinion, of_clauses: Iterable[Opinion] = ()) -> tuple[
     Two questions may hide each other in the whole, and a fact may hide one; else it is not enough that a
     single clause asks.
     """
-    whole = find_aspect(opinion)
-    parts = dict.fromkeys(filter(None, map(find_aspect, of_clauses)))
-    if whole is None and len(parts) < (1 if opinion.beside_a_fact else SEVERAL):
+    whole, beside_a_fact = find_aspect(opinion), opinion.beside_a_fact
+    clear = (
+        part for part in of_clauses if part.best("aspect") >= LEAST_BESIDE_NEED or not beside_a_fact
+    )
+    parts = dict.fromkeys(filter(None, map(find_aspect, clear)))
+    if whole is None and len(parts) < (1 if beside_a_fact else SEVERAL):
         return ()
     return tuple(dict.fromkeys(filter(None, [whole, *parts])))
 

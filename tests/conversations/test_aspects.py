@@ -159,3 +159,19 @@ def test_whether_they_are_open_on_a_day_is_told_of_the_offers_shown(family, asks
 def test_ok_after_offers_asks_for_nothing(family):
     assert not family.says("ok").offers
     assert GERMAN.say("thanks") in family.text
+
+
+@pytest.mark.parametrize(
+    "language, fear",
+    [
+        ("de", "ich hab Angst dass das Jugendamt ihn mir wegnimmt"),
+        ("en", "will they take my kids if I ask for help?"),
+        ("fr", "j'ai peur qu'ils prennent mes enfants"),
+        ("ru", "боюсь, что у меня заберут детей"),
+        ("pl", "boję się, że zabiorą mi dzieci"),
+    ],
+)
+def test_who_fears_to_lose_the_children_is_told_what_the_jugendamt_does_not(language, fear):
+    family = Family(language=language).says(KOSLAR).says(fear)
+    assert catalogue(language).say("faq_youth_office") in family.text
+    assert family.state.danger is None
