@@ -54,9 +54,16 @@ def takes_back(turn: Turn) -> bool:
     if not turn.state.danger or message.pressed or message.is_certain_danger:
         return False
     if turn.state.danger in OF_ANOTHER:
-        return message.denies_danger and not safety_needs().intersection(ids_of(message.needs))
+        return message.denies_danger and not asks_for_safety(message)
     says_no = find_choice("corrections", " ".join(message.text.split()[:A_NO]), turn.spoken)
     return message.denies_danger or bool(says_no and are_everyday(message.needs))
+
+
+def asks_for_safety(message: Message) -> bool:
+    """Whether a message surely asks for help against danger: "I don't want to die, I want a safe place"."""
+    return any(
+        need["id"] in safety_needs() and need["confidence"] >= SURE for need in message.needs[:1]
+    )
 
 
 def wishes(message: Message) -> list[Facts]:

@@ -7,7 +7,15 @@ from rapidfuzz import process
 from actions.ask import ask, choose_need, choose_place
 from actions.choices import find_choice
 from actions.find import BESIDE, OFFERS, ways_on
-from actions.learn import A_NAME, certain_needs, is_ambiguous, learn, says_nothing, unsure_needs
+from actions.learn import (
+    A_NAME,
+    certain_needs,
+    is_ambiguous,
+    learn,
+    needs_of_young,
+    says_nothing,
+    unsure_needs,
+)
 from actions.message import Message
 from actions.next_step import next_step
 from actions.office import say_with_helplines
@@ -36,10 +44,15 @@ def answer_inform(turn: Turn) -> Answer:
             turn.with_state(learn(state, message)), places, words.say("ask_place_which")
         )
     if choices := unsure_needs(state, message):
-        return choose_need(
-            turn.with_state(learn(state, message)), choices, words.say("ask_need_unsure")
-        )
+        return answer_unsure(turn.with_state(learn(state, message)), choices)
     return answer_unclear(turn) if says_nothing(state, message) else answer_facts(turn)
+
+
+def answer_unsure(turn: Turn, choices: list[str]) -> Answer:
+    """The needs that may be meant to choose from; the one that all of them are for a young person."""
+    if turn.state.is_young and len(choices := needs_of_young(choices)) == 1:
+        return consoling(turn, pick_need(turn, choices[0]))
+    return choose_need(turn, choices, turn.words.say("ask_need_unsure"))
 
 
 def answer_facts(turn: Turn) -> Answer:

@@ -106,6 +106,7 @@ AN_IDIOM = 1.0
 NO_AGE = 2.0  # by how much it must rather be that than a fact where it seems to tell an age
 ANY_NEED = 0.0  # the same where the rest is so much rather a need than a fact
 RATHER_NEED = 0.8
+MERE_THANKS = 1.1  # evidence of a control word: "danke, das hilft mir nicht" has less
 A_QUESTION = 20  # words: a longer message is no question or two
 A_FACT = Opinion({"kind": {"inform": 1.0}})  # of a bare name ("Mündt") there is nothing to think
 CHILD = ("min_months", "max_months")
@@ -127,6 +128,10 @@ def understand(
     # "Danke, und gibt es auch einen Zahnarzt?" is no goodbye.
     rest = without_courtesy(text, found.language)
     wish = _understand(rest, found.language, now) if rest and rest != text.strip() else found
+    # Nor is "danke, das hilft mir" a complaint, as the rest of it could be.
+    is_mere_thanks = opinion_of(text, found.language).best("control") >= MERE_THANKS
+    if is_mere_thanks and wish.aspects == ("unfit",):
+        return found
     return wish if wish.aspects or wish.is_clear or wish.children or wish.crisis else found
 
 

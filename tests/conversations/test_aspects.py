@@ -87,6 +87,8 @@ def test_a_place_told_with_a_question_about_the_assistant_is_kept():
 
 def test_thanks_for_much_help_are_no_doubt(family):
     assert "Weitere Angebote" not in family.says("Sie haben mir sehr geholfen").text
+    assert family.says("danke, das hilft mir").text == GERMAN.say("thanks")
+    assert family.says("danke, das hilft mir nicht").text.startswith(GERMAN.say("aspect_unfit"))
 
 
 def test_what_is_not_known_of_an_offer_is_said_with_whom_to_ask(family):

@@ -301,3 +301,34 @@ def test_a_threat_is_not_taken_back_by_a_no_that_means_something_else(told, said
 def test_only_of_small_children_it_is_said_that_they_must_not_be_shaken(age, scene):
     told = f"mein kind, {age}, schreit nur noch und ich hab angst ich tu ihm was an"
     assert Family(language="de").says(told).state.scene == scene
+
+
+@pytest.mark.parametrize(
+    "language, kita, told, denied",
+    [
+        (
+            "en",
+            "my son is 3, we need a kita in Jülich",
+            "he hits me all the time and i'm scared of myself, i could hurt him",
+            "no no, nobody hurts anybody, I just meant he is loud",
+        ),
+        (
+            "ro",
+            "cautam gradinita pentru baiatul de 4 ani, Düren",
+            "il bat uneori",
+            "Nu, nimeni nu bate pe nimeni, am vrut doar să spun că e gălăgios",
+        ),
+        (
+            "de",
+            "kita für meine tochter 2 in Linnich",
+            "ich könnt sie schütteln wenn sie so brüllt",
+            "ach quatsch, ich tu ihr doch nichts, war nur Spaß, bin halt müde",
+        ),
+    ],
+)
+def test_after_a_denial_the_talk_goes_back_to_what_it_was_about(language, kita, told, denied):
+    family = Family(language=language).says(kita).says(told)
+    assert family.state.danger
+    family.says(denied)
+    assert family.state.danger is None and family.state.needs == ["childcare"]
+    assert family.text.startswith(catalogue(language).say("danger_back")) and family.offers

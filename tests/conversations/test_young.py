@@ -88,3 +88,11 @@ def test_a_young_person_is_not_spoken_to_as_a_grown_up(language):
     family = Family(language=language).says(told)
     assert words.say("ask_place_young") in family.text, family.text
     assert words.say("intro_emergency_young") in family.text
+
+
+def test_who_tells_the_age_with_an_unclear_wish_is_spoken_to_as_a_young_person_at_once():
+    family = Family(language="de").says(
+        "bin 14, meine eltern streiten nur noch und ich halts kaum aus"
+    )
+    assert "Sie" not in family.text.split(), family.text
+    assert family.state.needs == ["child_mental_health"]
