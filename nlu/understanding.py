@@ -106,6 +106,9 @@ AN_IDIOM = 1.0
 NO_AGE = 2.0  # by how much it must rather be that than a fact where it seems to tell an age
 ANY_NEED = 0.0  # the same where the rest is so much rather a need than a fact
 RATHER_NEED = 0.8
+NO_ASPECT = (
+    -0.7
+)  # evidence below which no clause asks; "ile to kosztuje i czy mówią po polsku?" has -0.4
 MERE_THANKS = 1.1  # evidence of a control word: "danke, das hilft mir nicht" has less
 A_QUESTION = 20  # words: a longer message is no question or two
 A_FACT = Opinion({"kind": {"inform": 1.0}})  # of a bare name ("Mündt") there is nothing to think
@@ -181,9 +184,12 @@ def _opinion(text: str, language: str, ages: AgeFindings, place: PlaceFinding | 
 
 
 def _aspects(text: str, language: str, opinion: Opinion) -> tuple[str, ...]:
-    """The aspects of offers that a message asks for; several only where it is as short as questions are."""
-    is_short = len(text.split()) <= A_QUESTION
-    parts = clauses(text, language) if is_short else []
+    """The aspects of offers that a message asks for; several only where it is as short as questions are.
+
+    Where the whole sounds like none no clause is looked at, which saves most needs the time.
+    """
+    may_ask = len(text.split()) <= A_QUESTION and opinion.best("aspect") >= NO_ASPECT
+    parts = clauses(text, language) if may_ask else []
     return find_aspects(opinion, (opinion_of(part, language) for part in parts))
 
 
