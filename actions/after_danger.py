@@ -22,7 +22,7 @@ from bot.offers.filter import DATE_FILTERS
 from nlu.need import OF_THE_BODY
 
 LIFE_AT_STAKE = (*OF_THE_BODY, CHILD_DANGER)
-OF_ANOTHER = (VIOLENCE, "abuse")
+NOT_LIGHTLY = (VIOLENCE, "abuse", "suicide")
 A_NO = 2  # words: a "no" stands at the beginning
 SURE = 0.5  # confidence
 NOW = {"open_now", "today"}  # filters
@@ -48,39 +48,28 @@ def takes_back(turn: Turn) -> bool:
     """Whether a message soon after a danger says that it was none, and tells of none for certain.
 
     It says so, or says no and what it wants instead: "nein, er schreit nur, ich suche eine Hebamme". Who
-    is in danger of somebody has to say so: "no, we have no money" takes no threat back.
+    despairs or is in danger of somebody has to say so: "no, we have no money" takes no threat back.
     """
     message = turn.message
     if not turn.state.danger or message.pressed or message.is_certain_danger:
         return False
-    if turn.state.danger in OF_ANOTHER:
-        return message.denies_danger and not asks_for_safety(message)
+    meant = surely_meant(message.needs)
+    if turn.state.danger in NOT_LIGHTLY:
+        return message.denies_danger and meant not in safety_needs()
     says_no = find_choice("corrections", " ".join(message.text.split()[:A_NO]), turn.spoken)
-    return message.denies_danger or bool(says_no and are_everyday(message.needs))
-
-
-def asks_for_safety(message: Message) -> bool:
-    """Whether a message surely asks for help against danger: "I don't want to die, I want a safe place"."""
-    return any(
-        need["id"] in safety_needs() and need["confidence"] >= SURE for need in message.needs[:1]
-    )
+    wants_else = meant is not None and meant not in safety_needs()
+    return message.denies_danger or (says_no is not None and wants_else)
 
 
 def wishes(message: Message) -> list[Facts]:
-    """The needs of a message where they are sure and not about danger; none else."""
+    """The needs of a message that are not about danger, where the first of them is sure; else none."""
     everyday = [need for need in message.needs if need["id"] not in safety_needs()]
-    return everyday if are_everyday(everyday) else []
+    return everyday if surely_meant(everyday) else []
 
 
-def are_everyday(needs: list[Facts]) -> bool:
-    """Whether there are needs, the first of them sure and not about danger."""
-    is_sure = bool(needs) and needs[0]["confidence"] >= SURE
-    return is_sure and not safety_needs().intersection(ids_of(needs[:1]))
-
-
-def ids_of(needs: list[Facts]) -> list[str]:
-    """The ids of needs that a message tells."""
-    return [need["id"] for need in needs]
+def surely_meant(needs: list[Facts]) -> str | None:
+    """The id of the first of some needs, where it is sure."""
+    return next((need["id"] for need in needs[:1] if need["confidence"] >= SURE), None)
 
 
 def is_all_clear(turn: Turn) -> bool:

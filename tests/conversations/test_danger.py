@@ -297,6 +297,12 @@ def test_a_threat_is_not_taken_back_by_a_no_that_means_something_else(told, said
     assert Family().says(told).says(said).state.danger == "violence"
 
 
+def test_who_despairs_and_asks_for_a_therapist_is_still_in_danger():
+    family = Family().says("ich will nicht mehr leben")
+    family.says("nein, ich hab niemanden, ich suche einen Therapieplatz für mich")
+    assert family.state.danger == "suicide"
+
+
 @pytest.mark.parametrize("age, scene", [("2 Monate", "shaking"), ("5 Jahre", None)])
 def test_only_of_small_children_it_is_said_that_they_must_not_be_shaken(age, scene):
     told = f"mein kind, {age}, schreit nur noch und ich hab angst ich tu ihm was an"
