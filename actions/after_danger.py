@@ -12,7 +12,6 @@ from actions.inform import answer_inform
 from actions.learn import CHILD_DANGER, VIOLENCE
 from actions.message import Message
 from actions.proceed import proceed
-from actions.question import tells_fact
 from actions.reply import reply
 from actions.scene import MISSING, SHAKING
 from actions.state import Facts
@@ -101,7 +100,7 @@ def asks_who_is_there(turn: Turn) -> bool:
     Which of the offers shown is best is another question where nobody's life is at stake.
     """
     message, is_open = turn.message, not turn.state.shown
-    if is_open and message.aspect == WORRY and not tells_fact(message):
+    if is_open and message.aspect == WORRY and not message.tells_fact:
         return True
     if message.informs or names_day(turn):
         return False

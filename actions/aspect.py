@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -31,19 +31,24 @@ ANYTIME = ("confidential", "refused", "doubt", WORRY, "unfit", "by_text")
 
 def answer_aspect(turn: Turn) -> Answer:
     """The answer to a question or several about the offers, or to what a family feels about them, or both."""
-    known = [aspect for aspect in turn.message.aspects if aspect in ASPECT_TEXTS]
+    known = known_aspects(turn)
     if known and WORRY in turn.message.aspects:
         state, comforting = reassure(turn)
-        state, told = tell(turn.with_state(state), known)
+        state, told = tell(turn.with_state(state))
         return state, [*comforting, *told]
     if len(known) > 1:
-        return tell(turn, known)
+        return tell(turn)
     return ANSWERS.get(str(turn.message.aspect), tell)(turn)
 
 
-def tell(turn: Turn, aspects: Sequence[str] = ()) -> Answer:
-    """What is known of each offer that is meant, or whom to ask; of the aspect asked for or of several."""
-    asked = aspects or [str(turn.message.aspect)]
+def known_aspects(turn: Turn) -> list[str]:
+    """The aspects asked for under which something is known of offers; none for what a family feels."""
+    return [aspect for aspect in turn.message.aspects if aspect in ASPECT_TEXTS]
+
+
+def tell(turn: Turn) -> Answer:
+    """What is known of each offer that is meant, or whom to ask, under each aspect asked for."""
+    asked = known_aspects(turn)
     return tell_lines(turn, {say_with_office(turn, f"aspect_{each}"): each for each in asked})
 
 

@@ -23,9 +23,6 @@ from actions.turn import Answer, Respond, Turn
 from bot.offers.filter import FILTERS
 
 DELETE = "delete"
-NARROWING = (
-    "filter",
-)  # what else such a message tells counts as well: "nein, 4, und lieber näher"
 CHANGES: dict[str, Step] = {"place": "place", "age": "children", "need": "need"}
 FORGOTTEN: dict[Step, dict[str, Any]] = {
     "place": {"place": None},
@@ -41,7 +38,7 @@ def answer_control(turn: Turn) -> Answer:
         return set_language(turn, argument)
     if control.startswith("change_") and turn.message.informs:
         return answer_facts(turn)
-    if control in NARROWING:
+    if control == "filter":  # "nein, 4, und lieber näher": both count
         turn = turn.with_state(learn(turn.state, replace(turn.message, needs=[])))
     if control == DELETE and not is_surely_meant(turn):
         return ask_delete(turn)

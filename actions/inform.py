@@ -86,7 +86,7 @@ def deserves_comfort(turn: Turn) -> bool:
 def consoling(turn: Turn, answer: Answer) -> Answer:
     """The answer with a kind word before it."""
     state, (first, *others) = answer
-    word = turn.words.say("aspect_worry_young" if state.is_young else "kind_word")
+    word = turn.words.say("aspect_worry" if state.is_young else "kind_word")
     kind = {**first, "text": f"{word} {first['text']}"}
     return state.know(consoled=True), [kind, *others]
 

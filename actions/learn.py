@@ -239,8 +239,7 @@ def unsure_needs(state: State, message: Message) -> list[str]:
 
 def gives_other_facts(state: State, message: Message) -> bool:
     """Whether the message gives an age or a place, or should by the question that was asked."""
-    given = message.children or message.pregnancy or message.place
-    return bool(given) or state.asked in ("children", "place")
+    return message.tells_fact or state.asked in ("children", "place")
 
 
 def says_nothing(state: State, message: Message) -> bool:

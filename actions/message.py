@@ -58,7 +58,12 @@ class Message:
     @property
     def informs(self) -> bool:
         """Whether it says anything that a search can use."""
-        return bool(self.needs or self.children or self.pregnancy or self.place)
+        return bool(self.needs) or self.tells_fact
+
+    @property
+    def tells_fact(self) -> bool:
+        """Whether it tells where a family lives or whom it is about."""
+        return bool(self.place or self.children or self.pregnancy)
 
 
 def message_from_rasa(latest_message: dict[str, Any], metadata: dict[str, Any]) -> Message:

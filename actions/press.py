@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from actions.after_danger import answer_taken_back
 from actions.ask import ask, ask_in_group, ask_language
 from actions.control import (
     CHANGES,
@@ -15,12 +16,11 @@ from actions.control import (
     set_filters,
     set_language,
 )
-from actions.danger import taken_back
 from actions.detail import show_calendar, show_details, show_list, show_map
 from actions.pick import pick_age, pick_need, pick_place, pick_pregnant
 from actions.proceed import decline, proceed
 from actions.question import answer_question, go_on_after
-from actions.reply import OldButton, reply, split_payload
+from actions.reply import OldButton, split_payload
 from actions.turn import Answer, Turn
 from bot.offers.filter import FILTERS
 
@@ -62,14 +62,6 @@ def press_question(turn: Turn, question: str) -> Answer:
     return answer_question(replace(turn, message=replace(turn.message, faq=question)))
 
 
-def press_not_meant(turn: Turn, _: str) -> Answer:
-    """Back from a danger that was none to the thread."""
-    turn = turn.with_state(taken_back(turn.state))
-    said = reply(turn.words.say("danger_back"))
-    state, replies = proceed(turn)
-    return state, [said, *replies]
-
-
 PRESSES: dict[str, Callable[[Turn, str], Answer]] = {
     "group": ask_in_group,
     "groups": lambda turn, _: ask(turn, "need"),
@@ -89,5 +81,5 @@ PRESSES: dict[str, Callable[[Turn, str], Answer]] = {
     "languages": lambda turn, _: ask_language(turn),
     "faq": press_question,
     "go_on": lambda turn, _: proceed(turn),
-    "not_meant": press_not_meant,
+    "not_meant": lambda turn, _: answer_taken_back(turn),
 }

@@ -7,7 +7,6 @@ from typing import Any
 
 from actions.ask import ask
 from actions.learn import learn
-from actions.message import Message
 from actions.next_step import next_step
 from actions.office import office_for
 from actions.proceed import proceed
@@ -25,7 +24,7 @@ def answer_question(turn: Turn) -> Answer:
     Facts told with it are learnt, and other offers shown where they change them.
     """
     before = turn.state
-    if tells_fact(turn.message):
+    if turn.message.tells_fact:
         turn = turn.with_state(learn(before, turn.message))
     said = turn.words.say(f"faq_{turn.message.faq}", **gaps(turn))
     if turn.message.faq in ADDED:
@@ -34,11 +33,6 @@ def answer_question(turn: Turn) -> Answer:
         state, replies = proceed(turn)
         return state, [reply(said), *replies]
     return go_on_after(turn, said)
-
-
-def tells_fact(message: Message) -> bool:
-    """Whether it tells where a family lives or whom it is about."""
-    return bool(message.place or message.children or message.pregnancy)
 
 
 def who_is_silent(turn: Turn) -> str:

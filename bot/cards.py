@@ -297,11 +297,11 @@ def language_names(codes: Iterable[str]) -> str:
 
 def map_url(offer: Offer) -> str | None:
     """A map with a pin, by position or else by address; None where only the town is known, or it is secret."""
-    if offer.confidential or not is_placed(offer):
+    if offer.address is None or not is_placed(offer):
         return None
     if offer.street is None:
         return MAP_URL.format(lat=offer.lat, lon=offer.lon)
-    return f"https://www.openstreetmap.org/search?query={quote(offer.address or '')}"
+    return f"https://www.openstreetmap.org/search?query={quote(offer.address)}"
 
 
 def is_placed(offer: Offer) -> bool:

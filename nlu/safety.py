@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -55,7 +55,8 @@ AGAINST = {
 
 
 def find_crisis(
-    its_words: tuple[str, ...],
+    found: Sequence[str],
+    length: int,
     opinion: Opinion,
     of_passages: Sequence[Opinion] = (),
     of_sentences: Iterable[Opinion] = (),
@@ -65,11 +66,10 @@ def find_crisis(
     A pattern, in whatever language it is, is enough unless the classifier is sure of the
     opposite; without one the classifier must see danger in the message, or plainly in one of the
     passages of a long one or in a sentence; less plainly there where a pattern matches. A short
-    denial is none, nor is a mere fact.
+    denial is none, nor is a mere fact. `found` is what patterns find, `length` is in words.
     """
-    found = patterns_found(its_words)
     patterns = [kind for kind in found if kind != DENIED]
-    if DENIED in found and not patterns and len(its_words) <= DENIAL_WORDS:
+    if DENIED in found and not patterns and length <= DENIAL_WORDS:
         return None
     if _is_danger(patterns, opinion, of_passages):
         return _kind(patterns, (opinion, *of_passages))
@@ -80,15 +80,13 @@ def find_crisis(
     return _kind(patterns, alarming) if alarming else None
 
 
-def is_certain(its_words: tuple[str, ...], opinion: Opinion) -> bool:
+def is_certain(found: Sequence[str], opinion: Opinion) -> bool:
     """Whether danger is told by a pattern, or so plainly that there is no doubt, and nothing is denied."""
-    found = patterns_found(its_words)
     return _tells(found) or (DENIED not in found and suspicion(opinion) >= CERTAIN)
 
 
-def is_denied(its_words: tuple[str, ...], opinion: Opinion) -> bool:
+def is_denied(found: Sequence[str], opinion: Opinion) -> bool:
     """Whether a message says that there is no danger ("ich schüttle doch kein Kind"), and tells of none."""
-    found = patterns_found(its_words)
     return DENIED in found and not _tells(found) and suspicion(opinion) < CERTAIN
 
 
@@ -153,19 +151,18 @@ def _danger(opinion: Opinion) -> float:
     return danger - IDIOM * opinion.fits("kind", "harmless")
 
 
-@lru_cache(maxsize=8)  # asked three times of a message
-def patterns_found(its_words: tuple[str, ...], folder: Path = LANGUAGES) -> tuple[str, ...]:
+def patterns_found(its_words: Sequence[str], folder: Path = LANGUAGES) -> list[str]:
     """The kinds of danger whose patterns match, without those that an idiom or a denial overlaps.
 
     A denial itself is among what is found.
     """
     found = list(_index(folder).find(its_words))
     idioms = [span for kind, span in found if kind in (NONE, DENIED)]
-    return tuple(
+    return [
         kind
         for kind, span in found
         if kind == DENIED or (kind != NONE and not any(_overlap(span, idiom) for idiom in idioms))
-    )
+    ]
 
 
 def load_patterns(folder: Path) -> Iterable[tuple[str, Pattern]]:

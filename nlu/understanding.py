@@ -26,7 +26,7 @@ from nlu.place import PlaceFinding, find_place
 from nlu.pregnancy import Pregnancy
 from nlu.question import find_question
 from nlu.remainder import remainder
-from nlu.safety import ALARM_AGAIN, find_crisis, is_certain, is_denied, suspicion
+from nlu.safety import ALARM_AGAIN, find_crisis, is_certain, is_denied, patterns_found, suspicion
 
 
 @dataclass(frozen=True)
@@ -106,9 +106,8 @@ AN_IDIOM = 1.0
 NO_AGE = 2.0  # by how much it must rather be that than a fact where it seems to tell an age
 ANY_NEED = 0.0  # the same where the rest is so much rather a need than a fact
 RATHER_NEED = 0.8
-NO_ASPECT = (
-    -0.7
-)  # evidence below which no clause asks; "ile to kosztuje i czy mówią po polsku?" has -0.4
+# Evidence below which no clause asks; "ile to kosztuje i czy mówią po polsku?" has -0.4.
+NO_ASPECT = -0.7
 MERE_THANKS = 1.1  # evidence of a control word: "danke, das hilft mir nicht" has less
 A_QUESTION = 20  # words: a longer message is no question or two
 A_FACT = Opinion({"kind": {"inform": 1.0}})  # of a bare name ("Mündt") there is nothing to think
@@ -132,10 +131,13 @@ def understand(
     rest = without_courtesy(text, found.language)
     wish = _understand(rest, found.language, now) if rest and rest != text.strip() else found
     # Nor is "danke, das hilft mir" a complaint, as the rest of it could be.
-    is_mere_thanks = opinion_of(text, found.language).best("control") >= MERE_THANKS
-    if is_mere_thanks and wish.aspects == ("unfit",):
+    if wish.aspects == ("unfit",) and _control(text, found.language) >= MERE_THANKS:
         return found
     return wish if wish.aspects or wish.is_clear or wish.children or wish.crisis else found
+
+
+def _control(text: str, language: str) -> float:
+    return opinion_of(text, language).best("control")
 
 
 def _understand(text: str, language: str | None, now: datetime | None) -> Understanding:
@@ -146,7 +148,8 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
     opinion = _opinion(text, spoken, ages, place)
     of_passages = [opinion_of(passage, spoken) for passage in passages(text)]
     of_sentences = (opinion_of(sentence, spoken) for sentence in sentences(text))
-    crisis = find_crisis(its_words, opinion, of_passages, of_sentences)
+    patterns = patterns_found(its_words)
+    crisis = find_crisis(patterns, len(its_words), opinion, of_passages, of_sentences)
     control = None if crisis else find_control(its_words, spoken, opinion)
     faq = None if crisis or control else find_question(its_words, spoken, opinion)
     aspects = () if crisis else _aspects(text, spoken, opinion)
@@ -167,8 +170,8 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
         beside=needs_beside((opinion, *of_passages), needs, of_clauses),
         own_age_years=ages.own_age_years,
         sounds_dangerous=suspicion(opinion) >= ALARM_AGAIN,
-        is_certain_danger=bool(crisis) and is_certain(its_words, opinion),
-        denies_danger=is_denied(its_words, opinion),
+        is_certain_danger=bool(crisis) and is_certain(patterns, opinion),
+        denies_danger=is_denied(patterns, opinion),
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,
         likeliest_need=opinion.likeliest("need") if opinion.best("need") >= NAMED else None,
         out_of_scope=out_of_scope,

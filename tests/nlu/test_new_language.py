@@ -51,4 +51,4 @@ def test_needs_are_understood_in_the_new_language(model: Model, text: str, need:
     [("ya no quiero vivir así", ["suicide"]), ("quiero morirme de risa", [])],
 )
 def test_danger_is_recognised_in_the_new_language(text: str, kinds: list[str]) -> None:
-    assert list(patterns_found(words(text), FOLDER)) == kinds
+    assert patterns_found(words(text), FOLDER) == kinds

@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 def test_an_idiom_switches_off_only_the_danger_it_overlaps(
     folder: Path, text: str, kinds: list[str]
 ) -> None:
-    assert list(patterns_found(words(text), folder)) == kinds
+    assert patterns_found(words(text), folder) == kinds
 
 
 def test_an_unknown_kind_of_danger_is_named(folder: Path) -> None:
