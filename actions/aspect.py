@@ -17,7 +17,7 @@ from actions.turn import Answer, Respond, Turn
 from bot.aspect import ASPECT_TEXTS, aspect_lines, contact_of
 from bot.languages.language import DEFAULT
 from bot.offers.filter import DATE_FILTERS
-from bot.offers.search import Match
+from bot.offers.match import Match
 
 COMFORTED = "comfort"
 WORRY = "worry"

@@ -9,6 +9,7 @@ from actions.ask import ask
 from actions.inform import named_again
 from actions.learn import learn
 from actions.message import Message
+from actions.named import about_named
 from actions.office import office_for
 from actions.pick import pick_need
 from actions.proceed import proceed
@@ -33,7 +34,7 @@ def converse(state: State, message: Message, now: datetime, respond: Respond) ->
     state = begin(settle_language(state, message), message)
     turn = Turn(forget_other(state, message), message, now)
     try:
-        state, replies = welcome_back(turn) if paused else (about_screen(turn) or respond)(turn)
+        state, replies = welcome_back(turn) if paused else answering(turn, respond)(turn)
     except DatabaseAway:
         state, replies = database_away(turn)
     if state == State():
@@ -42,6 +43,11 @@ def converse(state: State, message: Message, now: datetime, respond: Respond) ->
         replies = [introduction(turn.with_state(state)), *replies]
         state = state.know(greeted=True)
     return remember(state, replies), replies
+
+
+def answering(turn: Turn, respond: Respond) -> Respond:
+    """What answers a message: what it asks of offers by their names or on the screen, else `respond`."""
+    return about_named(turn) or about_screen(turn) or respond
 
 
 def begin(state: State, message: Message) -> State:

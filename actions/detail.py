@@ -16,14 +16,8 @@ from bot.database import open_session
 from bot.languages.calendar import day_and_time
 from bot.languages.catalogue import Catalogue, catalogue
 from bot.languages.language import DEFAULT
-from bot.offers.offer import Offer
-from bot.offers.query import OfferQuery
-from bot.offers.schedule import next_date
-from bot.offers.search import Match, get_offer
-from bot.places.calendar import calendar
-from bot.places.distance import distance_km
-
-Position = tuple[float, float]
+from bot.offers.match import Match, chosen
+from bot.offers.search import get_offer
 
 
 def pick_offer(turn: Turn) -> Answer:
@@ -69,18 +63,7 @@ def find_match(turn: Turn, offer_id: str) -> Match | None:
     """The offer as a match of the present search; None if there is no such offer any more."""
     with open_session() as session:
         offer = get_offer(session, offer_id)
-    return as_match(offer, query_from_state(turn.state, turn)) if offer else None
-
-
-def as_match(offer: Offer, query: OfferQuery) -> Match:
-    """An offer that was chosen rather than found: with distance and next date, without reasons."""
-    start, end = next_date(offer.schedules, query.now, calendar()) or (None, None)
-    return Match(offer, distance(offer.position, query.position), start, end, [], 0.0)
-
-
-def distance(here: Position | None, there: Position | None) -> float | None:
-    """The distance in km; None where one of the positions is not known."""
-    return distance_km(here, there) if here and there else None
+    return chosen(offer, query_from_state(turn.state, turn)) if offer else None
 
 
 def show_details(turn: Turn, offer_id: str) -> Answer:

@@ -14,8 +14,9 @@ from bot.database import open_session
 from bot.languages.catalogue import Catalogue
 from bot.languages.language import DEFAULT
 from bot.need import needs_by_id, needs_of_pregnancy
+from bot.offers.match import Found, Match
 from bot.offers.query import ChildAge, OfferQuery
-from bot.offers.search import Found, Match, find_offers
+from bot.offers.search import find_offers
 from bot.offers.topic import Topic, is_named
 from bot.places.region import region
 from nlu.topic import services, topic
@@ -52,6 +53,7 @@ def query_from_state(state: State, turn: Turn) -> OfferQuery:
         filters=frozenset(state.filters),
         topic=Topic(frozenset(state.topic), german_concepts) if state.topic else None,
         is_young=state.is_young,
+        names=tuple(state.names),
     )
 
 

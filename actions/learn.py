@@ -45,7 +45,7 @@ def change_search(state: State, **facts: Any) -> State:
         facts = {"filters": [], "offer_language": None, "topic": [], **facts}
         lasting = [concept for concept in state.topic if concept in LASTING]
         facts["topic"] = list(dict.fromkeys([*facts["topic"], *lasting]))
-    changed = state.know(**facts)
+    changed = state.know(**{"names": [], **facts}) if facts else state
     if changed.search == state.search:
         return changed
     history = [*state.history, state.search] if state.needs else state.history

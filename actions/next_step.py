@@ -14,10 +14,12 @@ Step = Literal["need", "children", "place", "offers"]
 def next_step(state: State) -> Step:
     """The question that is still missing, or "offers" when asking more would change nothing.
 
-    The need comes first; the child's age only where the need depends on it, nobody is
-    pregnant and the family has not declined; the place last, unless declined. After a danger who
-    helps comes before any question.
+    Who asks for an offer by its name is asked nothing. The need comes first; the child's age only
+    where the need depends on it, nobody is pregnant and the family has not declined; the place
+    last, unless declined. After a danger who helps comes before any question.
     """
+    if state.names:
+        return "offers"
     if not state.needs:
         return "need"
     if state.danger and state.needs[0] in safety_needs():

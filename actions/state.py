@@ -10,6 +10,7 @@ Facts = dict[str, Any]
 SLOTS = ("language", "needs", "children", "pregnancy", "place", "filters")
 HISTORY_LENGTH = 5
 OFFERED_LENGTH = 150
+UNTOLD = ("skipped", "topic", "names")  # of a search: what channels do not get
 WRITING_MONTHS = 96  # younger than this nobody writes
 
 
@@ -29,6 +30,8 @@ class State:
     filters: list[str] = field(default_factory=list)
     topic: list[str] = field(default_factory=list)
     """The concepts of the message that told the need: "Elterngeld" is more than money."""
+    names: list[str] = field(default_factory=list)
+    """The proper names of the offers that were asked for, instead of a need."""
     beside: list[str] = field(default_factory=list)
     """Needs that this message told as well, to look for afterwards."""
     offer_language: str | None = None
@@ -79,12 +82,12 @@ class State:
     def search(self) -> Facts:
         """The facts that decide what is found."""
         names = ("needs", "topic", "children", "pregnancy", "place", "filters", "offer_language")
-        return {name: getattr(self, name) for name in (*names, "skipped")}
+        return {name: getattr(self, name) for name in (*names, "names", "skipped")}
 
     @property
     def told(self) -> Facts:
         """The facts of the search as channels get them."""
-        return {name: v for name, v in self.search.items() if name not in ("skipped", "topic")}
+        return {name: v for name, v in self.search.items() if name not in UNTOLD}
 
     @property
     def is_young(self) -> bool:

@@ -18,8 +18,8 @@ from bot.cards import (
 )
 from bot.languages.catalogue import Catalogue
 from bot.languages.language import DEFAULT
+from bot.offers.match import Match
 from bot.offers.offer import Offer
-from bot.offers.search import Match
 
 Tell = Callable[[Match, Catalogue, datetime], str]
 

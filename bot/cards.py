@@ -12,9 +12,9 @@ from urllib.parse import quote, urlsplit
 from bot.languages.calendar import WEEKDAYS, clock, day_and_time, decimal, month, weekday
 from bot.languages.catalogue import Catalogue
 from bot.languages.language import DEFAULT, languages
+from bot.offers.match import Match
 from bot.offers.offer import Offer, is_stale
 from bot.offers.schedule import Schedule, is_around_the_clock
-from bot.offers.search import Match
 from bot.places.office import Office, responsible_office
 from bot.places.place import position_of
 

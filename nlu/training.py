@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,6 +39,7 @@ NO_ASIDE = f"{ASIDE}:{NONE}"
 DANGER = "kind:crisis"  # the one kind of which asides say something: that they are none
 PART = 2000  # phrases that are read in one go
 FEW, ENOUGH = 100, 8  # beyond so many in a language, one in eight is enough to tell others from
+SPARE = 4  # of dangers and idioms without a need one in so many is enough to tell needs from
 TEMPERATURES = np.geomspace(0.03, 2.0, 50)
 
 
@@ -140,16 +142,24 @@ def _some(lessons: Sequence[Lesson]) -> NDArray[np.int64]:
     for number, lesson in enumerate(lessons):
         group = lesson.phrase.language, lesson.phrase.kind
         seen[group] += 1
-        if lesson.phrase.kind not in MANY or seen[group] <= FEW or seen[group] % ENOUGH == 0:
+        if lesson.phrase.kind not in MANY or seen[group] <= FEW or is_one_in(ENOUGH, lesson.phrase):
             some.append(number)
     return np.array(some)
+
+
+def is_one_in(number: int, phrase: Phrase) -> bool:
+    """Whether a phrase is one of those chosen where one in so many is enough.
+
+    Its text alone decides: another phrase beside it changes nothing in what is learnt of others.
+    """
+    return zlib.crc32(phrase.text.encode()) % number == 0
 
 
 def _tells_of_needs(lessons: Sequence[Lesson]) -> NDArray[np.int64]:
     """Where the lessons are from which needs are learnt.
 
-    Of dangers and idioms without a need one in four is enough to tell needs from, and what is said
-    of offers tells nothing.
+    Of dangers and idioms without a need some are enough to tell needs from, and what is said of
+    offers tells nothing.
     """
     return np.array(
         [
@@ -159,7 +169,7 @@ def _tells_of_needs(lessons: Sequence[Lesson]) -> NDArray[np.int64]:
             and (
                 lesson.phrase.kind not in UNLABELLED
                 or len(lesson.phrase.labels) > 1
-                or number % 4 == 0
+                or is_one_in(SPARE, lesson.phrase)
             )
         ]
     )

@@ -18,6 +18,7 @@ from nlu.courtesy import COURTESIES, without_courtesy
 from nlu.features import evidence, features, words
 from nlu.language import find_language
 from nlu.model import current
+from nlu.name import find_names
 from nlu.need import NeedFinding, find_needs, needs_beside
 from nlu.opinion import Opinion
 from nlu.passage import passages, sentences
@@ -51,6 +52,7 @@ class Understanding:
     denies_danger: bool = False
     all_clear: bool = False
     likeliest_need: str | None = None
+    names: tuple[str, ...] = ()
     out_of_scope: bool = False
 
     @property
@@ -88,8 +90,8 @@ class Understanding:
 
         That is what it asks of the offers that are shown, what it asks for beside its first need, how
         old the writer is, whether a control word is plain, whether it sounds after a danger as if that
-        went on or all were well, how certain a danger is or that there is none, and which need a word
-        of it would be about if it were about one.
+        went on or all were well, how certain a danger is or that there is none, which need a word of
+        it would be about if it were about one, and the names of offers in it.
         """
         told = self.as_json() | {"beside": list(self.beside)}
         return {name: told.get(name, getattr(self, name)) for name in FINDINGS}
@@ -174,6 +176,7 @@ def _understand(text: str, language: str | None, now: datetime | None) -> Unders
         denies_danger=is_denied(patterns, opinion),
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,
         likeliest_need=opinion.likeliest("need") if opinion.best("need") >= NAMED else None,
+        names=find_names(its_words),
         out_of_scope=out_of_scope,
     )  # fmt: skip
 

@@ -13,8 +13,8 @@ from bot.cards import detail_lines, ways_to_reach
 from bot.languages.catalogue import catalogue
 from bot.languages.language import DEFAULT
 from bot.offers.files import OFFERS
+from bot.offers.match import Match
 from bot.offers.offer import Offer, age_in_years
-from bot.offers.search import Match
 from bot.places import offices, region
 from bot.places.slug import slug
 

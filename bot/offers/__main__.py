@@ -18,8 +18,9 @@ from bot.offers.check import Remark, check_offers
 from bot.offers.fault import Fault
 from bot.offers.files import OFFERS, read_offers, write_offers
 from bot.offers.filter import FILTERS
+from bot.offers.match import Found
 from bot.offers.query import ChildAge, OfferQuery
-from bot.offers.search import Found, find_offers
+from bot.offers.search import find_offers
 from bot.offers.store import import_offers, load_offers
 from bot.offers.stored import all_offers
 from bot.offers.translation import read_translations

@@ -65,7 +65,8 @@ def _twice(entries: Iterable[Entry]) -> Iterator[Fault]:
 def files_fingerprint(folder: Path = OFFERS) -> str:
     """A hash over everything that an import reads; changes when any of it does."""
     places = DATA / "places" / "places.csv"
-    paths = [*folder.glob("*.yml"), *(folder / "translations").glob("*.tsv"), places]
+    paths = [*folder.glob("*.yml"), *folder.glob("*.tsv"), places]
+    paths += (folder / "translations").glob("*.tsv")
     digest = hashlib.sha256(ROWS_VERSION.encode())
     for path in sorted(paths):
         digest.update(path.name.encode() + path.read_bytes())

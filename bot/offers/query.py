@@ -24,6 +24,7 @@ class OfferQuery:
 
     `needs` are ids of data/needs.csv, most important first. `now` is local time without offset.
     `filters` are names of `FILTERS` in filter.py. `is_young`: a young person looks for themselves.
+    `names` are those of data/offers/names.tsv: only what bears one of them is looked for.
     """
 
     now: datetime
@@ -38,6 +39,7 @@ class OfferQuery:
     filters: frozenset[str] = frozenset()
     topic: Topic | None = None
     is_young: bool = False
+    names: tuple[str, ...] = ()
 
     @property
     def position(self) -> tuple[float, float] | None:

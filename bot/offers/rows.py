@@ -13,6 +13,7 @@ from sqlalchemy import Table
 from bot.need import everyday_needs, spans_of
 from bot.offers import tables
 from bot.offers.cell import cell_of
+from bot.offers.name import names_of
 from bot.offers.offer import Offer
 from bot.offers.schedule import Schedule
 from bot.offers.standing import standing
@@ -31,7 +32,8 @@ SCHEDULE_FIELDS = tuple(field.name for field in fields(Schedule))
 
 def fingerprint_of(offer: Offer) -> str:
     """A hash that changes with anything the offer says, and with how its rows are made."""
-    said = ROWS_VERSION + json.dumps(asdict(offer), sort_keys=True, default=str)
+    names = " ".join(names_of(offer))
+    said = ROWS_VERSION + names + json.dumps(asdict(offer), sort_keys=True, default=str)
     return hashlib.sha1(said.encode()).hexdigest()
 
 
@@ -65,6 +67,7 @@ def _parts(offer: Offer) -> dict[Table, list[dict[str, Any]]]:
     towns = [{"name": n, "extent_type": "municipality"} for n in offer.serves_municipalities]
     districts = [{"name": n, "extent_type": "district"} for n in offer.serves_districts]
     return {
+        tables.service_name: [{"name": name} for name in names_of(offer)],
         tables.phone: [{"number": p.number, "label": p.label} for p in offer.phones],
         tables.schedule: [_schedule_row(schedule) for schedule in offer.schedules],
         tables.language: [{"code": code} for code in offer.languages],

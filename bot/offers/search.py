@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 
 from sqlalchemy.orm import Session
@@ -12,6 +12,8 @@ from bot.languages.language import DEFAULT
 from bot.need import safety_needs
 from bot.offers.candidates import find_candidates
 from bot.offers.filter import FILTERS, NEAR_KM, filtered
+from bot.offers.match import Found, Match
+from bot.offers.named import find_named
 from bot.offers.offer import REMOTE_FORMATS, Offer, Phone
 from bot.offers.query import OfferQuery
 from bot.offers.ranking import (
@@ -61,36 +63,18 @@ SOON = timedelta(days=7)
 DATES_READ = 24  # of the best so many, the next date counts as well
 
 
-@dataclass(frozen=True)
-class Match:
-    """An offer that fits, with why; distance and next date are None where unknown."""
-
-    offer: Offer
-    distance_km: float | None
-    next_date: datetime | None
-    next_end: datetime | None
-    reasons: list[str]
-    score: float
-
-
-@dataclass(frozen=True)
-class Found:
-    """A page of matches, how many there are in all, and what was given up for this page."""
-
-    matches: list[Match]
-    total: int
-    relaxed: list[str]
-
-
 def find_offers(session: Session, query: OfferQuery, limit: int = 3, offset: int = 0) -> Found:
     """The offers that fit this family, best first; the first page is never empty.
 
     What the family has not told never excludes an offer, and neither does what an offer leaves
-    open; a known mismatch of age, pregnancy or residence always does. Filters hold unless
+    open; a known mismatch of age, pregnancy or residence always does; who asks by names is shown what
+    bears them. Filters hold unless
     nothing at all would be left. Where fewer than three fit near by, the circle is widened: the
     whole region, then state and country by phone or online, at last the responsible office.
     """
     query = _located(query)
+    if query.names:
+        return find_named(session, query, limit, offset)
     candidates = [c for c in find_candidates(session, query) if not _must_report(c, query)]
     fitting, dropped = filtered(session, candidates, query)
     ranked, steps = _ranked(session, fitting, query)

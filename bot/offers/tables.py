@@ -94,6 +94,7 @@ cost_option = Table(
     Column("option", String(20)),
     Column("amount_description", Text),
 )
+service_name = _of_service("service_name", Column("name", String(80), nullable=False, index=True))
 phone = _of_service("phone", Column("number", String(30), nullable=False), Column("label", Text))
 schedule = _of_service(
     "schedule",
@@ -181,6 +182,7 @@ PARTS = (
     language,
     schedule,
     phone,
+    service_name,
     cost_option,
     service_at_location,
     service,

@@ -11,8 +11,8 @@ from bot.aspect import ASPECT_TEXTS, aspect_lines
 from bot.languages.catalogue import catalogue
 from bot.languages.language import languages
 from bot.offers.files import read_offers
+from bot.offers.match import Match
 from bot.offers.offer import Offer, Phone
-from bot.offers.search import Match
 
 NOW = datetime(2026, 11, 23, 10, 0)
 BARE = Offer(id="a", name="A", organization="B", needs=("debt",), summary="Hilft.")

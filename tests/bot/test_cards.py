@@ -8,8 +8,8 @@ import pytest
 
 from bot.cards import detail_lines, distance_text, lines, map_url, next_text, schedule_text
 from bot.languages.catalogue import catalogue
+from bot.offers.match import Match
 from bot.offers.schedule import END_OF_DAY, Schedule
-from bot.offers.search import Match
 from bot.places.hours import WEEKDAYS
 from bot.places.place import position_of
 from tests.bot.offers.family import an_offer

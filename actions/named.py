@@ -1,0 +1,62 @@
+"""Answers who asks for an offer by its proper name, as a plain search would."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.aspect import ANYTIME, answer_aspect, known_aspects
+from actions.detail import matches_on_screen, pick_offer
+from actions.find import show_offers
+from actions.learn import change_search, learn
+from actions.screen import is_told_otherwise
+from actions.state import State
+from actions.turn import Answer, Respond, Turn
+from bot.offers.name import names_of
+
+A_LOOKUP = 8  # words: a longer message that asks for nothing known of offers tells a story
+REPORT = "report_offer"  # what is said of an offer is to be mended, not looked up
+ASKING = (None, "details", "human")  # control words by which a name is asked for
+
+
+def about_named(turn: Turn) -> Respond | None:
+    """What answers "was macht der SkF?" or "Nummer vom Kinderschutzbund"; None for other messages."""
+    if not asks_by_name(turn):
+        return None
+    return ask_of_screen if meant_on_screen(turn) else show_named
+
+
+def asks_by_name(turn: Turn) -> bool:
+    """Whether a message names an offer, and neither tells of the family nor how it was there."""
+    message = turn.message
+    tells = message.children or message.pregnancy or message.control not in ASKING
+    if not message.names or is_told_otherwise(turn) or tells or message.faq == REPORT:
+        return False
+    if known_aspects(turn):
+        return True
+    felt = not {*ANYTIME}.isdisjoint(message.aspects)
+    return message.words <= A_LOOKUP and not (message.faq or felt)
+
+
+def meant_on_screen(turn: Turn) -> str | None:
+    """The one offer on the screen that the message names; None where it names none or several."""
+    named = {*turn.message.names}
+    offers = [match.offer for match in matches_on_screen(turn)]
+    ids = [offer.id for offer in offers if not named.isdisjoint(names_of(offer))]
+    return ids[0] if len(ids) == 1 else None
+
+
+def ask_of_screen(turn: Turn) -> Answer:
+    """What is asked of the offer on the screen that the message names; else all that is known of it."""
+    turn = replace(turn, message=replace(turn.message, about=meant_on_screen(turn)))
+    return answer_aspect(turn) if known_aspects(turn) else pick_offer(turn)
+
+
+def show_named(turn: Turn) -> Answer:
+    """The offers that bear the name, or what is asked of them; the family's facts are kept."""
+    state, replies = show_offers(turn.with_state(look_up(turn)))
+    return answer_aspect(turn.with_state(state)) if known_aspects(turn) else (state, replies)
+
+
+def look_up(turn: Turn) -> State:
+    """The state that looks for the names in the message, whatever was looked for before."""
+    return change_search(learn(turn.state, turn.message), names=turn.message.names).know(seen=0)
