@@ -14,7 +14,6 @@ from actions.turn import Answer, Respond, Turn
 from bot.offers.name import names_of
 
 A_LOOKUP = 8  # words: a longer message that asks for nothing known of offers tells a story
-REPORT = "report_offer"  # what is said of an offer is to be mended, not looked up
 ASKING = (None, "details", "human")  # control words by which a name is asked for
 
 
@@ -29,10 +28,10 @@ def asks_by_name(turn: Turn) -> bool:
     """Whether a message names an offer, and neither tells of the family nor how it was there."""
     message = turn.message
     tells = message.children or message.pregnancy or message.control not in ASKING
-    if not message.names or is_told_otherwise(turn) or tells or message.faq == REPORT:
+    if not message.names or is_told_otherwise(turn) or tells:
         return False
     if known_aspects(turn):
-        return True
+        return message.asks_of_offers or not message.faq
     felt = not {*ANYTIME}.isdisjoint(message.aspects)
     return message.words <= A_LOOKUP and not (message.faq or felt)
 

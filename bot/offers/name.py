@@ -13,7 +13,12 @@ _WORD = re.compile(r"[^\W_]+")
 
 def names_of(offer: Offer) -> Iterator[str]:
     """The names of data/offers/names.tsv that an offer or its organization bears; none for most."""
-    its_words = _WORD.findall(f"{offer.name} {offer.organization}".casefold())
+    yield from names_in(f"{offer.name} {offer.organization}")
+
+
+def names_in(text: str) -> Iterator[str]:
+    """The names all of whose beginnings of words begin words of a text."""
+    its_words = _WORD.findall(text.casefold())
     for name in spellings():
         if all(any(word.startswith(part) for word in its_words) for part in name.split(JOINT)):
             yield name

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.offers import tables
 from bot.offers.match import Found, chosen, distance
+from bot.offers.name import names_in
 from bot.offers.offer import Offer
 from bot.offers.query import OfferQuery
 from bot.offers.standing import standing
@@ -19,19 +20,20 @@ WIDE = ("state", "country")  # who serves so many is asked after whoever is here
 
 
 def find_named(session: Session, query: OfferQuery, limit: int, offset: int) -> Found:
-    """Those that bear a name: for the family's need, in its municipality and near by before others."""
+    """Those that bear a name: for the family's need, by their own names, near by before others."""
     offers = read_offers_by_id(session, _bearing(session, query.names)).values()
     ranked = sorted(offers, key=lambda offer: _remoteness(offer, query))
     matches = [chosen(offer, query) for offer in ranked[offset : offset + limit]]
     return Found(matches, len(ranked), [])
 
 
-def _remoteness(offer: Offer, query: OfferQuery) -> tuple[bool, bool, bool, bool, float, int, str]:
+def _remoteness(offer: Offer, query: OfferQuery) -> tuple[bool | float | str, ...]:
     """How far an offer is from what the family looks for, and how well it stands, as a key to sort by."""
     away = distance(offer, query)
     return (
         not {*query.needs} & {*offer.needs},
         not _fits_children(offer, query),
+        not {*query.names} & {*names_in(offer.name)},
         offer.municipality != query.municipality,
         offer.serves in WIDE,
         math.inf if away is None else away,

@@ -38,6 +38,20 @@ FIVE, SEVEN = {"min_months": 60, "max_months": 71}, {"min_months": 84, "max_mont
         ({"needs": ["child_mental_health"], "children": [FOURTEEN]}, JUNE, "talk_at_night"),
         ({"needs": ["foster_adoption"], "beside": ["grief"], "children": [FIVE]}, NOVEMBER, None),
         ({"needs": ["grief"], "children": [FIVE]}, NOVEMBER, None),
+        ({"needs": ["housing"], "topic": ["homeless"]}, NOVEMBER, "homeless"),
+        (
+            {"needs": ["housing"], "topic": ["rent_arrears"], "children": [FIVE]},
+            JUNE,
+            "rent_arrears",
+        ),
+        ({"needs": ["debt"], "topic": ["electricity_cut"]}, JUNE, "electricity_cut"),
+        ({"needs": ["financial_benefits"], "topic": ["hungry"]}, JUNE, "hungry"),
+        (
+            {"needs": ["migration_advice"], "topic": ["birth_certificate"]},
+            JUNE,
+            "birth_without_papers",
+        ),
+        ({"needs": ["housing"], "topic": ["flat_search"]}, NOVEMBER, None),
         ({"needs": ["domestic_violence", "separation_custody"], "children": [FIVE]}, JUNE, None),
     ],
 )
