@@ -9,8 +9,7 @@ from actions.choices import find_choice
 from actions.danger import answer_danger, taken_back, without_danger
 from actions.find import ways_on
 from actions.inform import answer_inform
-from actions.learn import CHILD_DANGER, VIOLENCE
-from actions.message import Message
+from actions.learn import CHILD_DANGER, INSTEAD, SURE, VIOLENCE
 from actions.proceed import proceed
 from actions.reply import reply
 from actions.scene import MISSING, SHAKING
@@ -23,7 +22,6 @@ from nlu.need import OF_THE_BODY
 LIFE_AT_STAKE = (*OF_THE_BODY, CHILD_DANGER)
 NOT_LIGHTLY = (VIOLENCE, "abuse", "suicide")
 A_NO = 2  # words: a "no" stands at the beginning
-SURE = 0.5  # confidence
 NOW = {"open_now", "today"}  # filters
 
 
@@ -37,7 +35,7 @@ def answer_all_clear(turn: Turn) -> Answer:
 def answer_taken_back(turn: Turn) -> Answer:
     """After a danger that was none: the answer to what is wanted instead, or back to the thread."""
     state = taken_back(turn.state)
-    message = replace(turn.message, crisis=None, needs=wishes(turn.message), intent="inform")
+    message = replace(turn.message, crisis=None, needs=wishes(turn), intent="inform")
     turn = replace(turn.with_state(state), message=message)
     answered, replies = answer_inform(turn) if message.informs else proceed(turn)
     return answered, [reply(turn.words.say("danger_back")), *replies]
@@ -60,15 +58,18 @@ def takes_back(turn: Turn) -> bool:
     return message.denies_danger or (says_no is not None and wants_else)
 
 
-def wishes(message: Message) -> list[Facts]:
-    """The needs of a message that are not about danger, where the first of them is sure; else none."""
-    everyday = [need for need in message.needs if need["id"] not in safety_needs()]
-    return everyday if surely_meant(everyday) else []
+def wishes(turn: Turn) -> list[Facts]:
+    """The needs of a message that are not about danger, where the first of them is sure; else none.
+
+    Where another was told before it must be as sure as any that replaces one.
+    """
+    everyday = [need for need in turn.message.needs if need["id"] not in safety_needs()]
+    return everyday if surely_meant(everyday, INSTEAD if turn.state.needs else SURE) else []
 
 
-def surely_meant(needs: list[Facts]) -> str | None:
+def surely_meant(needs: list[Facts], sure: float = SURE) -> str | None:
     """The id of the first of some needs, where it is sure."""
-    return next((need["id"] for need in needs[:1] if need["confidence"] >= SURE), None)
+    return next((need["id"] for need in needs[:1] if need["confidence"] >= sure), None)
 
 
 def is_all_clear(turn: Turn) -> bool:

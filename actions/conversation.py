@@ -12,9 +12,10 @@ from actions.message import Message
 from actions.named import about_named
 from actions.office import office_for
 from actions.pick import pick_need
+from actions.press import typed_title
 from actions.proceed import proceed
 from actions.question import go_on_after
-from actions.reply import Reply, button, payloads, reply
+from actions.reply import Reply, button, payloads, reply, titles
 from actions.screen import about_screen
 from actions.state import State
 from actions.summary import summary
@@ -46,8 +47,8 @@ def converse(state: State, message: Message, now: datetime, respond: Respond) ->
 
 
 def answering(turn: Turn, respond: Respond) -> Respond:
-    """What answers a message: what it asks of offers by their names or on the screen, else `respond`."""
-    return about_named(turn) or about_screen(turn) or respond
+    """What answers a message: a typed title of a button, or what it asks of offers, else `respond`."""
+    return typed_title(turn) or about_named(turn) or about_screen(turn) or respond
 
 
 def begin(state: State, message: Message) -> State:
@@ -61,7 +62,8 @@ def remember(state: State, replies: list[Reply]) -> State:
     """The state with the buttons that were offered and the time of the answer."""
     new = payloads(replies)
     earlier = [payload for payload in state.offered if payload not in new]
-    return state.know(offered=[*earlier, *new], answered_at=time.time())
+    offered = [*earlier, *new]
+    return state.know(offered=offered, titles=titles(replies), answered_at=time.time())
 
 
 def introduction(turn: Turn) -> Reply:

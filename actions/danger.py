@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.contacts import contact_card, contact_line, contacts_for
-from actions.learn import CHILD_DANGER, VIOLENCE, certain_needs, learn
+from actions.learn import CHILD_DANGER, OF_AGE, VIOLENCE, certain_needs, learn
 from actions.message import Message
 from actions.reply import Reply, button, reply
 from actions.scene import CHILD_WRITES, also_for, scene_of
@@ -18,6 +18,7 @@ from bot.need import needs_by_id, safety_needs
 CONTACTS = 5  # more would have to be read
 MANY = 3  # dangers that a need may be about, of which none is told then
 YOUNG_MONTHS = 120
+OF_AGE_MONTHS = 12 * OF_AGE
 
 
 def answer_danger(turn: Turn) -> Answer:
@@ -25,7 +26,7 @@ def answer_danger(turn: Turn) -> Answer:
 
     What else the message tells is remembered for the help that comes after.
     """
-    told = turn.message.crisis or "medical"
+    told = str(turn.message.crisis)
     turn = turn.with_state(remember(in_language_of_message(turn), turn.message))
     turn = turn.with_state(with_scene(turn, told))
     kind = kind_of_danger(told, turn.state, turn.message.is_certain_danger)
@@ -64,8 +65,9 @@ def with_scene(turn: Turn, kind: str) -> State:
 
 
 def youngest_months(state: State) -> int:
-    """The least age of the children that are told of; 0 where none is."""
-    return min((child["min_months"] for child in state.children), default=0)
+    """The least age of the children told of, but for that of a grown-up who writes; 0 where none is."""
+    ages = (child["min_months"] for child in state.children)
+    return min((age for age in ages if age < OF_AGE_MONTHS), default=0)
 
 
 def without_danger(state: State) -> State:

@@ -139,14 +139,14 @@ def certain_needs(state: State, message: Message) -> list[str]:
     """
     if confidence(message) < least_confidence(state, message):
         return needs_after_danger(state)
-    return wishes_first(
-        [
-            need["id"]
-            for place, need in enumerate(message.needs)
-            if place == 0 or need["confidence"] >= ALSO
-        ],
-        message.beside,
-    )
+    sure = [
+        need["id"]
+        for place, need in enumerate(message.needs)
+        if place == 0 or need["confidence"] >= ALSO
+    ]
+    # "Bin allein mit zwei Jungs, 4 und 7" answers a question, and wishes for nothing else.
+    known = state.needs if gives_other_facts(state, message) else []
+    return wishes_first(sure, [*message.beside, *known])
 
 
 def wishes_first(needs: list[str], beside: list[str]) -> list[str]:

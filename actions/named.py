@@ -14,6 +14,7 @@ from actions.turn import Answer, Respond, Turn
 from bot.offers.name import names_of
 
 A_LOOKUP = 8  # words: a longer message that asks for nothing known of offers tells a story
+BARE = 2  # words: "SkF Düren" asks for nothing certain
 ASKING = (None, "details", "human")  # control words by which a name is asked for
 
 
@@ -53,7 +54,9 @@ def ask_of_screen(turn: Turn) -> Answer:
 def show_named(turn: Turn) -> Answer:
     """The offers that bear the name, or what is asked of them; the family's facts are kept."""
     state, replies = show_offers(turn.with_state(look_up(turn)))
-    return answer_aspect(turn.with_state(state)) if known_aspects(turn) else (state, replies)
+    is_bare = turn.message.words <= BARE and not turn.message.asks_of_offers
+    asks = known_aspects(turn) and not is_bare
+    return answer_aspect(turn.with_state(state)) if asks else (state, replies)
 
 
 def look_up(turn: Turn) -> State:

@@ -21,8 +21,9 @@ from actions.pick import pick_age, pick_need, pick_place, pick_pregnant
 from actions.proceed import decline, proceed
 from actions.question import answer_question, go_on_after
 from actions.reply import OldButton, split_payload
-from actions.turn import Answer, Turn
+from actions.turn import Answer, Respond, Turn
 from bot.offers.filter import FILTERS
+from nlu.fold import fold
 
 
 def answer_press(turn: Turn) -> Answer:
@@ -34,6 +35,15 @@ def answer_press(turn: Turn) -> Answer:
         return PRESSES.get(verb, press_unknown)(turn, argument)
     except OldButton:
         return go_on_after(turn, turn.words.say("old_button"))
+
+
+def typed_title(turn: Turn) -> Respond | None:
+    """The press of the button of the last answer whose title is the whole message; None for other messages."""
+    payload = turn.state.titles.get(fold(turn.message.text.strip()))
+    if payload is None:
+        return None
+    pressed = replace(turn.message, text=payload, pressed=True)
+    return lambda asked: answer_press(replace(asked, message=pressed))
 
 
 def press_unknown(turn: Turn, _: str) -> Answer:

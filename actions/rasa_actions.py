@@ -43,15 +43,24 @@ class Conversing(Action):
         state = state_from_slots(tracker.slots)
         message = message_from_rasa(tracker.latest_message, metadata_of(tracker))
         try:
-            before, (state, replies) = state, converse(state, message, now(), self.respond)
-            COUNTERS.count(now().date(), counted(before, message, state, replies))
+            after, replies = converse(state, message, now(), self.respond)
         except Exception as error:  # a family never gets silence
             logger.exception("%s failed with %s", self.name(), type(error).__name__)
-            replies = [apology(state, message)]
+            after, replies = state, [apology(state, message)]
+        else:
+            count(state, message, after, replies)
         for one in replies:
-            language = one["json_message"].get("language", state.language)
+            language = one["json_message"].get("language", after.language)
             dispatcher.utter_message(**one, language=language)
-        return changed_slots(tracker.slots, slots_from_state(state))
+        return changed_slots(tracker.slots, slots_from_state(after))
+
+
+def count(before: State, message: Message, after: State, replies: list[Reply]) -> None:
+    """Counts an answer; one that cannot be counted is given all the same."""
+    try:
+        COUNTERS.count(now().date(), counted(before, message, after, replies))
+    except Exception as error:  # statistics are worth less than any answer
+        logger.exception("counting failed with %s", type(error).__name__)
 
 
 def changed_slots(before: dict[str, Any], after: dict[str, Any]) -> list[EventType]:
@@ -66,7 +75,7 @@ def metadata_of(tracker: Tracker) -> dict[str, Any]:
 
 def apology(state: State, message: Message) -> Reply:
     """That something went wrong, with a number to call; in danger what to do, and whom to call."""
-    words = catalogue(state.language or message.language)
+    words = catalogue(state.language or message.language, state.is_minor)
     if message.crisis:
         return reply(words.say(f"danger_{message.crisis}"))
     return reply(words.say("error", phone=office_for(state).phone))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from nlu.fold import fold
+
 Reply = dict[str, Any]
 Button = dict[str, str]
 
@@ -34,6 +36,11 @@ def split_payload(payload: str) -> tuple[str, str]:
     """The verb and the argument of a payload; an empty argument where it has none."""
     verb, _, argument = payload.removeprefix("~").partition(":")
     return verb, argument
+
+
+def titles(replies: Iterable[Reply]) -> dict[str, str]:
+    """What stands on each button below these replies, folded, with its payload; empty without buttons."""
+    return {fold(entry["title"]): entry["payload"] for one in replies for entry in one["buttons"]}
 
 
 def payloads(replies: Iterable[Reply]) -> list[str]:

@@ -18,15 +18,12 @@ from actions.detail import pick_offer
 from actions.inform import answer_inform
 from actions.learn import certain_needs
 from actions.message import Message
-from actions.pick import pick_need
-from actions.reply import split_payload
 from actions.tongue import is_same
 from actions.turn import Answer, Respond, Turn
 from bot.aspect import ASPECT_TEXTS
 from bot.languages.language import DEFAULT
 from bot.offers.filter import DATE_FILTERS
 from nlu.courtesy import COURTESIES
-from nlu.fold import fold
 from nlu.payload import is_payload
 from nlu.phrases import ASPECTS
 
@@ -63,8 +60,6 @@ def about_screen(turn: Turn) -> Respond | None:
         return answer_taken_back
     if is_told_otherwise(turn):
         return None
-    if need := typed_title(turn):
-        return lambda asked: pick_need(asked, need)
     if is_all_clear(turn):
         return answer_all_clear
     if is_dangerous_again(turn):
@@ -73,7 +68,7 @@ def about_screen(turn: Turn) -> Respond | None:
         return show_for(child)
     if wants_german(turn):
         return lambda asked: set_language(asked, DEFAULT)
-    if asks_for_speakers(turn):
+    if asks_for_speakers(turn) or speaks_it_already(turn):
         return filter_by_language
     if thins_out(turn):
         return filter_offers
@@ -98,14 +93,6 @@ def asks_beside_facts(turn: Turn) -> bool:
     message = turn.message
     told = bool(message.children or message.place) and not (message.needs or message.control)
     return bool(turn.state.shown) and told and message.aspect in ASPECT_TEXTS
-
-
-def typed_title(turn: Turn) -> str | None:
-    """The need whose button was offered, and whose title is the whole message; None for other messages."""
-    text = fold(turn.message.text.strip())
-    offered = (split_payload(payload) for payload in turn.state.offered)
-    needs = (need for verb, need in offered if verb == "need" and turn.words.has(f"need_{need}"))
-    return next((need for need in needs if fold(turn.words.say(f"need_{need}")) == text), None)
 
 
 def by_words(turn: Turn) -> Respond | None:
@@ -149,6 +136,13 @@ def asks_for_speakers(turn: Turn) -> bool:
     if asks_for_another(turn):
         return False
     return names(turn, "languages") and names(turn, "speakers")
+
+
+def speaks_it_already(turn: Turn) -> bool:
+    """Whether a message after offers seems to ask for the language that is spoken: "bu portal Türkçe mi"."""
+    verb, _, code = (turn.message.control or "").partition(":")
+    is_asked = bool(turn.state.shown) and verb == "language" and not turn.message.is_plain
+    return is_asked and is_same(code, turn.words.code)
 
 
 def wants_german(turn: Turn) -> bool:

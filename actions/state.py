@@ -53,6 +53,8 @@ class State:
     """How many offers of the present search have been shown."""
     offered: list[str] = field(default_factory=list)
     """Payloads of the buttons shown so far: only these may be pressed."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """What stood on the buttons of the last answer -> their payloads: some type it instead of pressing."""
     history: list[Facts] = field(default_factory=list)
     """Earlier searches, the last one first to go back to."""
     greeted: bool = False
