@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-import yaml
-
-from bot.languages.language import LANGUAGES_FOLDER
+from bot.data_file import read_yaml
+from bot.languages.language import LANGUAGES_FOLDER, languages
 from nlu.fold import fold, tokens
 
 Kind = str
@@ -53,11 +52,14 @@ def matches(word: str, wanted: str) -> bool:
 
 @cache
 def choices(code: str) -> dict[Kind, dict[Any, list[tuple[str, ...]]]]:
-    """The choices of one language with their words folded; empty for a language without any."""
+    """The choices of one language with their words folded; empty for a language without any.
+
+    Raises BadData for a file that does not say what it should.
+    """
     file = LANGUAGES_FOLDER / code / "choices.yml"
     if not file.exists():
         return {}
-    kinds = yaml.safe_load(file.read_text(encoding="utf-8"))
+    kinds = read_yaml(file, language=languages())
     return {
         kind: {
             choice: [tuple(fold(word) for word in str(phrase).split()) for phrase in phrases]

@@ -15,6 +15,7 @@ from bot.languages.catalogue import Catalogue
 from bot.languages.language import DEFAULT
 from bot.need import needs_by_id, needs_of_pregnancy
 from bot.offers.match import Found, Match
+from bot.offers.name import names_in
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.search import find_offers
 from bot.offers.topic import Topic, is_named
@@ -65,8 +66,8 @@ def needs_of_family(state: State) -> list[str]:
 
 
 def german_concepts(text: str) -> frozenset[str]:
-    """What a German text names, as concepts that all languages share."""
-    return frozenset(topic(text, DEFAULT))
+    """What a German text names: concepts that all languages share, and proper names."""
+    return frozenset((*topic(text, DEFAULT), *names_in(text)))
 
 
 def is_expecting(state: State) -> bool:

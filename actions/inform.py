@@ -109,7 +109,7 @@ def answer_unclear(turn: Turn) -> Answer:
         return pick_need(turn, need)
     if choice := chosen(turn):
         return {"need": pick_need, "place": pick_place}[str(turn.state.asked)](turn, choice)
-    if turn.message.all_clear:
+    if turn.message.all_clear or turn.state.danger:
         return answer_heard(turn)
     step = next_step(turn.state)
     if is_asked_enough(turn.state, step):
@@ -132,7 +132,7 @@ def named_again(turn: Turn) -> str | None:
 
 
 def answer_heard(turn: Turn) -> Answer:
-    """After an angry joke or a bad day: a kind word and who listens, then the open question."""
+    """After an angry joke, a bad day or a danger: a kind word and who listens, then the open question."""
     return go_on_after(turn, say_with_helplines(turn, "heard"))
 
 

@@ -58,7 +58,7 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
     if needs := with_protection(state, certain_needs(state, message)):
         facts["needs"] = needs
         named = topic(message.text, message.language or DEFAULT)
-        facts["topic"] = [*named, *topic_of_danger(state)]
+        facts["topic"] = [*named, *message.names, *topic_of_danger(state)]
         facts["beside"] = [need for need in message.beside if need not in {*needs, *safety_needs()}]
     elif lasting := lasting_topic(message):
         facts["topic"] = list(dict.fromkeys([*state.topic, *lasting]))

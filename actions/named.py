@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.aspect import ANYTIME, answer_aspect, known_aspects
 from actions.detail import matches_on_screen, pick_offer
 from actions.find import show_offers
-from actions.learn import change_search, learn
+from actions.learn import certain_needs, change_search, learn
 from actions.screen import is_told_otherwise
 from actions.state import State
 from actions.turn import Answer, Respond, Turn
@@ -15,7 +15,8 @@ from bot.offers.name import names_of
 
 A_LOOKUP = 8  # words: a longer message that asks for nothing known of offers tells a story
 BARE = 2  # words: "SkF Düren" asks for nothing certain
-ASKING = (None, "details", "human")  # control words by which a name is asked for
+# Control words that may stand beside a name: "hallo, gibt es die Caritas?", "nein, ich will zum SkF".
+BESIDE_A_NAME = (None, "details", "human", "greet", "yes", "no", "help", "more", "change_need")
 
 
 def about_named(turn: Turn) -> Respond | None:
@@ -26,11 +27,12 @@ def about_named(turn: Turn) -> Respond | None:
 
 
 def asks_by_name(turn: Turn) -> bool:
-    """Whether a message names an offer, and neither tells of the family nor how it was there."""
+    """Whether a message names an offer, and tells neither of a need of the family nor how it was there."""
     message = turn.message
-    tells = message.children or message.pregnancy or message.control not in ASKING
-    if not message.names or is_told_otherwise(turn) or tells:
+    if not message.names or is_told_otherwise(turn) or message.control not in BESIDE_A_NAME:
         return False
+    if message.children or message.pregnancy:  # "mein Sohn, 6, Lebenshilfe" names nothing but that
+        return not certain_needs(turn.state, message)
     if known_aspects(turn):
         return message.asks_of_offers or not message.faq
     felt = not {*ANYTIME}.isdisjoint(message.aspects)

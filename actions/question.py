@@ -57,7 +57,7 @@ def go_on_after(turn: Turn, said: str) -> Answer:
 
 def gaps(turn: Turn) -> dict[str, Any]:
     """What the answers can name: the region, the office, the languages, how long facts are kept."""
-    office = office_for(turn.state)
+    office = office_for(turn.state.know(needs=NEED_OF.get(turn.message.faq, turn.state.needs)))
     return {
         "region": region().name,
         "office": office.name,
@@ -77,6 +77,8 @@ def what_i_know(turn: Turn) -> str:
     )
 
 
+# Whose office a question asks for, whatever the talk is about.
+NEED_OF: dict[str | None, list[str]] = {"report_danger": ["child_protection"]}
 ADDED: dict[str, Callable[[Turn], str]] = {
     "data_kept": what_i_know,
     "youth_office": who_is_silent,

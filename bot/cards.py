@@ -22,7 +22,7 @@ Card = dict[str, Any]
 
 MONTHS = 12
 DAYS_IN_A_ROW = 3  # from here on "Montag–Mittwoch" is shorter than their names
-SAME_TOWN_KM = 0.5
+SAME_TOWN_KM = 5  # to the middle of a town: nearer than this nothing is said of how far it is
 MAP_URL = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
 
 

@@ -31,9 +31,9 @@ def read_yaml(file: Path, **known: Iterable[str]) -> Any:
     """
     text = _text(file)
     try:
-        content, lines = yaml.load(text, yaml.CSafeLoader), yaml.compose(text)
+        content, lines = yaml.load(text, yaml.CSafeLoader), yaml.compose(text, yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError) as error:
-        raise BadData(f"{file.name}: {_first_line(error)}; expected YAML") from error
+        raise BadData(f"{_shown(file)}: {_first_line(error)}; expected YAML") from error
     # JSON Schema knows no days: they are checked as the texts they were.
     plain = json.loads(json.dumps(content, default=str))
     _check(file, plain, known, lambda path: _line_of(lines, path))
@@ -51,9 +51,15 @@ def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise BadData(f"{file.name}: is not UTF-8, expected a file saved as UTF-8") from None
+        raise BadData(f"{_shown(file)}: is not UTF-8, expected a file saved as UTF-8") from None
     except OSError as error:
-        raise BadData(f"{file.name}: {error.strerror}, expected the file {file}") from None
+        raise BadData(f"{_shown(file)}: {error.strerror}, expected the file {file}") from None
+
+
+def _shown(file: Path) -> str:
+    """The file's name; in front of it the folder of a language, as every language has files of that name."""
+    is_of_language = file.parent.parent.name == "languages"
+    return f"{file.parent.name}/{file.name}" if is_of_language else file.name
 
 
 def _check(
@@ -64,7 +70,7 @@ def _check(
     for error in sorted(validator.iter_errors(content), key=_order):
         path = list(error.path)
         name = _name_of(content, path)
-        raise BadData(f"{file.name} line {line_of(path)}: {name}{_wrong(error)}")
+        raise BadData(f"{_shown(file)} line {line_of(path)}: {name}{_wrong(error)}")
 
 
 def _order(error: ValidationError) -> tuple[list[str], bool]:

@@ -20,4 +20,10 @@ def _standing_for(concept: str, its_words: Sequence[str], known: Vocabulary) -> 
         if concept in known.of_word(word):
             yield at
         if concept in known.of_sequences(its_words, at):
-            yield from (at, at + 1)
+            yield from range(at, _end(concept, its_words, at, known))
+
+
+def _end(concept: str, its_words: Sequence[str], at: int, known: Vocabulary) -> int:
+    """Where the shortest sequence that begins at a word and stands for the concept is over."""
+    ends = range(at + 1, len(its_words) + 1)
+    return next(end for end in ends if concept in known.of_sequences(its_words[at:end], 0))

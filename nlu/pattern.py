@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from bot.data_file import BadData
 from nlu.features import words
 
 GAP = "..."
@@ -16,7 +17,7 @@ Row = tuple[str, ...]
 Span = tuple[int, int]
 
 
-class PatternError(ValueError):
+class PatternError(BadData):
     """A pattern that cannot be understood; the message names it."""
 
 

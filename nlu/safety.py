@@ -11,7 +11,7 @@ import yaml
 from bot.need import safety_needs
 from nlu.latin import latin_spellings
 from nlu.opinion import UNLIKELY, Opinion
-from nlu.pattern import Pattern, PatternIndex
+from nlu.pattern import Pattern, PatternError, PatternIndex
 from nlu.phrases import CRISES, LANGUAGES, NONE
 from nlu.sound import is_cyrillic
 
@@ -156,7 +156,7 @@ def patterns_found(its_words: Sequence[str], folder: Path = LANGUAGES) -> list[s
 
     A denial itself is among what is found.
     """
-    found = list(_index(folder).find(its_words))
+    found = list(pattern_index(folder).find(its_words))
     idioms = [span for kind, span in found if kind in (NONE, DENIED)]
     return [
         kind
@@ -190,12 +190,13 @@ def _read(file: Path) -> dict[str, list[str]]:
     unknown = content.keys() - {*CRISES, NONE, DENIED}
     if unknown:
         place = "/".join(file.parts[-2:])
-        raise ValueError(f'{place}: "{min(unknown)}" is no kind of danger: {", ".join(CRISES)}')
+        raise PatternError(f'{place}: "{min(unknown)}" is no kind of danger: {", ".join(CRISES)}')
     return content
 
 
 @cache
-def _index(folder: Path) -> PatternIndex:
+def pattern_index(folder: Path = LANGUAGES) -> PatternIndex:
+    """All patterns of danger of all languages. Raises PatternError for one that cannot be understood."""
     index = PatternIndex()
     for kind, pattern in load_patterns(folder):
         index.add(pattern, kind)

@@ -16,14 +16,13 @@ from bot.offers.cell import cells_within
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.ranking import Candidate
 from bot.offers.rows import ANY_NEED, ANY_TOWN, NO_MONTH
-from bot.places import distance_km, nearest_place, region
+from bot.places import nearest_place, region
 from bot.places.place import municipality_names, position_of
 
 ROWS_READ = 120  # rows read for one search, shared among its needs and areas,
 FEWEST_ROWS = 8  # but never fewer than this for one need in one area
 LAST_WEEK = 42
 ANY_AGE, NO_AGE = ChildAge(0, NO_MONTH), ChildAge(NO_MONTH + 1, -1)
-VISITED = ("onsite", "mobile")  # only there it matters how far it is
 
 
 def find_candidates(session: Session, query: OfferQuery) -> list[Candidate]:
@@ -37,7 +36,7 @@ def find_candidates(session: Session, query: OfferQuery) -> list[Candidate]:
         candidate = found.get(columns[0])
         if candidate is None:
             candidate = found[columns[0]] = Candidate(*columns)
-            candidate.distance_km = _distance_km(candidate, query)
+            candidate.distance_km = query.distance_km(candidate.format, candidate.position)
         candidate.need_positions[need] = need_position
         candidate.areas.add(area)
     elsewhere = _for_other_districts(session, found, query)
@@ -156,13 +155,6 @@ def _with_service(picks: list[Select]) -> Select:
 COLUMNS = [field.name for field in fields(Candidate)]
 SERVICE_COLUMNS = COLUMNS[: COLUMNS.index("street")]
 PLACE_COLUMNS = COLUMNS[COLUMNS.index("street") : COLUMNS.index("cost")]
-
-
-def _distance_km(candidate: Candidate, query: OfferQuery) -> float | None:
-    here, lat, lon = query.position, candidate.lat, candidate.lon
-    if here is None or lat is None or lon is None or candidate.format not in VISITED:
-        return None
-    return distance_km(here, (lat, lon))
 
 
 def _fits_weeks(candidate: Candidate, query: OfferQuery) -> bool:

@@ -10,8 +10,7 @@ from itertools import combinations
 from sqlalchemy.orm import Session
 
 from bot.languages.language import DEFAULT
-from bot.offers.candidates import VISITED
-from bot.offers.offer import REMOTE_FORMATS
+from bot.offers.offer import REMOTE_FORMATS, VISITED
 from bot.offers.query import OfferQuery
 from bot.offers.ranking import Candidate
 from bot.offers.schedule import HORIZON_DAYS, Schedule, is_open, next_date

@@ -8,7 +8,8 @@ from datetime import datetime
 from bot.offers.offer import Offer
 from bot.offers.query import OfferQuery
 from bot.offers.schedule import next_date
-from bot.places import calendar, distance_km
+from bot.offers.times import for_children
+from bot.places import calendar
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,7 @@ class Found:
 
 def chosen(offer: Offer, query: OfferQuery) -> Match:
     """An offer that was chosen rather than found: with distance and next date, without reasons."""
-    start, end = next_date(offer.schedules, query.now, calendar()) or (None, None)
-    return Match(offer, distance(offer, query), start, end, [], 0.0)
-
-
-def distance(offer: Offer, query: OfferQuery) -> float | None:
-    """The distance in km; None where one of the positions is not known."""
-    here, there = query.position, offer.position
-    return distance_km(here, there) if here and there else None
+    times = for_children(offer.schedules, query)
+    start, end = next_date(times, query.now, calendar()) or (None, None)
+    away = query.distance_km(offer.format, offer.position)
+    return Match(offer, away, start, end, [], 0.0)

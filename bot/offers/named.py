@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.offers import tables
-from bot.offers.match import Found, chosen, distance
+from bot.offers.match import Found, chosen
 from bot.offers.name import names_in
 from bot.offers.offer import Offer
 from bot.offers.query import OfferQuery
@@ -29,7 +29,7 @@ def find_named(session: Session, query: OfferQuery, limit: int, offset: int) -> 
 
 def _remoteness(offer: Offer, query: OfferQuery) -> tuple[bool | float | str, ...]:
     """How far an offer is from what the family looks for, and how well it stands, as a key to sort by."""
-    away = distance(offer, query)
+    away = query.distance_km(offer.format, offer.position)
     return (
         not {*query.needs} & {*offer.needs},
         not _fits_children(offer, query),

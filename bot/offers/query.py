@@ -7,7 +7,9 @@ from datetime import datetime
 
 from bot.languages.language import DEFAULT
 from bot.need import needs_by_id
+from bot.offers.offer import VISITED
 from bot.offers.topic import Topic
+from bot.places.distance import distance_km
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class OfferQuery:
     def position(self) -> tuple[float, float] | None:
         """Latitude and longitude in degrees; None where either is unknown."""
         return None if self.lat is None or self.lon is None else (self.lat, self.lon)
+
+    def distance_km(self, format: str, there: tuple[float, float] | None) -> float | None:
+        """How far an offer is; None where a position is unknown, or nobody has to go there."""
+        here = self.position
+        return distance_km(here, there) if here and there and format in VISITED else None
 
     @property
     def is_alone(self) -> bool:

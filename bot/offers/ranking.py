@@ -113,6 +113,11 @@ class Candidate:
     score: float = 0.0
 
     @property
+    def position(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees; None where either is unknown."""
+        return None if self.lat is None or self.lon is None else (self.lat, self.lon)
+
+    @property
     def series(self) -> str:
         """The first word of its id, which offers of one name share: "schnullercafe"."""
         return self.id.partition("-")[0]

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.offers.offer import Offer
 
-IN_SUMMARY = 0.5  # a concept in the summary, beside one in the name
+ELSEWHERE = 0.5  # a concept in the summary or of who runs it, beside one in the name
 
 
 @dataclass(frozen=True)
@@ -38,15 +38,16 @@ def naming(topic: Topic, offers: Mapping[str, Offer]) -> dict[str, float]:
 
 
 def is_named(topic: Topic, offer: Offer) -> bool:
-    """Whether an offer names any of the topic's concepts in its name or its summary."""
+    """Whether an offer names any of the topic's concepts."""
     return bool(_named(topic, offer))
 
 
 def _named(topic: Topic, offer: Offer) -> dict[str, float]:
-    in_name, in_summary = (
-        _concepts(text, topic.concepts_of) & topic.concepts for text in (offer.name, offer.summary)
+    in_name, elsewhere = (
+        _concepts(text, topic.concepts_of) & topic.concepts
+        for text in (offer.name, f"{offer.summary} {offer.organization}")
     )
-    return {**dict.fromkeys(in_summary, IN_SUMMARY), **dict.fromkeys(in_name, 1.0)}
+    return {**dict.fromkeys(elsewhere, ELSEWHERE), **dict.fromkeys(in_name, 1.0)}
 
 
 @lru_cache(maxsize=10000)

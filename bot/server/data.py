@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from actions.choices import choices
 from actions.contacts import contacts
 from actions.outlook import outlooks
 from actions.scene import scenes
+from bot.languages.language import languages
+from bot.name import spellings
 from bot.places import calendar, gazetteer, municipalities, offices, region
 from nlu.place_name import names
+from nlu.safety import pattern_index
+
+
+def every_choice() -> list[object]:
+    """The words for choices of every language."""
+    return [choices(code) for code in languages()]
+
 
 READERS: tuple[Callable[[], object], ...] = (
     region,
@@ -20,6 +30,9 @@ READERS: tuple[Callable[[], object], ...] = (
     contacts,
     scenes,
     outlooks,
+    spellings,
+    pattern_index,
+    every_choice,
 )
 
 

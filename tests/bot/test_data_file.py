@@ -31,8 +31,14 @@ OFFICE = """
   source: dueren.de
 """
 HOLIDAYS = "state,first_day,last_day,name,source\nNW,2026-12-23,2027-01-06,Weihnachten,Erlass\n"
-WHOLE = {"contacts.yml": POLICE, "offices.yml": OFFICE, "school_holidays.csv": HOLIDAYS}
-KNOWN = {"danger": ["violence"], "municipality": ["Düren"]}
+CHOICES = 'details:\n  map: [karte, "wo ist*"]\nordinals:\n  1: [erste*]\n'
+WHOLE = {
+    "choices.yml": CHOICES,
+    "contacts.yml": POLICE,
+    "offices.yml": OFFICE,
+    "school_holidays.csv": HOLIDAYS,
+}
+KNOWN = {"language": ["de"], "danger": ["violence"], "municipality": ["Düren"]}
 
 
 def read(folder: Path, name: str, text: str | bytes) -> object:
@@ -67,6 +73,9 @@ def test_a_whole_file_is_read(tmp_path, name):
             "23.12.2026",
             '"first_day" is "23.12.2026", expected',
         ),
+        ("choices.yml", "details", "detail", '"detail" is no field, expected one of ordinals'),
+        ("choices.yml", "map", "karte", '"details" is "karte", expected one of map, calendar'),
+        ("choices.yml", "[erste*]", "erste*", '"1" is "erste*", expected a list of words'),
         ("school_holidays.csv", "first_day", "from", '"from" is no field, expected one of state'),
     ],
 )

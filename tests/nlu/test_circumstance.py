@@ -12,6 +12,7 @@ from nlu.understanding import understand
     "text, rest",
     [
         ("ich bin alleinerziehend und suche eine kur", "ich bin und suche eine kur"),
+        ("bin allein mit kind und suche eine kur", "bin und suche eine kur"),
         ("ich suche eine kur", "ich suche eine kur"),
         ("", ""),
     ],
