@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import chain, pairwise
 
 from actions.choices import find_choice
 from actions.find import follow_ups, offer_card, query_from_state
@@ -18,6 +19,10 @@ from bot.languages.catalogue import Catalogue, catalogue
 from bot.languages.language import DEFAULT
 from bot.offers.match import Match, chosen
 from bot.offers.search import get_offer
+from nlu.features import words
+
+# Letters: "Rat und Hilfe" has ten, "und die" tells nothing; one word must be longer than "Beratung".
+A_QUOTATION, A_NAME = 8, 10
 
 
 def pick_offer(turn: Turn) -> Answer:
@@ -41,7 +46,27 @@ def named_offer(turn: Turn) -> str | None:
     ordinal = find_choice("ordinals", turn.message.text, turn.spoken)
     if ordinal is not None and abs(ordinal) <= len(shown):
         return shown[ordinal - 1 if ordinal > 0 else ordinal]
-    return shown[0] if len(shown) == 1 else turn.state.opened
+    return shown[0] if len(shown) == 1 else offer_quoted(turn) or turn.state.opened
+
+
+def offer_quoted(turn: Turn) -> str | None:
+    """The one offer on the screen of whose name the message quotes a piece: "ja, Rat und Hilfe".
+
+    None where it quotes none or several.
+    """
+    said = quotations(turn.message.text)
+    offers = [match.offer for match in matches_on_screen(turn)]
+    ids = [offer.id for offer in offers if said & quotations(offer.name)]
+    return ids[0] if len(ids) == 1 else None
+
+
+def quotations(text: str) -> set[tuple[str, ...]]:
+    """The long words of a text, and its neighbouring words that are long enough together."""
+    its_words = words(text)
+    long_words = {(word,) for word in its_words if len(word) >= A_NAME}
+    triples = zip(its_words, its_words[1:], its_words[2:], strict=False)
+    pieces = chain(pairwise(its_words), triples)
+    return long_words | {piece for piece in pieces if sum(map(len, piece)) >= A_QUOTATION}
 
 
 def ask_which(turn: Turn) -> Answer:

@@ -14,7 +14,7 @@ from actions.aspect import ANYTIME, answer_aspect, filter_by_language
 from actions.child import meant_child, show_for
 from actions.choices import find_choice, find_choices
 from actions.control import filter_offers, set_language
-from actions.detail import pick_offer
+from actions.detail import offer_quoted, pick_offer
 from actions.inform import answer_inform
 from actions.learn import certain_needs
 from actions.message import Message
@@ -102,7 +102,7 @@ def by_words(turn: Turn) -> Respond | None:
     """
     message, is_short = turn.message, turn.message.words <= SHORT_WORDS
     action = find_choice("details", message.text, turn.spoken)
-    named = [bool(action), names(turn, "ordinals")]
+    named = [bool(action), names(turn, "ordinals") or bool(offer_quoted(turn))]
     is_picked = any(named) if is_short else all(named)
     if (is_short and action in KEPT) or (is_picked and not message.aspect):
         return pick_offer

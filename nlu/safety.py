@@ -16,7 +16,7 @@ from nlu.phrases import CRISES, LANGUAGES, NONE
 from nlu.sound import is_cyrillic
 
 # Measured on the development sets of all languages.
-ALARM = -0.12  # suspicion from which a message is danger
+ALARM = -0.15  # suspicion from which a message is danger
 ALARM_IN_PASSAGE = 0.6  # the same for a passage, which is surer for want of the rest
 # The same for a sentence. Of 679 short dangers put into everyday messages it finds 88 instead of 78 in 100,
 # for 3 to 4 more false alarms in 1,000 needs.
@@ -42,7 +42,9 @@ ELSEWHERE, ASKED = 0.3, ("control", "faq", "out_of_scope")
 # The same for what is said of offers, fears among it: "I'm scared nobody will help us". Dangers told in such
 # words are far plainer.
 ASIDE = 0.6
-IDIOM = 0.3  # how much more it does that it is an idiom
+IDIOM = 0.45  # how much more it does that it is an idiom
+# Evidence below which it says nothing more that a message is no idiom: neither is "the heating is broken".
+NO_IDIOM_AT_ALL = -0.6
 FACT = 0.2  # how much more it must sound like a mere fact to be none: "not him, my daughter, she is 13"
 DENIED = "denied"
 DENIAL_WORDS = 9  # a longer message tells what there is instead: "er schlägt mich nicht, er ..."
@@ -148,7 +150,7 @@ def _danger(opinion: Opinion) -> float:
     That it is danger and of which kind count alike; that it is an idiom counts apart.
     """
     danger = (opinion.best("crisis") + opinion.fits("kind", "crisis")) / 2
-    return danger - IDIOM * opinion.fits("kind", "harmless")
+    return danger - IDIOM * max(opinion.fits("kind", "harmless"), NO_IDIOM_AT_ALL)
 
 
 def patterns_found(its_words: Sequence[str], folder: Path = LANGUAGES) -> list[str]:
