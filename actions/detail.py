@@ -49,12 +49,12 @@ def named_offer(turn: Turn) -> str | None:
     return shown[0] if len(shown) == 1 else offer_quoted(turn) or turn.state.opened
 
 
-def offer_quoted(turn: Turn) -> str | None:
+def offer_quoted(turn: Turn, least: int = 1) -> str | None:
     """The one offer on the screen of whose name the message quotes a piece: "ja, Rat und Hilfe".
 
-    None where it quotes none or several.
+    `least`: how many words a piece must have. None where it quotes none or several.
     """
-    said = quotations(turn.message.text)
+    said = {piece for piece in quotations(turn.message.text) if len(piece) >= least}
     offers = [match.offer for match in matches_on_screen(turn)]
     ids = [offer.id for offer in offers if said & quotations(offer.name)]
     return ids[0] if len(ids) == 1 else None

@@ -72,11 +72,19 @@ def about_screen(turn: Turn) -> Respond | None:
         return filter_by_language
     if thins_out(turn):
         return filter_offers
+    if quotes_an_offer(turn):
+        return pick_offer
     if says_something_else(turn):
         return answer_both if asks_beside_facts(turn) else None
     if not turn.state.shown:
         return answer_aspect if turn.message.aspect in ANYTIME else None
     return by_words(turn) or (answer_aspect if turn.message.aspect else None)
+
+
+def quotes_an_offer(turn: Turn) -> bool:
+    """Whether a short message quotes words of one offer's name, and asks nothing: "ja, Rat und Hilfe"."""
+    is_short = turn.message.words <= SHORT_WORDS and not turn.message.aspects
+    return is_short and offer_quoted(turn, least=2) is not None
 
 
 def answer_both(turn: Turn) -> Answer:

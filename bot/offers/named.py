@@ -33,6 +33,7 @@ def _remoteness(offer: Offer, query: OfferQuery) -> tuple[bool | float | str, ..
     return (
         not {*query.needs} & {*offer.needs},
         not _fits_children(offer, query),
+        query.pregnant and not offer.for_pregnancy,
         not {*query.names} & {*names_in(offer.name)},
         offer.municipality != query.municipality,
         offer.serves in WIDE,

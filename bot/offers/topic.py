@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.name import spellings
 from bot.offers.offer import Offer
 
+BY_NAME = 3.0  # a proper name, wherever it stands: who asks for the Lebenshilfe wants no other
 ELSEWHERE = 0.5  # a concept in the summary or of who runs it, beside one in the name
 
 
@@ -21,7 +23,7 @@ class Topic:
 
 
 def naming(topic: Topic, offers: Mapping[str, Offer]) -> dict[str, float]:
-    """For each offer from 0 to 1 how plainly it names the topic, beside the other offers.
+    """For each offer from 0 to 1 how plainly it names the topic, beside the others; more for a proper name.
 
     What many of them name tells little: among offers of money "money" says nothing, "Elterngeld" a
     lot. Empty without offers.
@@ -47,7 +49,8 @@ def _named(topic: Topic, offer: Offer) -> dict[str, float]:
         _concepts(text, topic.concepts_of) & topic.concepts
         for text in (offer.name, f"{offer.summary} {offer.organization}")
     )
-    return {**dict.fromkeys(elsewhere, ELSEWHERE), **dict.fromkeys(in_name, 1.0)}
+    weights = {**dict.fromkeys(elsewhere, ELSEWHERE), **dict.fromkeys(in_name, 1.0)}
+    return {concept: BY_NAME if concept in spellings() else it for concept, it in weights.items()}
 
 
 @lru_cache(maxsize=10000)

@@ -363,3 +363,41 @@ def test_a_fault_behind_a_button_is_no_old_button(family, monkeypatch):
     family.slots = slots_from_state(State(offered=["~group:family_life"]))
     with pytest.raises(KeyError):
         family.says("~group:family_life")
+
+
+@pytest.mark.parametrize(
+    "language, before, title",
+    [("de", "kostet das was", "weiter"), ("bg", "ти робот ли си", "Напред")],
+)
+def test_a_typed_title_presses_its_button(language, before, title):
+    family = Family(language=language).says("Baby 4 Monate, Krabbelgruppe in Düren").says(before)
+    titles = {button["title"].casefold() for button in family.buttons}
+    family.says(f" {title} ")
+    assert title.casefold() not in titles or family.offers
+
+
+def test_a_circumstance_told_with_the_ages_replaces_no_need(family):
+    family.says("wir haben Schulden, der Gerichtsvollzieher kommt")
+    family.says("bin allein mit 2 jungs 4 und 7, Langerwehe")
+    assert family.state.needs[0] == "debt"
+
+
+def test_the_office_is_that_of_the_place_told_with_the_wish_for_it(family):
+    assert "Kreisjugendamt" in family.says("Jugendamt Niederzier Telefonnummer").text
+
+
+def test_the_language_that_is_spoken_is_no_wish_to_change_it():
+    family = Family(language="tr").says("oğlum 4 yaşında konuşmuyor, Düren")
+    family.says("bu yer türkçe mi acaba")
+    assert catalogue("tr").say("language_set") not in family.text
+
+
+@pytest.mark.parametrize("language", ["de", "en", "tr"])
+def test_who_wants_to_report_a_danger_is_told_where_and_that_no_name_is_needed(language):
+    asks = {
+        "de": "erfahren die Nachbarn wer das Jugendamt angerufen hat",
+        "en": "can I report it without giving my name",
+        "tr": "adımı vermeden ihbar edebilir miyim",
+    }
+    family = Family(language=language).says(asks[language])
+    assert "110" in family.text and "+49 2421" in family.text

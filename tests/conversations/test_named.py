@@ -77,3 +77,25 @@ def test_what_the_family_tells_next_looks_for_more_than_the_name(family):
     family.says("SkF Düren").says("meine Tochter ist 3 und spricht nicht")
     assert family.state.names == [] and family.state.needs == ["child_language"]
     assert family.state.place["municipality"] == "Düren"
+
+
+@pytest.mark.parametrize(
+    "tells, name",
+    [
+        ("mein Kind ist 6 und hat Autismus, ich will zur Lebenshilfe Düren", "lebenshilfe"),
+        ("schwanger, SkF Düren", "sozialdienst_katholischer_frauen"),
+        ("Kinderarzt Notdienst", "kinderärztliche_notdienstpraxis"),
+        ("Frauenhaus Nummer", "frauenhaus"),
+    ],
+)
+def test_who_is_named_beside_a_need_comes_first(family, tells, name):
+    family.says(tells)
+    assert bears(family.state.shown[0], name)
+
+
+def test_a_piece_of_a_name_on_the_screen_picks_that_offer(family):
+    family.says("schwanger, SkF Düren")
+    quoted = next(offer for offer in family.offers if "Rat und Hilfe" in offer["name"])
+    family.says("ja die rat und hilfe")
+    assert family.state.opened == quoted["id"]
+    assert family.says("wann haben die auf?").text.count(quoted["name"]) == 1
