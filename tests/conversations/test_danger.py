@@ -344,8 +344,3 @@ def test_an_au_pairs_own_age_hides_no_advice_not_to_shake_the_baby():
     family = Family(language="en").says("my host family's baby cries all the time, Düren")
     family.says("I'm 19 and not the mother").says("im scared i will shake him")
     assert family.state.scene == "shaking"
-
-
-def test_who_is_not_understood_after_a_danger_is_told_who_listens():
-    family = Family(language="pl").says("nie chce mi się żyć").says("~go_on")
-    assert catalogue("pl").say("heard") in family.says("🤷").text
