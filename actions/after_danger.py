@@ -14,7 +14,7 @@ from actions.proceed import proceed
 from actions.reply import reply
 from actions.scene import MISSING, SHAKING
 from actions.state import Facts
-from actions.turn import Answer, Turn
+from actions.turn import Answer, Turn, preceded
 from bot.need import safety_needs
 from bot.offers.filter import DATE_FILTERS
 from nlu.need import OF_THE_BODY
@@ -37,8 +37,8 @@ def answer_taken_back(turn: Turn) -> Answer:
     state = taken_back(turn.state)
     message = replace(turn.message, crisis=None, needs=wishes(turn), intent="inform")
     turn = replace(turn.with_state(state), message=message)
-    answered, replies = answer_inform(turn) if message.informs else proceed(turn)
-    return answered, [reply(turn.words.say("danger_back")), *replies]
+    answer = answer_inform(turn) if message.informs else proceed(turn)
+    return preceded(turn.words.say("danger_back"), answer)
 
 
 def takes_back(turn: Turn) -> bool:

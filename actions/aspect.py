@@ -8,12 +8,12 @@ from itertools import chain
 
 from actions.choices import find_choice, find_choices
 from actions.control import add_filters, given_up, show_more
-from actions.detail import ask_which, matches_on_screen, named_offer, show_details, show_map
+from actions.detail import ask_which, matches_on_screen, meant_offer, show_details, show_map
 from actions.find import OFFERS, ways_on
 from actions.office import name_office, office_for, say_whom_to_write_to, say_with_helplines
 from actions.question import answer_question
 from actions.reply import Button, button, reply
-from actions.turn import Answer, Respond, Turn
+from actions.turn import Answer, Respond, Turn, preceded
 from bot.aspect import ASPECT_TEXTS, aspect_lines, contact_of
 from bot.languages.language import DEFAULT
 from bot.offers.filter import DATE_FILTERS
@@ -73,13 +73,13 @@ def say_with_office(turn: Turn, key: str) -> str:
 
 def matches_meant(turn: Turn) -> list[Match]:
     """The offer that the message names, else all on the screen."""
-    named, matches = named_offer(turn), matches_on_screen(turn)
+    named, matches = meant_offer(turn), matches_on_screen(turn)
     return [match for match in matches if match.offer.id == named] or matches
 
 
 def show_way(turn: Turn) -> Answer:
     """The map of the one offer that is meant, else where all of them are."""
-    named = named_offer(turn)
+    named = meant_offer(turn)
     return show_map(turn, named) if named else tell(turn)
 
 
@@ -134,8 +134,7 @@ def recommend(turn: Turn) -> Answer:
         return ask_which(turn)
     first = matches[0].offer
     text = turn.words.say("aspect_which", name=first.name, contact=contact_of(first))
-    state, replies = show_details(turn, first.id)
-    return state, [reply(text), *replies]
+    return preceded(text, show_details(turn, first.id))
 
 
 def reassure(turn: Turn) -> Answer:
@@ -170,8 +169,7 @@ def look_further(key: str) -> Respond:
     def answer(turn: Turn) -> Answer:
         if not turn.state.shown:
             return say(key)(turn)
-        state, replies = show_more(turn)
-        return state, [reply(say_with_office(turn, key)), *replies]
+        return preceded(say_with_office(turn, key), show_more(turn))
 
     return answer
 

@@ -8,7 +8,7 @@ from actions.learn import certain_needs
 from actions.pick import only_for, told_together
 from actions.proceed import proceed
 from actions.state import Facts
-from actions.turn import Answer, Respond, Turn
+from actions.turn import Answer, Turn
 from nlu.age import names_unit
 from nlu.fold import tokens
 from nlu.number import read_number
@@ -20,16 +20,13 @@ OLDEST_YEARS, OLDEST_MONTHS = 20, 36
 NOTHING_ELSE = (None, "no", "change_age")
 
 
-def show_for(child: Facts) -> Respond:
+def show_for_child(turn: Turn) -> Answer:
     """The offers for the child that is meant, for the needs told so far that fit its age."""
-
-    def answer(turn: Turn) -> Answer:
+    if child := meant_child(turn):
         turn = turn.with_state(only_for(turn.state, child))
-        if certain_needs(turn.state, turn.message) or not turn.state.needs:
-            return answer_facts(turn)
-        return with_note(turn, proceed(turn))
-
-    return answer
+    if certain_needs(turn.state, turn.message) or not turn.state.needs:
+        return answer_facts(turn)
+    return with_note(turn, proceed(turn))
 
 
 def meant_child(turn: Turn) -> Facts | None:

@@ -19,7 +19,7 @@ from actions.question import gaps, go_on_after
 from actions.reply import Button, Reply, button, reply
 from actions.state import State
 from actions.tongue import choose_language
-from actions.turn import Answer, Respond, Turn
+from actions.turn import Answer, Respond, Turn, preceded
 from bot.offers.filter import FILTERS
 
 DELETE = "delete"
@@ -179,9 +179,7 @@ def set_language(turn: Turn, code: str) -> Answer:
     if state is turn.state:
         return ask_language(turn)
     turn = turn.with_state(state)
-    said = reply(turn.words.say("language_set"))
-    state, replies = proceed(turn)
-    return state, [said, *replies]
+    return preceded(turn.words.say("language_set"), proceed(turn))
 
 
 def filter_offers(turn: Turn) -> Answer:
@@ -211,8 +209,8 @@ def set_filters(turn: Turn, filters: list[str], offer_language: str | None = Non
     turn = turn.with_state(change_search(turn.state, filters=filters, offer_language=wished))
     names = ", ".join(filter_name(name, turn) for name in filters)
     said = words.say("filter_set", filters=names) if filters else words.say("filter_removed")
-    state, replies = proceed(turn)
-    return state, replies if is_given_up(filters, replies) else [reply(said), *replies]
+    answer = proceed(turn)
+    return answer if is_given_up(filters, answer[1]) else preceded(said, answer)
 
 
 def is_given_up(filters: list[str], replies: list[Reply]) -> bool:

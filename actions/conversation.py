@@ -6,10 +6,10 @@ import time
 from datetime import datetime
 
 from actions.ask import ask
-from actions.inform import named_again
+from actions.inform import told_before
 from actions.learn import learn
+from actions.lookup import about_names
 from actions.message import Message
-from actions.named import about_named
 from actions.office import office_for
 from actions.pick import pick_need
 from actions.press import typed_title
@@ -48,7 +48,7 @@ def converse(state: State, message: Message, now: datetime, respond: Respond) ->
 
 def answering(turn: Turn, respond: Respond) -> Respond:
     """What answers a message: a typed title of a button, or what it asks of offers, else `respond`."""
-    return typed_title(turn) or about_named(turn) or about_screen(turn) or respond
+    return typed_title(turn) or about_names(turn) or about_screen(turn) or respond
 
 
 def begin(state: State, message: Message) -> State:
@@ -109,7 +109,7 @@ def answer_out_of_scope(turn: Turn) -> Answer:
     """
     if turn.state.danger:
         return proceed(turn)
-    if need := named_again(turn):
+    if need := told_before(turn):
         return pick_need(turn, need)
     text = turn.words.say("out_of_scope", region=region().name)
     if turn.state.needs:

@@ -27,7 +27,7 @@ A_QUOTATION, A_NAME = 8, 10
 
 def pick_offer(turn: Turn) -> Answer:
     """The offer that the message names by number or by name, in the aspect it asks for; asks which one."""
-    offer_id = named_offer(turn)
+    offer_id = meant_offer(turn)
     aspect = find_choice("details", turn.message.text, turn.spoken)
     if aspect == "list":
         return show_list(turn)
@@ -38,7 +38,7 @@ def pick_offer(turn: Turn) -> Answer:
     )
 
 
-def named_offer(turn: Turn) -> str | None:
+def meant_offer(turn: Turn) -> str | None:
     """The offer on the screen that a message means: by number, the only one, the one looked at last."""
     shown = turn.state.shown
     if turn.message.about:

@@ -18,7 +18,7 @@ from bot.offers.match import Found, Match
 from bot.offers.name import names_in
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.search import find_offers
-from bot.offers.topic import Topic, is_named
+from bot.offers.topic import Topic, is_on_topic
 from bot.places.region import region
 from nlu.topic import services, topic
 
@@ -157,7 +157,7 @@ def is_missed(wished: list[str], found: Found) -> bool:
     """Whether one certain thing was wished ("a dentist") and no offer on the screen names it."""
     things = Topic(services() & set(wished), german_concepts)
     is_wished = bool(things.concepts)
-    return is_wished and not any(is_named(things, match.offer) for match in found.matches)
+    return is_wished and not any(is_on_topic(things, match.offer) for match in found.matches)
 
 
 def offers_content(turn: Turn, found: Found) -> dict[str, Any]:

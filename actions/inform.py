@@ -25,7 +25,7 @@ from actions.question import go_on_after
 from actions.reply import reply
 from actions.state import State
 from actions.summary import summary
-from actions.turn import Answer, Turn
+from actions.turn import Answer, Turn, preceded
 from bot.need import needs_by_id
 from bot.places.place import gazetteer
 
@@ -93,9 +93,7 @@ def consoling(turn: Turn, answer: Answer) -> Answer:
 
 def with_note(turn: Turn, answer: Answer) -> Answer:
     """The answer after a line that says what was noted."""
-    state, replies = answer
-    noted = turn.words.say("noted", summary=summary(turn.state, turn.words))
-    return state, [reply(noted), *replies]
+    return preceded(turn.words.say("noted", summary=summary(turn.state, turn.words)), answer)
 
 
 def place_names(candidates: list[dict[str, str]]) -> list[str]:
@@ -105,7 +103,7 @@ def place_names(candidates: list[dict[str, str]]) -> list[str]:
 
 def answer_unclear(turn: Turn) -> Answer:
     """The answer to a message in which nothing was found: a choice by number, or the question again."""
-    if need := named_again(turn):
+    if need := told_before(turn):
         return pick_need(turn, need)
     if choice := chosen(turn):
         return {"need": pick_need, "place": pick_place}[str(turn.state.asked)](turn, choice)
@@ -123,7 +121,7 @@ def answer_unclear(turn: Turn) -> Answer:
     return ask(turn, "need", turn.words.say(unclear_key(turn.message.text)))
 
 
-def named_again(turn: Turn) -> str | None:
+def told_before(turn: Turn) -> str | None:
     """The need told before that a word or two mean now ("und der Kurs?"); None for other messages."""
     state, need = turn.state, turn.message.likeliest_need
     told = {*state.beside, *(need for search in state.history for need in search["needs"])}

@@ -12,7 +12,7 @@ from actions.office import office_for
 from actions.proceed import proceed
 from actions.reply import button, reply
 from actions.summary import summary
-from actions.turn import Answer, Turn
+from actions.turn import Answer, Turn, preceded
 from bot.languages.language import languages
 from bot.places.region import region
 from bot.settings import settings
@@ -30,8 +30,7 @@ def answer_question(turn: Turn) -> Answer:
     if turn.message.faq in ADDED:
         said = f"{said} {ADDED[turn.message.faq](turn)}".strip()
     if turn.state.needs and turn.state.search != before.search:
-        state, replies = proceed(turn)
-        return state, [reply(said), *replies]
+        return preceded(said, proceed(turn))
     return go_on_after(turn, said)
 
 
@@ -51,8 +50,7 @@ def go_on_after(turn: Turn, said: str) -> Answer:
     step = next_step(turn.state)
     if step == "offers" or turn.state.danger:
         return turn.state, [reply(said, [button(turn.words.say("button_go_on"), "go_on")])]
-    state, replies = ask(turn, step)
-    return state, [reply(said), *replies]
+    return preceded(said, ask(turn, step))
 
 
 def gaps(turn: Turn) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from actions.after_danger import (
     answer_all_clear,
     answer_danger_again,
@@ -11,7 +13,7 @@ from actions.after_danger import (
     takes_back,
 )
 from actions.aspect import ANYTIME, answer_aspect, filter_by_language
-from actions.child import meant_child, show_for
+from actions.child import meant_child, show_for_child
 from actions.choices import find_choice, find_choices
 from actions.control import filter_offers, set_language
 from actions.detail import offer_quoted, pick_offer
@@ -60,20 +62,12 @@ def about_screen(turn: Turn) -> Respond | None:
         return answer_taken_back
     if is_told_otherwise(turn):
         return None
-    if is_all_clear(turn):
-        return answer_all_clear
-    if is_dangerous_again(turn):
-        return answer_danger_again
-    if child := meant_child(turn):
-        return show_for(child)
-    if wants_german(turn):
-        return lambda asked: set_language(asked, DEFAULT)
-    if asks_for_speakers(turn) or speaks_it_already(turn):
-        return filter_by_language
-    if thins_out(turn):
-        return filter_offers
-    if quotes_an_offer(turn):
-        return pick_offer
+    fitting = (respond for is_meant, respond in MEANT_FIRST if is_meant(turn))
+    return next(fitting, None) or about_offers(turn)
+
+
+def about_offers(turn: Turn) -> Respond | None:
+    """What answers a question about the offers; None for a message that says something else."""
     if says_something_else(turn):
         return answer_both if asks_beside_facts(turn) else None
     if not turn.state.shown:
@@ -110,7 +104,7 @@ def by_words(turn: Turn) -> Respond | None:
     """
     message, is_short = turn.message, turn.message.words <= SHORT_WORDS
     action = find_choice("details", message.text, turn.spoken)
-    named = [bool(action), names(turn, "ordinals") or bool(offer_quoted(turn))]
+    named = [bool(action), has_choice(turn, "ordinals") or bool(offer_quoted(turn))]
     is_picked = any(named) if is_short else all(named)
     if (is_short and action in KEPT) or (is_picked and not message.aspect):
         return pick_offer
@@ -143,7 +137,7 @@ def asks_for_speakers(turn: Turn) -> bool:
         return False
     if asks_for_another(turn):
         return False
-    return names(turn, "languages") and names(turn, "speakers")
+    return has_choice(turn, "languages") and has_choice(turn, "speakers")
 
 
 def speaks_it_already(turn: Turn) -> bool:
@@ -202,5 +196,20 @@ def is_new_place(turn: Turn) -> bool:
     return bool(new) and new.get("municipality") != known.get("municipality")
 
 
-def names(turn: Turn, kind: str) -> bool:
+def has_choice(turn: Turn, kind: str) -> bool:
+    """Whether the message names a choice of a kind by the words of choices.yml."""
     return find_choice(kind, turn.message.text, turn.spoken) is not None
+
+
+# What a message after an answer may mean before anything else, with what answers it. The first that is meant
+# counts: what was a danger stays one before a child or a language is read out of the same words.
+MEANT_FIRST: tuple[tuple[Callable[[Turn], object], Respond], ...] = (
+    (is_all_clear, answer_all_clear),
+    (is_dangerous_again, answer_danger_again),
+    (meant_child, show_for_child),
+    (wants_german, lambda turn: set_language(turn, DEFAULT)),
+    (asks_for_speakers, filter_by_language),
+    (speaks_it_already, filter_by_language),
+    (thins_out, filter_offers),
+    (quotes_an_offer, pick_offer),
+)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from actions.choices import find_choices
 from actions.message import Message
-from actions.reply import Reply
+from actions.reply import Reply, reply
 from actions.state import State
 from bot.languages.catalogue import Catalogue, catalogue
 from bot.languages.language import DEFAULT
@@ -44,3 +44,9 @@ class Turn:
 
 Answer = tuple[State, list[Reply]]
 Respond = Callable[[Turn], Answer]
+
+
+def preceded(text: str, answer: Answer) -> Answer:
+    """The answer after a reply that says this."""
+    state, replies = answer
+    return state, [reply(text), *replies]

@@ -12,8 +12,8 @@ from bot.languages.language import DEFAULT
 from bot.need import safety_needs
 from bot.offers.candidates import find_candidates
 from bot.offers.filter import FILTERS, NEAR_KM, filtered
+from bot.offers.lookup import find_by_name
 from bot.offers.match import Found, Match
-from bot.offers.named import find_named
 from bot.offers.offer import REMOTE_FORMATS, Offer, Phone
 from bot.offers.query import OfferQuery
 from bot.offers.ranking import (
@@ -32,7 +32,7 @@ from bot.offers.ranking import (
 from bot.offers.schedule import Schedule, is_open, next_date
 from bot.offers.stored import find_offer, read_offers_by_id
 from bot.offers.times import for_children, times_of
-from bot.offers.topic import naming
+from bot.offers.topic import closeness
 from bot.places import Office, calendar, nearest_place, offices, region, responsible_office
 from bot.places.place import municipality_names, position_of
 
@@ -74,7 +74,7 @@ def find_offers(session: Session, query: OfferQuery, limit: int = 3, offset: int
     """
     query = _located(query)
     if query.names:
-        return find_named(session, query, limit, offset)
+        return find_by_name(session, query, limit, offset)
     candidates = [c for c in find_candidates(session, query) if not _must_report(c, query)]
     fitting, dropped = filtered(session, candidates, query)
     ranked, steps = _ranked(session, fitting, query)
@@ -163,7 +163,7 @@ def _circle(candidate: Candidate) -> int:
 
 
 def _ordered(session: Session, pool: list[Candidate], query: OfferQuery) -> list[Candidate]:
-    _prefer_named(session, pool, query)
+    _prefer_on_topic(session, pool, query)
     best_first = sorted(pool, key=lambda candidate: (-candidate.score, candidate.id))
     head, tail = best_first[:DATES_READ], best_first[DATES_READ:]
     # A date says something only where one may simply come.
@@ -175,7 +175,7 @@ def _ordered(session: Session, pool: list[Candidate], query: OfferQuery) -> list
     return varied(head + tail)
 
 
-def _prefer_named(session: Session, pool: list[Candidate], query: OfferQuery) -> None:
+def _prefer_on_topic(session: Session, pool: list[Candidate], query: OfferQuery) -> None:
     """Adds to the scores of candidates that name what the family wrote of.
 
     What is there for one thing only, or for emergencies, costs nothing where that is asked for.
@@ -183,10 +183,10 @@ def _prefer_named(session: Session, pool: list[Candidate], query: OfferQuery) ->
     if query.topic is None:
         return
     offers = read_offers_by_id(session, {c.id: c.fingerprint for c in pool})
-    named = naming(query.topic, offers)
+    named = closeness(query.topic, offers)
     for candidate in pool:
         share = named.get(candidate.id, 0.0)
-        candidate.score += WEIGHTS["named"] * share
+        candidate.score += WEIGHTS["topic"] * share
         if share and candidate.kind in FOR_ONE_THING:
             candidate.score += kind_cost(candidate, query)
 

@@ -22,7 +22,7 @@ class Topic:
     concepts_of: Callable[[str], frozenset[str]]
 
 
-def naming(topic: Topic, offers: Mapping[str, Offer]) -> dict[str, float]:
+def closeness(topic: Topic, offers: Mapping[str, Offer]) -> dict[str, float]:
     """For each offer from 0 to 1 how plainly it names the topic, beside the others; more for a proper name.
 
     What many of them name tells little: among offers of money "money" says nothing, "Elterngeld" a
@@ -39,7 +39,7 @@ def naming(topic: Topic, offers: Mapping[str, Offer]) -> dict[str, float]:
     }
 
 
-def is_named(topic: Topic, offer: Offer) -> bool:
+def is_on_topic(topic: Topic, offer: Offer) -> bool:
     """Whether an offer names any of the topic's concepts."""
     return bool(_named(topic, offer))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.offers.offer import Offer
-from bot.offers.topic import Topic, naming
+from bot.offers.topic import Topic, closeness
 
 
 def words(text: str) -> frozenset[str]:
@@ -36,19 +36,19 @@ OFFERS = {
     ],
 )
 def test_the_offer_that_names_the_topic_stands_first(said, first):
-    named = naming(Topic(words(said), words), OFFERS)
+    named = closeness(Topic(words(said), words), OFFERS)
     assert max(named, key=lambda id: named[id]) == first
     assert named[first] > 0
 
 
 def test_what_all_offers_name_tells_nothing():
-    assert set(naming(Topic(words("geld"), words), OFFERS).values()) == {0.0}
+    assert set(closeness(Topic(words("geld"), words), OFFERS).values()) == {0.0}
 
 
 def test_a_name_counts_more_than_a_summary():
-    named = naming(Topic(words("elterngeld kindergeld"), words), OFFERS)
+    named = closeness(Topic(words("elterngeld kindergeld"), words), OFFERS)
     assert named["Elterngeld Stelle"] > named["Familienkasse"]
 
 
 def test_without_offers_there_is_nothing_to_compare():
-    assert naming(Topic(words("geld"), words), {}) == {}
+    assert closeness(Topic(words("geld"), words), {}) == {}

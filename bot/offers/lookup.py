@@ -19,7 +19,7 @@ from bot.offers.stored import read_offers_by_id
 WIDE = ("state", "country")  # who serves so many is asked after whoever is here
 
 
-def find_named(session: Session, query: OfferQuery, limit: int, offset: int) -> Found:
+def find_by_name(session: Session, query: OfferQuery, limit: int, offset: int) -> Found:
     """Those that bear a name: for the family's need, by their own names, near by before others."""
     offers = read_offers_by_id(session, _bearing(session, query.names)).values()
     ranked = sorted(offers, key=lambda offer: _remoteness(offer, query))

@@ -19,7 +19,7 @@ BARE = 2  # words: "SkF Düren" asks for nothing certain
 BESIDE_A_NAME = (None, "details", "human", "greet", "yes", "no", "help", "more", "change_need")
 
 
-def about_named(turn: Turn) -> Respond | None:
+def about_names(turn: Turn) -> Respond | None:
     """What answers "was macht der SkF?" or "Nummer vom Kinderschutzbund"; None for other messages."""
     if not asks_by_name(turn):
         return None
