@@ -142,43 +142,105 @@ def _control(text: str, language: str) -> float:
     return opinion_of(text, language).best("control")
 
 
+@dataclass(frozen=True)
+class Heard:
+    """A message taken apart: what each part of the understanding looks at."""
+
+    text: str
+    words: tuple[str, ...]
+    language: str
+    ages: AgeFindings
+    place: PlaceFinding | None
+    opinion: Opinion
+    of_passages: list[Opinion]
+
+
 def _understand(text: str, language: str | None, now: datetime | None) -> Understanding:
+    heard = _hear(text, language, now)
+    found = _with_danger(heard, _with_facts(heard))
+    if not found.crisis:
+        found = _with_questions(heard, found)
+    return _with_scope(heard, _with_needs(heard, found))
+
+
+def _hear(text: str, language: str | None, now: datetime | None) -> Heard:
     its_words = words(text)
     spoken = find_language(its_words, opinion_of_language(text), language)
     ages = find_ages(text, spoken, (now or settings.now()).date())
     place = find_place(text, spoken)
     opinion = _opinion(text, spoken, ages, place)
     of_passages = [opinion_of(passage, spoken) for passage in passages(text)]
-    of_sentences = (opinion_of(sentence, spoken) for sentence in sentences(text))
-    patterns = patterns_found(its_words)
-    crisis = find_crisis(patterns, len(its_words), opinion, of_passages, of_sentences)
-    control = None if crisis else find_control(its_words, spoken, opinion)
-    faq = None if crisis or control else find_question(its_words, spoken, opinion)
-    aspects = () if crisis else _aspects(text, spoken, opinion)
-    is_asked = control or faq or (aspects and not opinion.says_plainly("need"))
-    needs = () if is_asked else _with_wish(find_needs(opinion, crisis), text, spoken)
-    # "Baby" in a cry for help tells no age that anything could be chosen by.
-    children = tuple(child for child in ages.children if child.stated or not crisis)
-    apart = _told_apart(text, spoken, children) if needs else []
-    of_clauses = [opinion_of(clause, spoken) for clause in apart]
-    told = crisis or control or faq or needs
-    out_of_scope = not told and is_out_of_scope(opinion, bool(children or ages.pregnancy))
-    found = {"faq": faq, "control": control, "need": needs}
-    others = [group for group in found if found[group]]
+    return Heard(text, its_words, spoken, ages, place, opinion, of_passages)
+
+
+def _with_facts(heard: Heard) -> Understanding:
+    """What a message tells of the family, and the names in it."""
+    ages = heard.ages
     return Understanding(
-        spoken, needs, () if out_of_scope else children, ages.pregnancy, place, crisis,
-        control, is_plain(control, its_words, spoken, opinion), faq, aspects,
-        asks_of_offers=asks_of_offers(aspects, others, opinion),
-        beside=needs_beside((opinion, *of_passages), needs, of_clauses),
+        heard.language,
+        children=ages.children,
+        pregnancy=ages.pregnancy,
+        place=heard.place,
         own_age_years=ages.own_age_years,
+        names=find_names(heard.words),
+    )
+
+
+def _with_danger(heard: Heard, found: Understanding) -> Understanding:
+    """The finding with the danger that the message tells of, or denies."""
+    opinion, patterns = heard.opinion, patterns_found(heard.words)
+    of_sentences = (opinion_of(sentence, heard.language) for sentence in sentences(heard.text))
+    crisis = find_crisis(patterns, len(heard.words), opinion, heard.of_passages, of_sentences)
+    return replace(
+        found,
+        crisis=crisis,
+        # "Baby" in a cry for help tells no age that anything could be chosen by.
+        children=tuple(child for child in found.children if child.stated or not crisis),
         sounds_dangerous=suspicion(opinion) >= ALARM_AGAIN,
         is_certain_danger=bool(crisis) and is_certain(patterns, opinion),
         denies_danger=is_denied(patterns, opinion),
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,
+    )
+
+
+def _with_questions(heard: Heard, found: Understanding) -> Understanding:
+    """The finding with what is asked of the conversation, of the assistant or of the offers shown."""
+    asked = (heard.words, heard.language, heard.opinion)
+    control = find_control(*asked)
+    return replace(
+        found,
+        control=control,
+        is_plain=is_plain(control, *asked),
+        faq=None if control else find_question(*asked),
+        aspects=_aspects(heard.text, heard.language, heard.opinion),
+    )
+
+
+def _with_needs(heard: Heard, found: Understanding) -> Understanding:
+    """The finding with the needs that are told, none where something else is asked; and how they are told."""
+    opinion, language = heard.opinion, heard.language
+    asks = found.aspects and not opinion.says_plainly("need")
+    is_asked = found.control or found.faq or asks
+    needs = _with_wish(find_needs(opinion, found.crisis), heard) if not is_asked else ()
+    apart = _told_apart(heard.text, language, found.children) if needs else []
+    of_clauses = [opinion_of(clause, language) for clause in apart]
+    others = {"faq": found.faq, "control": found.control, "need": needs}
+    return replace(
+        found,
+        needs=needs,
+        beside=needs_beside((opinion, *heard.of_passages), needs, of_clauses),
+        asks_of_offers=asks_of_offers(found.aspects, [k for k, v in others.items() if v], opinion),
         likeliest_need=opinion.likeliest("need") if opinion.best("need") >= NAMED else None,
-        names=find_names(its_words),
-        out_of_scope=out_of_scope,
-    )  # fmt: skip
+    )
+
+
+def _with_scope(heard: Heard, found: Understanding) -> Understanding:
+    """The finding; out of scope where it says nothing and is none of the assistant's business."""
+    tells_age = bool(found.children or found.pregnancy)
+    told = found.crisis or found.control or found.faq or found.needs
+    if told or not is_out_of_scope(heard.opinion, tells_age):
+        return found
+    return replace(found, out_of_scope=True, children=())
 
 
 def _opinion(text: str, language: str, ages: AgeFindings, place: PlaceFinding | None) -> Opinion:
@@ -244,11 +306,11 @@ def _states_need(opinion: Opinion) -> bool:
     return opinion.best("need") > (ANY_NEED if plainly else CLEAR_NEED)
 
 
-def _with_wish(needs: tuple[NeedFinding, ...], text: str, language: str) -> tuple[NeedFinding, ...]:
+def _with_wish(needs: tuple[NeedFinding, ...], heard: Heard) -> tuple[NeedFinding, ...]:
     """The needs with the wish second, where the first is a circumstance told beside it."""
     if not needs or needs[0].id not in circumstances():
         return needs
-    rest = opinion_of(without_concept(text, needs[0].id, language), language)
+    rest = opinion_of(without_concept(heard.text, needs[0].id, heard.language), heard.language)
     wishes = [need for need in find_needs(rest, None)[:1] if need.confidence >= A_WISH]
     others = (need for need in (*wishes, *needs[1:]) if need.id != needs[0].id)
     return tuple({need.id: need for need in (needs[0], *others)}.values())
