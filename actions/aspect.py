@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import chain
 
 from actions.choices import find_choice, find_choices
-from actions.control import add_filters, given_up, show_more
+from actions.control import show_more
 from actions.detail import ask_which, matches_on_screen, meant_offer, show_details, show_map
+from actions.filter import add_filters, given_up
 from actions.find import OFFERS, ways_on
 from actions.office import name_office, office_for, say_whom_to_write_to, say_with_helplines
 from actions.question import answer_question

@@ -8,6 +8,7 @@ from typing import Any
 
 from actions.ask import ask, ask_language
 from actions.detail import pick_offer
+from actions.filter import filter_offers
 from actions.find import BESIDE, OFFERS, needs_beside, show_offers
 from actions.inform import MORE, answer_facts
 from actions.learn import change_search, learn
@@ -16,11 +17,10 @@ from actions.office import name_office
 from actions.pick import pick_need
 from actions.proceed import OPTIONAL, decline, proceed
 from actions.question import gaps, go_on_after
-from actions.reply import Button, Reply, button, reply
+from actions.reply import button, reply
 from actions.state import State
 from actions.tongue import choose_language
 from actions.turn import Answer, Respond, Turn, preceded
-from bot.offers.filter import FILTERS
 
 DELETE = "delete"
 CHANGES: dict[str, Step] = {"place": "place", "age": "children", "need": "need"}
@@ -42,7 +42,7 @@ def answer_control(turn: Turn) -> Answer:
         turn = turn.with_state(learn(turn.state, replace(turn.message, needs=[])))
     if control == DELETE and not is_surely_meant(turn):
         return ask_delete(turn)
-    return CONTROLS.get(control, proceed)(turn)
+    return CONTROLS[control](turn)
 
 
 def change(what: str) -> Respond:
@@ -180,68 +180,6 @@ def set_language(turn: Turn, code: str) -> Answer:
         return ask_language(turn)
     turn = turn.with_state(state)
     return preceded(turn.words.say("language_set"), proceed(turn))
-
-
-def filter_offers(turn: Turn) -> Answer:
-    """Narrows the search to what the message names; shows the filters where it names none."""
-    named = turn.filters_named
-    if "off" in named:
-        return set_filters(turn, [])
-    if not named:
-        return ask_filter(turn)
-    return add_filters(turn, named)
-
-
-def add_filters(turn: Turn, named: list[str], offer_language: str | None = None) -> Answer:
-    """The search with these filters beside the present ones."""
-    filters = list(dict.fromkeys([*turn.state.filters, *named]))
-    return set_filters(turn, filters, offer_language)
-
-
-def set_filters(turn: Turn, filters: list[str], offer_language: str | None = None) -> Answer:
-    """The search with these filters only, and a line that says so.
-
-    The filter "language" asks for `offer_language`, else for the one wished before, else for the
-    conversation's.
-    """
-    words = turn.words
-    wished = (offer_language or turn.state.offer_language) if "language" in filters else None
-    turn = turn.with_state(change_search(turn.state, filters=filters, offer_language=wished))
-    names = ", ".join(filter_name(name, turn) for name in filters)
-    said = words.say("filter_set", filters=names) if filters else words.say("filter_removed")
-    answer = proceed(turn)
-    return answer if is_given_up(filters, answer[1]) else preceded(said, answer)
-
-
-def is_given_up(filters: list[str], replies: list[Reply]) -> bool:
-    """Whether the offers themselves say that nothing is left with one of the filters."""
-    return not given_up(replies).isdisjoint(FILTERS[name].relaxes for name in filters)
-
-
-def given_up(replies: list[Reply]) -> set[str]:
-    """What the replies say was given up to find the offers in them."""
-    return {step for one in replies for step in one["json_message"].get("relaxed", ())}
-
-
-def filter_name(name: str, turn: Turn) -> str:
-    """What a filter is called; that for a language by the language's name."""
-    language = turn.state.offer_language
-    if name == "language" and language:
-        return str(turn.words.language.locale.languages[language])
-    return turn.words.say(f"filter_{name}")
-
-
-def ask_filter(turn: Turn) -> Answer:
-    """What matters to the family, as buttons."""
-    return turn.state.know(asked="filter"), [
-        reply(turn.words.say("ask_filter"), filter_buttons(turn))
-    ]
-
-
-def filter_buttons(turn: Turn) -> list[Button]:
-    words = turn.words
-    buttons = [button(words.say(f"filter_{name}"), "filter", name) for name in FILTERS]
-    return [*buttons, button(words.say("button_filter_off"), "filter", "off")]
 
 
 # What "yes" does after what was asked last.

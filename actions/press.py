@@ -10,13 +10,11 @@ from actions.ask import ask, ask_in_group, ask_language
 from actions.control import (
     CHANGES,
     CONTROLS,
-    add_filters,
-    ask_filter,
     change,
-    set_filters,
     set_language,
 )
 from actions.detail import show_calendar, show_details, show_list, show_map
+from actions.filter import add_filters, ask_filter, set_filters
 from actions.pick import pick_age, pick_need, pick_place, pick_pregnant
 from actions.proceed import decline, proceed
 from actions.question import answer_question, go_on_after
@@ -62,7 +60,9 @@ def press_filter(turn: Turn, name: str) -> Answer:
 
 def press_change(turn: Turn, what: str) -> Answer:
     """Asks again for the place, the age or the need."""
-    return change(what)(turn) if what in CHANGES else proceed(turn)
+    if what not in CHANGES:
+        raise OldButton(what)
+    return change(what)(turn)
 
 
 def press_question(turn: Turn, question: str) -> Answer:

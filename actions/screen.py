@@ -15,8 +15,9 @@ from actions.after_danger import (
 from actions.aspect import ANYTIME, answer_aspect, filter_by_language
 from actions.child import meant_child, show_for_child
 from actions.choices import find_choice, find_choices
-from actions.control import filter_offers, set_language
+from actions.control import set_language
 from actions.detail import offer_quoted, pick_offer
+from actions.filter import filter_offers
 from actions.inform import answer_inform
 from actions.learn import certain_needs
 from actions.message import Message
