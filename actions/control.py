@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.ask import ask, ask_language
+from actions.choices import find_choice
 from actions.detail import pick_offer
 from actions.filter import filter_offers
 from actions.find import BESIDE, OFFERS, needs_beside, show_offers
@@ -162,9 +163,14 @@ def say_no(turn: Turn) -> Answer:
         return skip(turn)
     if turn.state.danger:
         return proceed(turn)
-    if turn.state.asked == BESIDE:
+    if turn.state.asked == BESIDE or (turn.state.shown and thanks_for_all(turn)):
         return say_and_go_on("thanks")(turn)
     return ask(turn.with_state(turn.state.know(needs=[])), "need")
+
+
+def thanks_for_all(turn: Turn) -> bool:
+    """Whether a "no" means that it is enough: "nein danke, das reicht"."""
+    return find_choice("thanks", turn.message.text, turn.spoken) is not None
 
 
 def skip(turn: Turn) -> Answer:

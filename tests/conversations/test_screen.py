@@ -144,3 +144,17 @@ def test_the_emergency_practice_is_shown_first_to_whom_it_is_urgent(language, sa
     names = [offer["name"] for offer in family.offers]
     assert names[0].startswith("Kinderärztliche Notdienstpraxis") == is_urgent
     assert any("Notdienstpraxis" in name for name in names) == is_urgent
+
+
+@pytest.mark.parametrize(
+    "language, tells, enough",
+    [
+        ("de", KOSLAR, "nein danke das reicht"),
+        ("tr", "oğlum 4 yaşında konuşmuyor, Düren", "hayır teşekkürler yeter"),
+        ("fr", "mon fils de 4 ans ne parle pas, Düren", "non merci"),
+    ],
+)
+def test_who_thanks_and_needs_no_more_is_not_asked_what_it_is_about(language, tells, enough):
+    family = Family(language=language).says(tells).says(enough)
+    assert family.state.needs == ["child_language"]
+    assert catalogue(language).say("thanks") in family.text
