@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actions.next_step import Step
 from actions.reply import Button, Reply, button, reply
 from actions.state import State
@@ -43,11 +45,12 @@ def choose_need(turn: Turn, needs: list[str], text: str) -> Answer:
     return state, [question(state, "need", text, buttons)]
 
 
-def choose_place(turn: Turn, names: list[str], text: str) -> Answer:
-    """One of these places, written "municipality" or "municipality/district"."""
+def choose_place(turn: Turn, names: list[str], text: str, others: Sequence[Button] = ()) -> Answer:
+    """One of these places, written "municipality" or "municipality/district", or of some others."""
     buttons = [button(name.replace("/", "-"), "place", name) for name in names]
     state = asking(turn.state, "place").know(choices=names)
-    return state, [question(state, "place", text, buttons + skip_button(turn, "place"))]
+    buttons += [*others, *skip_button(turn, "place")]
+    return state, [question(state, "place", text, buttons)]
 
 
 def ask_language(turn: Turn) -> Answer:
@@ -73,8 +76,11 @@ def age_buttons(turn: Turn) -> list[Button]:
 
 
 def place_buttons(turn: Turn) -> list[Button]:
-    places = [button(one.name, "place", one.name) for one in municipalities()]
-    return [*places, *skip_button(turn, "place")]
+    return [*municipality_buttons(), *skip_button(turn, "place")]
+
+
+def municipality_buttons() -> list[Button]:
+    return [button(one.name, "place", one.name) for one in municipalities()]
 
 
 def skip_button(turn: Turn, step: str) -> list[Button]:

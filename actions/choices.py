@@ -11,13 +11,12 @@ from bot.data_file import read_yaml
 from bot.languages.language import LANGUAGES_FOLDER, languages
 from nlu.fold import fold, tokens
 
-Kind = str
 # A figure that is a letter, as in "el 2awwal" and "ma7lol"; in "2nd", "2ème" and "nr2" it is a number.
 LETTER_FIGURE = re.compile(r"\d(?=[^\W\d_]{4})|(?<=[^\W\d_])\d(?=[^\W\d_])")
 NO_CHOICE = "none"  # words that only look like one: "für alle drei"
 
 
-def find_choice(kind: Kind, text: str, spoken: Iterable[str]) -> Any | None:
+def find_choice(kind: str, text: str, spoken: Iterable[str]) -> Any | None:
     """The first choice of a kind ("ordinals", "filters", "details") that the text names, or None.
 
     Only words of the spoken languages count, the first language before the next: "du" is "you" in
@@ -26,7 +25,7 @@ def find_choice(kind: Kind, text: str, spoken: Iterable[str]) -> Any | None:
     return next(iter(find_choices(kind, text, spoken)), None)
 
 
-def find_choices(kind: Kind, text: str, spoken: Iterable[str]) -> list[Any]:
+def find_choices(kind: str, text: str, spoken: Iterable[str]) -> list[Any]:
     """Every choice of a kind that the text names, in the order of the language's file."""
     words = [token.text for token in tokens(LETTER_FIGURE.sub("", fold(text)))]
     for code in dict.fromkeys(language.partition("-")[0] for language in spoken):
@@ -51,7 +50,7 @@ def matches(word: str, wanted: str) -> bool:
 
 
 @cache
-def choices(code: str) -> dict[Kind, dict[Any, list[tuple[str, ...]]]]:
+def choices(code: str) -> dict[str, dict[Any, list[tuple[str, ...]]]]:
     """The choices of one language with their words folded; empty for a language without any.
 
     Raises BadData for a file that does not say what it should.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import process
 
-from actions.ask import ask, choose_need, choose_place
+from actions.ask import ask, choose_need, choose_place, municipality_buttons
 from actions.choices import find_choice
 from actions.find import BESIDE, OFFERS, ways_on
 from actions.learn import (
@@ -39,7 +39,8 @@ def answer_inform(turn: Turn) -> Answer:
     """The answer to any message that is neither danger nor a control word nor a question."""
     state, message, words = turn.state, turn.message, turn.words
     if message.place and is_ambiguous(message.place):
-        places = place_names(message.place["candidates"])
+        candidates = message.place["candidates"]
+        places = [place_name(each["municipality"], each.get("district")) for each in candidates]
         return choose_place(
             turn.with_state(learn(state, message)), places, words.say("ask_place_which")
         )
@@ -96,9 +97,9 @@ def with_note(turn: Turn, answer: Answer) -> Answer:
     return preceded(turn.words.say("noted", summary=summary(turn.state, turn.words)), answer)
 
 
-def place_names(candidates: list[dict[str, str]]) -> list[str]:
-    """The candidates as buttons name them: "municipality/district"."""
-    return ["/".join(filter(None, (c["municipality"], c.get("district")))) for c in candidates]
+def place_name(municipality: str, district: str | None) -> str:
+    """A place as buttons name it: "municipality" or "municipality/district"."""
+    return f"{municipality}/{district}" if district else municipality
 
 
 def answer_unclear(turn: Turn) -> Answer:
@@ -170,8 +171,7 @@ def unclear_key(text: str) -> str:
 def answer_unknown_place(turn: Turn) -> Answer:
     """Places that are called something like the message, and all municipalities to choose from."""
     names = {
-        "/".join(filter(None, (p.municipality, p.district))): p.district or p.municipality
-        for p in gazetteer()
+        place_name(p.municipality, p.district): p.district or p.municipality for p in gazetteer()
     }
     similar = process.extract(
         turn.message.text, names, limit=SIMILAR_NAMES, score_cutoff=SIMILAR_ENOUGH
@@ -179,7 +179,4 @@ def answer_unknown_place(turn: Turn) -> Answer:
     text = turn.words.say("ask_place_unknown")
     if not similar:
         return ask(turn, "place", text)
-    state, replies = choose_place(turn, [key for _, _, key in similar], text)
-    _, all_places = ask(turn, "place", text)
-    replies[0]["buttons"] = replies[0]["buttons"][:-1] + all_places[0]["buttons"]
-    return state, replies
+    return choose_place(turn, [name for _, _, name in similar], text, municipality_buttons())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from actions.ask import ask
@@ -14,8 +15,11 @@ from actions.reply import button, reply
 from actions.summary import summary
 from actions.turn import Answer, Turn, preceded
 from bot.languages.language import languages
+from bot.need import safety_needs
 from bot.places.region import region
 from bot.settings import settings
+
+REPORT_OFFER, REPORT_DANGER = "report_offer", "report_danger"
 
 
 def answer_question(turn: Turn) -> Answer:
@@ -24,6 +28,8 @@ def answer_question(turn: Turn) -> Answer:
     Facts told with it are learnt, and other offers shown where they change them.
     """
     before = turn.state
+    if reports_danger(turn):
+        turn = replace(turn, message=replace(turn.message, faq=REPORT_DANGER))
     if turn.message.tells_fact:
         turn = turn.with_state(learn(before, turn.message))
     said = turn.words.say(f"faq_{turn.message.faq}", **gaps(turn))
@@ -32,6 +38,13 @@ def answer_question(turn: Turn) -> Answer:
     if turn.state.needs and turn.state.search != before.search:
         return preceded(said, proceed(turn))
     return go_on_after(turn, said)
+
+
+def reports_danger(turn: Turn) -> bool:
+    """Whether "where can I report that" means a danger that the talk is about, and no mistake of an offer."""
+    message, state = turn.message, turn.state
+    is_about_danger = bool(state.danger) or not safety_needs().isdisjoint(state.needs[:1])
+    return message.faq == REPORT_OFFER and not message.aspects and is_about_danger
 
 
 def who_is_silent(turn: Turn) -> str:
@@ -76,7 +89,7 @@ def what_i_know(turn: Turn) -> str:
 
 
 # Whose office a question asks for, whatever the talk is about.
-NEED_OF: dict[str | None, list[str]] = {"report_danger": ["child_protection"]}
+NEED_OF: dict[str | None, list[str]] = {REPORT_DANGER: ["child_protection"]}
 ADDED: dict[str, Callable[[Turn], str]] = {
     "data_kept": what_i_know,
     "youth_office": who_is_silent,

@@ -9,6 +9,7 @@ _FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾":
 _DECIMAL = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 _DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})")
 _MONTH_OF_YEAR = re.compile(r"(\d{1,2})[./](\d{4})")
+CENTURY = 2000  # of years written with two digits: children were born in it
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -22,7 +23,7 @@ def read_fraction(word: str) -> float | None:
     return _FRACTIONS.get(word)
 
 
-def read_date(word: str, century: int = 2000) -> date | None:
+def read_date(word: str) -> date | None:
     """The day that "14.8.2021" or "14/08/21" names, the first of the month for "8.2021"; or None."""
     if full := _DATE.fullmatch(word):
         day, month, year = (int(part) for part in full.groups())
@@ -31,7 +32,7 @@ def read_date(word: str, century: int = 2000) -> date | None:
     else:
         return None
     try:
-        return date(year + century if year < 100 else year, month, day)
+        return date(year + CENTURY if year < 100 else year, month, day)
     except ValueError:
         return None
 

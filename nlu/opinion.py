@@ -95,10 +95,6 @@ class Opinion:
         """The score of a label; "surely not" for an unknown one."""
         return self.scores.get(group, {}).get(label, UNLIKELY)
 
-    def chance(self, group: str, label: str) -> float:
-        """How likely a label is among those of its group; 0 for an unknown one."""
-        return dict(self.ranked(group)).get(label, 0.0)
-
     def ranked(self, group: str) -> list[tuple[str, float]]:
         """The labels of a group with their likelihoods, which sum to 1, best first."""
         labels = self.scores.get(group)

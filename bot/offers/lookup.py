@@ -11,12 +11,10 @@ from sqlalchemy.orm import Session
 from bot.offers import tables
 from bot.offers.match import Found, chosen
 from bot.offers.name import names_in
-from bot.offers.offer import Offer
+from bot.offers.offer import WIDE, Offer
 from bot.offers.query import OfferQuery
 from bot.offers.standing import standing
 from bot.offers.stored import read_offers_by_id
-
-WIDE = ("state", "country")  # who serves so many is asked after whoever is here
 
 
 def find_by_name(session: Session, query: OfferQuery, limit: int, offset: int) -> Found:

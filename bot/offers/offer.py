@@ -14,6 +14,7 @@ ACCESSES = ("open", "appointment", "registration", "referral")
 COSTS = ("free", "paid", "varies")
 FORMATS = ("onsite", "online", "phone", "home_visit", "mobile")
 REMOTE_FORMATS = ("online", "phone")
+WIDE = ("state", "country")  # areas in which an offer is nobody's own
 VISITED = ("onsite", "mobile")  # only there it matters how far it is
 COVERAGES = ("district", "municipality", "region", "state", "country")
 # What ranking treats apart: plain addresses (school, kita) and signposts (portal) must not crowd

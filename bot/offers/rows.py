@@ -14,7 +14,7 @@ from bot.need import everyday_needs, spans_of
 from bot.offers import tables
 from bot.offers.cell import cell_of
 from bot.offers.name import names_of
-from bot.offers.offer import Offer
+from bot.offers.offer import WIDE, Offer
 from bot.offers.schedule import Schedule
 from bot.offers.standing import standing
 from bot.places.region import region
@@ -112,7 +112,7 @@ def areas_of(offer: Offer) -> tuple[str, ...]:
     """
     here = region()
     whole = {"region": here.name, "state": here.state_name, "country": here.country_name}
-    if offer.serves_municipalities and offer.serves not in ("state", "country"):
+    if offer.serves_municipalities and offer.serves not in WIDE:
         return (*offer.serves_municipalities, ANY_TOWN)
     if offer.serves in whole:
         return (whole[offer.serves],)

@@ -14,7 +14,7 @@ from bot.offers.candidates import find_candidates
 from bot.offers.filter import FILTERS, NEAR_KM, filtered
 from bot.offers.lookup import find_by_name
 from bot.offers.match import Found, Match
-from bot.offers.offer import REMOTE_FORMATS, Offer, Phone
+from bot.offers.offer import REMOTE_FORMATS, WIDE, Offer, Phone
 from bot.offers.query import OfferQuery
 from bot.offers.ranking import (
     FOR_ONE_THING,
@@ -157,7 +157,7 @@ def _circles(candidates: list[Candidate], query: OfferQuery) -> list[list[Candid
 
 
 def _circle(candidate: Candidate) -> int:
-    if candidate.serves in ("state", "country") and candidate.kind != "authority":
+    if candidate.serves in WIDE and candidate.kind != "authority":
         return 2
     return int((candidate.distance_km or 0) > region().radius_km)
 

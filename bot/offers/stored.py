@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     Table,
@@ -27,41 +27,39 @@ from bot.offers.offer import Offer, Phone, Source
 from bot.offers.rows import LOCATION_FIELDS, SCHEDULE_FIELDS, SERVICE_FIELDS
 from bot.offers.schedule import Schedule
 
-# (id, fingerprint) -> offer, the last used at the end: the fingerprint makes an import visible at
+T = TypeVar("T")
+# (id, fingerprint) -> what was read, the last used at the end: the fingerprint makes an import visible at
 # once, also one by another process, so nothing has to be told to forget.
-_read: OrderedDict[tuple[str, str], Offer] = OrderedDict()
+Kept = OrderedDict[tuple[str, str], T]
 KEPT = 5000
+_offers: Kept[Offer] = OrderedDict()
+_times: Kept[tuple[Schedule, ...]] = OrderedDict()  # of which a search compares more than it shows
 
 
 def read_offers_by_id(session: Session, fingerprints: Mapping[str, str]) -> dict[str, Offer]:
     """The offers of these ids, given with the fingerprint of their row; in the order given."""
-    missing = [id for id, print_ in fingerprints.items() if (id, print_) not in _read]
-    for some in chunks(missing):
-        for offer in _from_database(session, some):
-            _read[offer.id, fingerprints[offer.id]] = offer
-    found = {id: _read[id, p] for id, p in fingerprints.items() if (id, p) in _read}
-    for id in found:
-        _read.move_to_end((id, fingerprints[id]))
-    while len(_read) > KEPT:
-        _read.popitem(last=False)
-    return found
-
-
-# The same for the times of an offer alone, of which a search compares more than it shows.
-_times: OrderedDict[tuple[str, str], tuple[Schedule, ...]] = OrderedDict()
+    return _kept_or_read(_offers, fingerprints, lambda ids: _from_database(session, ids))
 
 
 def read_schedules(
     session: Session, fingerprints: Mapping[str, str]
 ) -> dict[str, tuple[Schedule, ...]]:
     """The schedules of the services with these ids and fingerprints."""
-    missing = [id for id, print_ in fingerprints.items() if (id, print_) not in _times]
+    return _kept_or_read(_times, fingerprints, lambda ids: _schedules(session, ids))
+
+
+def _kept_or_read(
+    kept: Kept[T], fingerprints: Mapping[str, str], read: Callable[[list[str]], Mapping[str, T]]
+) -> dict[str, T]:
+    """What is kept, and what is missing as it is read; the last used stay."""
+    missing = [id for id, print_ in fingerprints.items() if (id, print_) not in kept]
     for some in chunks(missing):
-        for id, schedules in _schedules(session, some).items():
-            _times[id, fingerprints[id]] = schedules
-    found = {id: _times[id, print_] for id, print_ in fingerprints.items()}
-    while len(_times) > KEPT:
-        _times.popitem(last=False)
+        kept.update({(id, fingerprints[id]): value for id, value in read(some).items()})
+    found = {id: kept[id, p] for id, p in fingerprints.items() if (id, p) in kept}
+    for id in found:
+        kept.move_to_end((id, fingerprints[id]))
+    while len(kept) > KEPT:
+        kept.popitem(last=False)
     return found
 
 
@@ -99,13 +97,13 @@ MOST_TEXTS = max(map(len, SMALL_PARTS.values()))
 Parts = dict[str, list[tuple[Any, ...]]]  # table name -> texts of each row
 
 
-def _from_database(session: Session, ids: list[str]) -> Iterator[Offer]:
+def _from_database(session: Session, ids: list[str]) -> dict[str, Offer]:
     parts: dict[str, Parts] = defaultdict(lambda: defaultdict(list))
     for service_id, table, _, *texts in session.execute(_small_parts(), {"ids": ids}):
         parts[service_id][table].append(tuple(texts))
     times = _schedules(session, ids)
-    for row in session.execute(_services(), {"ids": ids}):
-        yield _offer(dict(row._mapping), parts[row.id], times[row.id])
+    rows = session.execute(_services(), {"ids": ids})
+    return {row.id: _offer(dict(row._mapping), parts[row.id], times[row.id]) for row in rows}
 
 
 IDS = bindparam("ids", expanding=True)

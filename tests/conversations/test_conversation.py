@@ -401,3 +401,9 @@ def test_who_wants_to_report_a_danger_is_told_where_and_that_no_name_is_needed(l
     }
     family = Family(language=language).says(asks[language])
     assert "110" in family.text and "+49 2421" in family.text
+
+
+def test_where_to_report_it_means_the_danger_that_the_talk_is_about(family):
+    family.says("das Kind der Nachbarn wird vernachlässigt, Düren").says("wo kann ich das melden")
+    assert catalogue("de").say("faq_report_offer", office="", phone="")[:20] not in family.text
+    assert "110" in family.text
