@@ -59,19 +59,24 @@ class Lexicon:
         known = self.sequences.get(tokens[at].bare)
         if not known:
             return None
+        second = tokens[at + 1].bare if at + 1 < len(tokens) else ""
         found = [
             (1 + len(others), sense)
             for others, sense in known
-            if len(tokens) > at + len(others) and _follows(others, tokens, at + 1)
+            if _is(second, others[0])  # most fail here, and there are hundreds that begin with "in"
+            and len(tokens) > at + len(others)
+            and _follows(others, tokens, at + 1)
         ]
         return max(found, key=lambda each: each[0], default=None)
 
 
 def _follows(words: list[str], tokens: Sequence[Token], at: int) -> bool:
-    return all(
-        token.bare.startswith(word[:-1]) if word.endswith("*") else token.bare == word
-        for word, token in zip(words, tokens[at:], strict=False)
-    )
+    return all(_is(token.bare, word) for word, token in zip(words, tokens[at:], strict=False))
+
+
+def _is(bare_word: str, spelling: str) -> bool:
+    """Whether a word is spelt so; "stem*" is every word beginning so."""
+    return bare_word == spelling or (spelling.endswith("*") and bare_word.startswith(spelling[:-1]))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.name import spellings
 from nlu.fold import bare
@@ -19,7 +19,12 @@ def _found(its_words: Sequence[str]) -> Iterator[str]:
     known = _vocabulary()
     for at, word in enumerate(its_words):
         yield from known.of_sequences(its_words, at)
-        yield from known.of_word(word)
+        yield from _of_word(word)
+
+
+@lru_cache(maxsize=32768)
+def _of_word(word: str) -> tuple[str, ...]:
+    return _vocabulary().of_word(word)
 
 
 @cache

@@ -65,7 +65,8 @@ def quantities(reading: Reading) -> list[Quantity]:
     """The quantities that are not too much for a child's age, from left to right."""
     found: list[Quantity] = []
     at = 0
-    while at < len(reading.letters):
+    while begins := ANY_FORM.search(reading.letters, at):
+        at = begins.start()
         alone = next(filter(None, (_read(form, reading, at) for form in ALONE)), [])
         found += [each for form in BESIDES for each in _read(form, reading, at)] + alone
         at = alone[-1].end if alone else at + 1
@@ -146,6 +147,10 @@ ALONE: tuple[Form, ...] = (
 BESIDES: tuple[Form, ...] = (
     (RANGE, _range), (BETWEEN, _range), (JOINED, _joined), (LISTED, _listed),
 )  # fmt: skip
+# All forms in one, to go on at once to where the next quantity begins.
+ANY_FORM = re.compile(
+    "|".join(re.sub(r"\?P<\w+>", "?:", form.pattern) for form, _ in (*ALONE, *BESIDES))
+)
 
 
 def _quantity(
