@@ -16,7 +16,18 @@ from bot.offers.name import names_of
 A_LOOKUP = 8  # words: a longer message that asks for nothing known of offers tells a story
 BARE = 2  # words: "SkF Düren" asks for nothing certain
 # Control words that may stand beside a name: "hallo, gibt es die Caritas?", "nein, ich will zum SkF".
-BESIDE_A_NAME = (None, "details", "human", "greet", "yes", "no", "help", "more", "change_need")
+BESIDE_A_NAME = (
+    None,
+    "details",
+    "human",
+    "greet",
+    "yes",
+    "no",
+    "help",
+    "more",
+    "change_need",
+    "language",
+)
 
 
 def about_names(turn: Turn) -> Respond | None:
@@ -29,7 +40,8 @@ def about_names(turn: Turn) -> Respond | None:
 def asks_by_name(turn: Turn) -> bool:
     """Whether a message names an offer, and tells neither of a need of the family nor how it was there."""
     message = turn.message
-    if not message.names or is_told_otherwise(turn) or message.control not in BESIDE_A_NAME:
+    control = message.control and message.control.partition(":")[0]
+    if not message.names or is_told_otherwise(turn) or control not in BESIDE_A_NAME:
         return False
     if message.children or message.pregnancy:  # "mein Sohn, 6, Lebenshilfe" names nothing but that
         return not certain_needs(turn.state, message)

@@ -14,12 +14,26 @@ from actions.proceed import proceed
 from actions.reply import button, reply
 from actions.summary import summary
 from actions.turn import Answer, Turn, preceded
-from bot.languages.language import languages
+from bot.languages.language import DEFAULT, languages
 from bot.need import safety_needs
 from bot.places.region import region
 from bot.settings import settings
+from nlu.topic import topic
 
-REPORT_OFFER, REPORT_DANGER = "report_offer", "report_danger"
+REPORT_OFFER, REPORT_DANGER, FOREIGNERS_OFFICE = (
+    "report_offer",
+    "report_danger",
+    "foreigners_office",
+)
+# Concepts of the vocabularies: who names one of them fears for the residence permit.
+OF_RESIDENCE = (
+    FOREIGNERS_OFFICE,
+    "no_papers",
+    "deportation",
+    "residence_permit",
+    "asylum",
+    "toleration",
+)
 
 
 def answer_question(turn: Turn) -> Answer:
@@ -41,10 +55,26 @@ def answer_question(turn: Turn) -> Answer:
 
 
 def reports_danger(turn: Turn) -> bool:
-    """Whether "where can I report that" means a danger that the talk is about, and no mistake of an offer."""
-    message, state = turn.message, turn.state
-    is_about_danger = bool(state.danger) or not safety_needs().isdisjoint(state.needs[:1])
-    return message.faq == REPORT_OFFER and not message.aspects and is_about_danger
+    """Whether "where can I report that" means the danger that the talk is about, and no mistake of an offer."""
+    message = turn.message
+    return is_about_danger(turn) and message.faq == REPORT_OFFER and not message.aspects
+
+
+def what_police_tell(turn: Turn) -> str:
+    """That no name is needed where the talk is about a danger: "will the police tell my name"; else empty.
+
+    Not for who names the residence permit.
+    """
+    named = {*topic(turn.message.text, turn.message.language or DEFAULT)}
+    if not is_about_danger(turn) or not named.isdisjoint(OF_RESIDENCE):
+        return ""
+    asked = replace(turn, message=replace(turn.message, faq=REPORT_DANGER))
+    return turn.words.say(f"faq_{REPORT_DANGER}", **gaps(asked))
+
+
+def is_about_danger(turn: Turn) -> bool:
+    """Whether the talk is about a danger, one that was told or one for which help is looked for."""
+    return bool(turn.state.danger) or not safety_needs().isdisjoint(turn.state.needs[:1])
 
 
 def who_is_silent(turn: Turn) -> str:
@@ -94,4 +124,5 @@ ADDED: dict[str, Callable[[Turn], str]] = {
     "data_kept": what_i_know,
     "youth_office": who_is_silent,
     "who_made": who_runs,
+    "foreigners_office": what_police_tell,
 }

@@ -407,3 +407,16 @@ def test_where_to_report_it_means_the_danger_that_the_talk_is_about(family):
     family.says("das Kind der Nachbarn wird vernachlässigt, Düren").says("wo kann ich das melden")
     assert catalogue("de").say("faq_report_offer", office="", phone="")[:20] not in family.text
     assert "110" in family.text
+
+
+@pytest.mark.parametrize(
+    "asks, is_told",
+    [("чи скаже поліція моє ім'я", True), ("мене депортують, якщо я це скажу", False)],
+)
+def test_who_tells_of_danger_and_asks_what_the_police_tell_learns_that_no_name_is_needed(
+    asks, is_told
+):
+    words = catalogue("uk")
+    family = Family(language="uk").says("чоловік мене б'є, куди піти з дітьми").says(asks)
+    reported = words.say("faq_report_danger", office="", phone="")[:30]
+    assert (reported in family.text) == is_told

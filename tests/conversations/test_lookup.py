@@ -99,3 +99,9 @@ def test_a_piece_of_a_name_on_the_screen_picks_that_offer(family):
     family.says("ja die rat und hilfe")
     assert family.state.opened == quoted["id"]
     assert family.says("wann haben die auf?").text.count(quoted["name"]) == 1
+
+
+def test_a_language_asked_for_beside_a_name_is_that_of_who_bears_it():
+    family = Family(language="tr").says("kızım 12 yaşında okulda dövüyorlar, Düren")
+    family.says("Caritas'ta türkçe konuşan var mı")
+    assert all(bears(id, "caritas") for id in family.state.shown)
