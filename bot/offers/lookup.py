@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.offers import tables
+from bot.offers.filter import NEAR_KM
 from bot.offers.match import Found, chosen
 from bot.offers.name import names_in
 from bot.offers.offer import WIDE, Offer
@@ -35,7 +36,7 @@ def _remoteness(offer: Offer, query: OfferQuery) -> tuple[bool | float | str, ..
         not {*query.names} & {*names_in(offer.name)},
         offer.municipality != query.municipality,
         offer.serves in WIDE,
-        math.inf if away is None else away,
+        math.inf if away is None else away // NEAR_KM,
         standing(offer),
         offer.id,
     )
