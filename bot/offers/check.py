@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from bot.name import spellings
 from bot.need import need_ids
 from bot.offers.files import file_of
+from bot.offers.name import names_of
 from bot.offers.offer import REMOTE_FORMATS, Offer, is_stale
 from bot.offers.translation import Translation, mark
 from bot.places import municipalities, offices
@@ -141,3 +143,7 @@ def _dead_references(offers: tuple[Offer, ...]) -> Iterator[Remark]:
     for need in need_ids():
         if need not in offered:
             yield Remark("needs.csv", need, "dead", "no offer for this need")
+    borne = {name for offer in offers for name in names_of(offer)}
+    for name in spellings():
+        if name not in borne:
+            yield Remark("names.tsv", name, "dead", "no offer bears this name")
