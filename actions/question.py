@@ -20,11 +20,8 @@ from bot.places.region import region
 from bot.settings import settings
 from nlu.topic import topic
 
-REPORT_OFFER, REPORT_DANGER, FOREIGNERS_OFFICE = (
-    "report_offer",
-    "report_danger",
-    "foreigners_office",
-)
+REPORT_OFFER, REPORT_DANGER = "report_offer", "report_danger"
+FOREIGNERS_OFFICE = "foreigners_office"
 # Concepts of the vocabularies: who names one of them fears for the residence permit.
 OF_RESIDENCE = (
     FOREIGNERS_OFFICE,
@@ -49,6 +46,7 @@ def answer_question(turn: Turn) -> Answer:
     said = turn.words.say(f"faq_{turn.message.faq}", **gaps(turn))
     if turn.message.faq in ADDED:
         said = f"{said} {ADDED[turn.message.faq](turn)}".strip()
+    said = f"{what_police_tell(turn)} {said}".strip()
     if turn.state.needs and turn.state.search != before.search:
         return preceded(said, proceed(turn))
     return go_on_after(turn, said)
@@ -63,10 +61,11 @@ def reports_danger(turn: Turn) -> bool:
 def what_police_tell(turn: Turn) -> str:
     """That no name is needed where the talk is about a danger: "will the police tell my name"; else empty.
 
-    Not for who names the residence permit.
+    Not for who names the residence permit. It is said first, as what follows begins with "No".
     """
     named = {*topic(turn.message.text, turn.message.language or DEFAULT)}
-    if not is_about_danger(turn) or not named.isdisjoint(OF_RESIDENCE):
+    is_meant = turn.message.faq == FOREIGNERS_OFFICE and named.isdisjoint(OF_RESIDENCE)
+    if not (is_meant and is_about_danger(turn)):
         return ""
     asked = replace(turn, message=replace(turn.message, faq=REPORT_DANGER))
     return turn.words.say(f"faq_{REPORT_DANGER}", **gaps(asked))
@@ -124,5 +123,4 @@ ADDED: dict[str, Callable[[Turn], str]] = {
     "data_kept": what_i_know,
     "youth_office": who_is_silent,
     "who_made": who_runs,
-    "foreigners_office": what_police_tell,
 }

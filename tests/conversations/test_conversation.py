@@ -419,4 +419,4 @@ def test_who_tells_of_danger_and_asks_what_the_police_tell_learns_that_no_name_i
     words = catalogue("uk")
     family = Family(language="uk").says("чоловік мене б'є, куди піти з дітьми").says(asks)
     reported = words.say("faq_report_danger", office="", phone="")[:30]
-    assert (reported in family.text) == is_told
+    assert family.text.startswith(reported) == is_told
