@@ -18,6 +18,7 @@ from bot.languages.calendar import day_and_time
 from bot.languages.catalogue import Catalogue, catalogue
 from bot.languages.language import DEFAULT
 from bot.offers.match import Match, chosen
+from bot.offers.offer import Offer
 from bot.offers.search import get_offer
 from nlu.features import words
 
@@ -55,7 +56,7 @@ def offer_quoted(turn: Turn, least: int = 1) -> str | None:
     `least`: how many words a piece must have. None where it quotes none or several.
     """
     said = {piece for piece in quotations(turn.message.text) if len(piece) >= least}
-    offers = [match.offer for match in matches_on_screen(turn)]
+    offers = offers_on_screen(turn) if said else []
     ids = [offer.id for offer in offers if said & quotations(offer.name)]
     return ids[0] if len(ids) == 1 else None
 
@@ -80,8 +81,15 @@ def ask_which(turn: Turn) -> Answer:
 
 def matches_on_screen(turn: Turn) -> list[Match]:
     """The offers on the last screen as matches of the present search; those that are gone are left out."""
-    found = (find_match(turn, offer_id) for offer_id in turn.state.shown)
-    return [match for match in found if match]
+    query = query_from_state(turn.state, turn)
+    return [chosen(offer, query) for offer in offers_on_screen(turn)]
+
+
+def offers_on_screen(turn: Turn) -> list[Offer]:
+    """The offers on the last screen, in order; those that are gone are left out."""
+    with open_session() as session:
+        found = [get_offer(session, offer_id) for offer_id in turn.state.shown]
+    return [offer for offer in found if offer]
 
 
 def find_match(turn: Turn, offer_id: str) -> Match | None:

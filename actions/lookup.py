@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.aspect import ANYTIME, answer_aspect, known_aspects
-from actions.detail import matches_on_screen, pick_offer
+from actions.detail import offers_on_screen, pick_offer
 from actions.find import show_offers
 from actions.learn import certain_needs, change_search, learn
 from actions.screen import is_told_otherwise
@@ -17,24 +17,16 @@ A_LOOKUP = 8  # words: a longer message that asks for nothing known of offers te
 BARE = 2  # words: "SkF Düren" asks for nothing certain
 # Control words that may stand beside a name: "hallo, gibt es die Caritas?", "nein, ich will zum SkF".
 BESIDE_A_NAME = (
-    None,
-    "details",
-    "human",
-    "greet",
-    "yes",
-    "no",
-    "help",
-    "more",
-    "change_need",
-    "language",
-)
+    None, "details", "human", "greet", "yes", "no", "help", "more", "change_need", "language",
+)  # fmt: skip
 
 
 def about_names(turn: Turn) -> Respond | None:
     """What answers "was macht der SkF?" or "Nummer vom Kinderschutzbund"; None for other messages."""
     if not asks_by_name(turn):
         return None
-    return ask_of_screen if meant_on_screen(turn) else show_named
+    meant = meant_on_screen(turn)
+    return ask_of_screen(meant) if meant else show_named
 
 
 def asks_by_name(turn: Turn) -> bool:
@@ -54,15 +46,18 @@ def asks_by_name(turn: Turn) -> bool:
 def meant_on_screen(turn: Turn) -> str | None:
     """The one offer on the screen that the message names; None where it names none or several."""
     named = {*turn.message.names}
-    offers = [match.offer for match in matches_on_screen(turn)]
-    ids = [offer.id for offer in offers if not named.isdisjoint(names_of(offer))]
+    ids = [offer.id for offer in offers_on_screen(turn) if not named.isdisjoint(names_of(offer))]
     return ids[0] if len(ids) == 1 else None
 
 
-def ask_of_screen(turn: Turn) -> Answer:
-    """What is asked of the offer on the screen that the message names; else all that is known of it."""
-    turn = replace(turn, message=replace(turn.message, about=meant_on_screen(turn)))
-    return answer_aspect(turn) if known_aspects(turn) else pick_offer(turn)
+def ask_of_screen(offer_id: str) -> Respond:
+    """What is asked of an offer on the screen that the message names; else all that is known of it."""
+
+    def answer(turn: Turn) -> Answer:
+        turn = replace(turn, message=replace(turn.message, about=offer_id))
+        return answer_aspect(turn) if known_aspects(turn) else pick_offer(turn)
+
+    return answer
 
 
 def show_named(turn: Turn) -> Answer:

@@ -43,13 +43,17 @@ def answer_question(turn: Turn) -> Answer:
         turn = replace(turn, message=replace(turn.message, faq=REPORT_DANGER))
     if turn.message.tells_fact:
         turn = turn.with_state(learn(before, turn.message))
-    said = turn.words.say(f"faq_{turn.message.faq}", **gaps(turn))
-    if turn.message.faq in ADDED:
-        said = f"{said} {ADDED[turn.message.faq](turn)}".strip()
-    said = f"{what_police_tell(turn)} {said}".strip()
+    faq = turn.message.faq
+    told = turn.words.say(f"faq_{faq}", **gaps(turn))
+    first, last = (table.get(faq, say_nothing)(turn) for table in (SAID_FIRST, ADDED))
+    said = " ".join(filter(None, (first, told, last)))
     if turn.state.needs and turn.state.search != before.search:
         return preceded(said, proceed(turn))
     return go_on_after(turn, said)
+
+
+def say_nothing(_: Turn) -> str:
+    return ""
 
 
 def reports_danger(turn: Turn) -> bool:
@@ -64,8 +68,7 @@ def what_police_tell(turn: Turn) -> str:
     Not for who names the residence permit. It is said first, as what follows begins with "No".
     """
     named = {*topic(turn.message.text, turn.message.language or DEFAULT)}
-    is_meant = turn.message.faq == FOREIGNERS_OFFICE and named.isdisjoint(OF_RESIDENCE)
-    if not (is_meant and is_about_danger(turn)):
+    if not is_about_danger(turn) or not named.isdisjoint(OF_RESIDENCE):
         return ""
     asked = replace(turn, message=replace(turn.message, faq=REPORT_DANGER))
     return turn.words.say(f"faq_{REPORT_DANGER}", **gaps(asked))
@@ -119,7 +122,8 @@ def what_i_know(turn: Turn) -> str:
 
 # Whose office a question asks for, whatever the talk is about.
 NEED_OF: dict[str | None, list[str]] = {REPORT_DANGER: ["child_protection"]}
-ADDED: dict[str, Callable[[Turn], str]] = {
+SAID_FIRST: dict[str | None, Callable[[Turn], str]] = {FOREIGNERS_OFFICE: what_police_tell}
+ADDED: dict[str | None, Callable[[Turn], str]] = {
     "data_kept": what_i_know,
     "youth_office": who_is_silent,
     "who_made": who_runs,

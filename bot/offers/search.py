@@ -67,10 +67,10 @@ def find_offers(session: Session, query: OfferQuery, limit: int = 3, offset: int
     """The offers that fit this family, best first; the first page is never empty.
 
     What the family has not told never excludes an offer, and neither does what an offer leaves
-    open; a known mismatch of age, pregnancy or residence always does; who asks by names is shown what
-    bears them. Filters hold unless
+    open; a known mismatch of age, pregnancy or residence always does. Filters hold unless
     nothing at all would be left. Where fewer than three fit near by, the circle is widened: the
-    whole region, then state and country by phone or online, at last the responsible office.
+    whole region, then state and country by phone or online, at last the responsible office. Who
+    asks by names is shown what bears them, and nothing else.
     """
     query = _located(query)
     if query.names:

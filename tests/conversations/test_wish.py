@@ -1,0 +1,82 @@
+"""Several wishes in one message, and what is told beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.languages.catalogue import catalogue
+from tests.conversations.family import Family
+
+GERMAN = catalogue("de")
+KOSLAR = "Meine Tochter ist 2 1/2 und spricht kaum, wir wohnen in Koslar"
+
+
+def test_who_tells_of_something_heavy_hears_one_kind_word():
+    kind = catalogue("de").say("kind_word")
+    family = Family().says("Unser Sohn ist letzte Woche gestorben. Er war 4.")
+    assert kind in family.text
+    assert kind not in family.says("Jülich").text
+
+
+def test_two_wishes_are_both_kept():
+    family = Family().says("Wir suchen eine Kita und eine Wohnung in Jülich, unser Kind ist 3")
+    assert {"childcare", "housing"} <= {*family.state.needs, *family.state.beside}
+
+
+SECOND_WISHES = {
+    "de": ("Kita für meine Tochter, 3, und eine Wohnung in Jülich", "ja bitte"),
+    "ro": ("Caut gradinita pentru fetita mea de 3 ani si o locuinta in Jülich", "da, arata-mi"),
+    "bg": ("търся детска градина за дъщеря ми на 3 и жилище в Jülich", "да, покажи"),
+}
+
+
+@pytest.mark.parametrize("wishes, yes", SECOND_WISHES.values(), ids=SECOND_WISHES)
+def test_yes_shows_offers_for_the_other_wish_that_was_named_and_no_leaves_them(wishes, yes):
+    family = Family().says(wishes)
+    other = family.state.beside[0]
+    assert catalogue(family.state.language).say(f"need_{other}") in family.text
+    assert Family().says(wishes).says("~no").state.needs == family.state.needs
+    assert family.says(yes).state.needs == [other]
+
+
+def test_a_wish_comes_before_the_circumstance_told_with_it():
+    family = Family().says("alleinerziehender Vater, Sohn 3, suche Kita in Nideggen")
+    assert family.state.needs[0] == "childcare"
+
+
+def test_a_word_is_enough_for_a_need_that_was_told_before():
+    family = Family().says("Kita für meine Tochter, 3, und eine Wohnung in Jülich")
+    assert family.says("und die Wohnung?").state.needs == ["housing"]
+    assert family.says("und die Kita?").state.needs == ["childcare"]
+
+
+@pytest.mark.parametrize(
+    "said, is_missed",
+    [
+        ("Babyschwimmen, 4 Monate, Gürzenich", True),
+        ("football for my son 11, nideggen", True),
+        (KOSLAR, False),
+        ("Logopädie für meinen 4jährigen in Kreuzau", False),
+    ],
+)
+def test_what_no_offer_names_is_said_to_be_missing(said, is_missed):
+    family = Family().says(said)
+    missed = catalogue(family.state.language).say("relaxed_topic")
+    assert family.offers and (missed in family.text) == is_missed
+
+
+def test_a_pregnant_girl_is_led_to_counselling_without_choosing_a_topic():
+    family = Family().says("ich bin 17 und schwanger und meine eltern wissen nix")
+    assert family.asks == "place" and family.state.needs == ["pregnancy_counselling"]
+
+
+def test_who_is_pregnant_against_her_will_hears_of_the_time_limit_and_nothing_of_birth():
+    text = Family().says("ungewollt schwanger, düren").text
+    assert GERMAN.say("outlook_pregnancy_conflict") in text
+    assert GERMAN.say("outlook_pregnancy_midwife") not in text
+
+
+def test_a_circumstance_told_with_the_ages_replaces_no_need(family):
+    family.says("wir haben Schulden, der Gerichtsvollzieher kommt")
+    family.says("bin allein mit 2 jungs 4 und 7, Langerwehe")
+    assert family.state.needs[0] == "debt"
