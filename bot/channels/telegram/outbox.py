@@ -66,6 +66,7 @@ class Outbox:
         async def once() -> Message:
             await self.pace.wait(chat_id)
             sent: Message = await getattr(self.client, method)(chat_id, **arguments)
+            self.pace.arrived(chat_id)
             return sent
 
         return await persist(once, held=partial(self.pace.hold, chat_id))

@@ -32,6 +32,7 @@ from tests.bot.channels.telegram.rules import (
 TOKEN = "123456:stand-in-token-of-thirty-five-chars"
 BOT = {"id": 123456, "is_bot": True, "first_name": "Lotse", "username": "lotse_bot"}
 HOURS_48 = 48 * 3600
+LATE = 0.4  # seconds of a slow network
 
 
 class Limited(Exception):
@@ -116,6 +117,9 @@ class TelegramServer:
             return web.Response(text="<html>not JSON</html>")
         if failure == "too many":
             return limited(Limited(1))
+        if failure == "late":
+            await asyncio.sleep(LATE)
+            return await self.respond(method, given)
         assert failure in ("cut", "cut after"), failure
         if failure == "cut after":
             await self.respond(method, given)

@@ -56,7 +56,7 @@ async def test_a_family_finds_an_offer_by_buttons_alone(telegram, number, code):
     await person.press(words.say("group_childcare_school"))
     await person.press(words.say("need_childcare"))
     await person.press(words.say("age_36_71"))
-    shown = await person.press("Jülich", messages=3)
+    shown = await person.press("Jülich", messages=4)
     cards = [
         message
         for message in shown

@@ -51,3 +51,12 @@ async def test_one_chat_gets_one_message_a_second(strict_server, strict_channel,
         "true",
         "true",
     ]
+
+
+async def test_a_message_that_arrived_late_holds_back_the_next(
+    strict_server, strict_channel, dialogue
+):
+    dialogue.script["hallo"] = [{"text": "Zu lang. " * 400}] * 2
+    strict_server.failures.append("late")
+    await strict_server.person().say("hallo", messages=2)
+    assert strict_server.limited == 0
