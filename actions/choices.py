@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.data_file import read_yaml
 from bot.languages.language import LANGUAGES_FOLDER, languages
-from nlu.fold import fold, tokens
+from nlu.fold import fold, is_spelt, tokens
 
 # A figure that is a letter, as in "el 2awwal" and "ma7lol"; in "2nd", "2ème" and "nr2" it is a number.
 LETTER_FIGURE = re.compile(r"\d(?=[^\W\d_]{4})|(?<=[^\W\d_])\d(?=[^\W\d_])")
@@ -42,11 +42,7 @@ def find_choices(kind: str, text: str, spoken: Iterable[str]) -> list[Any]:
 def contains(words: list[str], phrase: tuple[str, ...]) -> bool:
     """Whether the words of the phrase stand side by side among the words; "stem*" matches a beginning."""
     starts = range(len(words) - len(phrase) + 1)
-    return any(all(map(matches, words[start : start + len(phrase)], phrase)) for start in starts)
-
-
-def matches(word: str, wanted: str) -> bool:
-    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+    return any(all(map(is_spelt, words[start : start + len(phrase)], phrase)) for start in starts)
 
 
 @cache

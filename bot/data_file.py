@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import available_timezones
 
 import yaml
@@ -17,10 +17,29 @@ from jsonschema.exceptions import best_match
 
 SCHEMAS = Path(__file__).with_name("data_schemas.yml")
 ENTRY = "entry"
+LANGUAGES = "languages"
 
 
 class BadData(ValueError):
     """A data file does not say what it should; the message is one line for whoever edited it."""
+
+
+class Line(NamedTuple):
+    """A line of a file of cells with tabulators between them; `place` is the file and the line."""
+
+    place: str
+    cells: list[str]
+
+    def bad(self, expected: str) -> BadData:
+        """What to raise where the line is not what was expected ("name TAB spellings")."""
+        return BadData(f'{self.place}: is "{" TAB ".join(self.cells)[:60]}", expected: {expected}')
+
+
+def read_lines(file: Path) -> Iterator[Line]:
+    """The lines of the file that are not blank. Raises BadData for a file that cannot be read."""
+    for number, line in enumerate(_text(file).splitlines(), 1):
+        if line.strip():
+            yield Line(f"{_shown(file)} line {number}", line.split("\t"))
 
 
 def read_yaml(file: Path, **known: Iterable[str]) -> Any:
@@ -58,8 +77,8 @@ def _text(file: Path) -> str:
 
 def _shown(file: Path) -> str:
     """The file's name; in front of it the folder of a language, as every language has files of that name."""
-    is_of_language = file.parent.parent.name == "languages"
-    return f"{file.parent.name}/{file.name}" if is_of_language else file.name
+    parts = list(file.parts)
+    return "/".join(parts[parts.index(LANGUAGES) + 1 :]) if LANGUAGES in parts else file.name
 
 
 def _check(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from bot.data_file import BadData
+from bot.data_file import Line, read_lines
 from bot.places.region import DATA
 
 NAMES = DATA / "offers" / "names.tsv"
@@ -19,12 +19,11 @@ def spellings(file: Path = NAMES) -> dict[str, tuple[str, ...]]:
     A name is the beginnings of words by which an offer's name and organization are found
     ("weisser_ring"). Raises BadData for a line without a tabulator.
     """
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    return dict(_spellings(line, file, number) for number, line in enumerate(lines, 1))
+    return dict(map(_spellings, read_lines(file))) if file.exists() else {}
 
 
-def _spellings(line: str, file: Path, number: int) -> tuple[str, tuple[str, ...]]:
-    name, tab, written = line.partition("\t")
-    if not (name and tab and written.strip()):
-        raise BadData(f'{file.name} line {number}: is "{line[:60]}", expected: name TAB spellings')
-    return name, tuple(written.split())
+def _spellings(line: Line) -> tuple[str, tuple[str, ...]]:
+    name, *written = line.cells
+    if not name or len(written) != 1 or not written[0].strip():
+        raise line.bad("name TAB spellings")
+    return name, tuple(written[0].split())

@@ -11,11 +11,12 @@ from typing import Annotated, Any
 import typer
 
 from bot import settings
+from bot.data_file import BadData
 from nlu import age_model, model
 from nlu.age_phrases import load_age_phrases
 from nlu.age_training import train_ages
 from nlu.model import ModelError
-from nlu.phrases import PhraseError, load_phrases
+from nlu.phrases import load_phrases
 from nlu.training import train as train_model
 from nlu.understanding import understand
 
@@ -52,7 +53,7 @@ def train(
             _train_ages()
         if not (if_changed and _is_up_to_date(model)):
             _train_classifier()
-    except PhraseError as error:
+    except BadData as error:
         sys.exit(str(error))
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.data_file import Line, read_lines
 from nlu.lexicon import LANGUAGES
-from nlu.phrases import PhraseError
 
 NO_AGE = "-"
 AGES = re.compile(rf"{NO_AGE}|\d+-\d+(?: \d+-\d+)*")
@@ -26,9 +25,13 @@ class AgePhrase:
 def load_age_phrases(folder: Path = LANGUAGES) -> list[AgePhrase]:
     """The messages of all languages, in the order of the files; empty without any.
 
-    Raises PhraseError for the first line that is not "36-47 84-95 TAB message" or "- TAB message".
+    Raises BadData for the first line that is not "36-47 84-95 TAB message" or "- TAB message".
     """
-    return [phrase for file in age_phrase_files(folder) for phrase in _read(file)]
+    return [
+        _phrase(line, file.parts[-3])
+        for file in age_phrase_files(folder)
+        for line in read_lines(file)
+    ]
 
 
 def age_phrase_files(folder: Path = LANGUAGES) -> list[Path]:
@@ -36,17 +39,11 @@ def age_phrase_files(folder: Path = LANGUAGES) -> list[Path]:
     return sorted(folder.glob("*/phrases/ages.tsv"))
 
 
-def _read(file: Path) -> Iterator[AgePhrase]:
-    language = file.parts[-3]
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        ages, _, text = line.partition("\t")
-        if not AGES.fullmatch(ages) or not text.strip():
-            place = "/".join(file.parts[-4:])
-            raise PhraseError(
-                f'{place} line {number}: is "{line[:60]}", expected: '
-                f'months ("36-47 84-95") or "{NO_AGE}" TAB message'
-            )
-        yield AgePhrase(text.strip(), language, _spans(ages))
+def _phrase(line: Line, language: str) -> AgePhrase:
+    ages, *text = line.cells
+    if not AGES.fullmatch(ages) or len(text) != 1 or not text[0].strip():
+        raise line.bad(f'months ("36-47 84-95") or "{NO_AGE}" TAB message')
+    return AgePhrase(text[0].strip(), language, _spans(ages))
 
 
 def _spans(ages: str) -> tuple[tuple[int, int], ...]:

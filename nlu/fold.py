@@ -62,6 +62,11 @@ def bare(text: str) -> str:
     return _without_accents(fold(text))
 
 
+def is_spelt(word: str, spelling: str) -> bool:
+    """Whether a word is written so; "stem*" is every word that begins so."""
+    return word == spelling or (spelling.endswith("*") and word.startswith(spelling[:-1]))
+
+
 def _without_accents(folded: str) -> str:
     if folded.isascii():
         return folded

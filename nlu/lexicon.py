@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from nlu.fold import Token, bare
+from nlu.fold import Token, bare, is_spelt
 
 LANGUAGES = Path(__file__).parent.parent / "data" / "languages"
 GAP = r"(?:\W+\w+){0,4}?"
@@ -63,7 +63,9 @@ class Lexicon:
         found = [
             (1 + len(others), sense)
             for others, sense in known
-            if _is(second, others[0])  # most fail here, and there are hundreds that begin with "in"
+            if is_spelt(
+                second, others[0]
+            )  # most fail here, and there are hundreds that begin with "in"
             and len(tokens) > at + len(others)
             and _follows(others, tokens, at + 1)
         ]
@@ -71,12 +73,7 @@ class Lexicon:
 
 
 def _follows(words: list[str], tokens: Sequence[Token], at: int) -> bool:
-    return all(_is(token.bare, word) for word, token in zip(words, tokens[at:], strict=False))
-
-
-def _is(bare_word: str, spelling: str) -> bool:
-    """Whether a word is spelt so; "stem*" is every word beginning so."""
-    return bare_word == spelling or (spelling.endswith("*") and bare_word.startswith(spelling[:-1]))
+    return all(is_spelt(token.bare, word) for word, token in zip(words, tokens[at:], strict=False))
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.data_file import BadData, Line, read_lines
 from bot.need import need_ids
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -42,14 +43,10 @@ class Phrase:
         return self.labels[0].partition(":")[0]
 
 
-class PhraseError(ValueError):
-    """A line of a phrase file that cannot be understood."""
-
-
 def load_phrases(folder: Path = LANGUAGES) -> list[Phrase]:
     """All phrases of all languages, in the order of the files; empty without any.
 
-    Raises PhraseError for the first line with an unknown label or without a message.
+    Raises BadData for the first line with an unknown label or without a message.
     """
     return [phrase for file in phrase_files(folder) for phrase in _read(file)]
 
@@ -66,70 +63,67 @@ def phrases_of(kind: str, folder: Path = LANGUAGES) -> list[Phrase]:
 
 def _read(file: Path) -> Iterator[Phrase]:
     language = file.parts[-3]
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            labels, text = _READERS[file.stem](line.split("\t"))
-        except ValueError as error:
-            place = "/".join(file.parts[-4:])
-            raise PhraseError(f"{place} line {number}: {error}") from error
+    for line in read_lines(file):
+        labels, text = _READERS[file.stem](line)
         yield Phrase(text.strip(), language, labels)
 
 
-def _read_need(cells: list[str]) -> tuple[tuple[str, ...], str]:
-    ids, text = _two(cells, "need id(s) TAB message")
-    return _needs(ids), text
+def _read_need(line: Line) -> tuple[tuple[str, ...], str]:
+    ids, text = _two(line, "need id(s) TAB message")
+    return _needs(ids, line), text
 
 
-def _read_crisis(cells: list[str]) -> tuple[tuple[str, ...], str]:
-    kind, text = _two(cells[:2], "kind TAB message")
-    _known(kind, (*CRISES, NONE), "kind of danger")
-    needs = _needs(cells[2]) if cells[2:] and cells[2].strip() else ()
-    return (needs or (HARMLESS,)) if kind == NONE else (f"crisis:{kind}", *needs), text
+def _read_crisis(line: Line) -> tuple[tuple[str, ...], str]:
+    *kind_and_text, needs = line.cells if len(line.cells) == 3 else (*line.cells, "")
+    kind, text = _two(line._replace(cells=kind_and_text), "kind TAB message")
+    _known(kind, (*CRISES, NONE), "kind of danger", line)
+    labels = _needs(needs, line) if needs.strip() else ()
+    return (labels or (HARMLESS,)) if kind == NONE else (f"crisis:{kind}", *labels), text
 
 
-def _read_control(cells: list[str]) -> tuple[tuple[str, ...], str]:
-    control, text = _two(cells, "control id TAB message")
+def _read_control(line: Line) -> tuple[tuple[str, ...], str]:
+    control, text = _two(line, "control id TAB message")
     if not control.startswith("language:"):
-        _known(control, CONTROLS, "control id")
+        _known(control, CONTROLS, "control id", line)
     return (f"control:{control}",), text
 
 
-def _read_faq(cells: list[str]) -> tuple[tuple[str, ...], str]:
-    question, text = _two(cells, "faq id TAB message")
+def _read_faq(line: Line) -> tuple[tuple[str, ...], str]:
+    question, text = _two(line, "faq id TAB message")
     return (f"faq:{question}",), text
 
 
-def _read_aspect(cells: list[str]) -> tuple[tuple[str, ...], str]:
-    aspect, text = _two(cells, "aspect id TAB message")
-    _known(aspect, (*ASPECTS, NONE), "aspect id")
+def _read_aspect(line: Line) -> tuple[tuple[str, ...], str]:
+    aspect, text = _two(line, "aspect id TAB message")
+    _known(aspect, (*ASPECTS, NONE), "aspect id", line)
     return (f"aspect:{aspect}",), text
 
 
-def _read_plain(label: str) -> Callable[[list[str]], tuple[tuple[str, ...], str]]:
-    return lambda cells: ((label,), cells[-1])
+def _read_plain(label: str) -> Callable[[Line], tuple[tuple[str, ...], str]]:
+    return lambda line: ((label,), line.cells[-1])
 
 
-def _needs(ids: str) -> tuple[str, ...]:
+def _needs(ids: str, line: Line) -> tuple[str, ...]:
     needs = [each.strip() for each in ids.split(",")]
     for need in needs:
-        _known(need, need_ids(), "need id")
+        _known(need, need_ids(), "need id", line)
     return tuple(f"need:{need}" for need in needs)
 
 
-def _two(cells: list[str], expected: str) -> tuple[str, str]:
-    if len(cells) != 2 or not cells[1].strip():
-        raise ValueError(f'is "{" TAB ".join(cells)[:60]}", expected: {expected}')
-    return cells[0].strip(), cells[1]
+def _two(line: Line, expected: str) -> tuple[str, str]:
+    if len(line.cells) != 2 or not line.cells[1].strip():
+        raise line.bad(expected)
+    return line.cells[0].strip(), line.cells[1]
 
 
-def _known(value: str, known: tuple[str, ...] | list[str], what: str) -> None:
+def _known(value: str, known: tuple[str, ...] | list[str], what: str, line: Line) -> None:
     if value not in known:
-        raise ValueError(f'{what} "{value}" is unknown, expected one of: {", ".join(known)}')
+        raise BadData(
+            f'{line.place}: {what} "{value}" is unknown, expected one of: {", ".join(known)}'
+        )
 
 
-_READERS: dict[str, Callable[[list[str]], tuple[tuple[str, ...], str]]] = {
+_READERS: dict[str, Callable[[Line], tuple[tuple[str, ...], str]]] = {
     "needs": _read_need,
     "crisis": _read_crisis,
     "control": _read_control,

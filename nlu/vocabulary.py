@@ -9,14 +9,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from bot.data_file import Line, read_lines
 from nlu.fold import bare
 from nlu.phrases import LANGUAGES
 
 FILE = "vocabulary.tsv"
-
-
-class VocabularyError(ValueError):
-    """A line of a vocabulary that cannot be understood."""
 
 
 class Part(NamedTuple):
@@ -119,12 +116,12 @@ def concepts(its_words: tuple[str, ...], language: str) -> tuple[str, ...]:
 def vocabulary(language: str, folder: Path = LANGUAGES) -> Vocabulary:
     """The vocabulary of a language ("de"); empty for a language that has none.
 
-    Raises VocabularyError for a line without a tabulator.
+    Raises BadData for a line that is not "concept TAB words".
     """
     found = Vocabulary()
     file = folder / language / FILE
     if file.exists():
-        for concept, spellings in _read(file):
+        for concept, spellings in map(_spellings, read_lines(file)):
             for spelling in spellings:
                 found.add(spelling, concept)
     return found
@@ -145,13 +142,8 @@ def _concepts_of_word(word: str, language: str) -> tuple[str, ...]:
     return vocabulary(language).of_word(word)
 
 
-def _read(file: Path) -> Iterator[tuple[str, list[str]]]:
-    # The whole file at once, as twenty thousand words one by one take a second.
-    for number, line in enumerate(bare(file.read_text(encoding="utf-8")).splitlines(), 1):
-        concept, tab, spellings = line.partition("\t")
-        if not (concept and tab):
-            place = "/".join(file.parts[-3:])
-            raise VocabularyError(
-                f'{place} line {number}: is "{line[:60]}", expected: concept TAB words'
-            )
-        yield concept, spellings.split()
+def _spellings(line: Line) -> tuple[str, list[str]]:
+    if len(line.cells) != 2:
+        raise line.bad("concept TAB words")
+    concept, spellings = line.cells
+    return concept, bare(spellings).split()  # together, as words one by one take a second

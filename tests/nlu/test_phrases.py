@@ -4,16 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from nlu.phrases import PhraseError, load_phrases
+from bot.data_file import BadData
+from nlu.phrases import load_phrases
 
 
 @pytest.fixture
 def write(tmp_path: Path):
     def write_file(name: str, content: str) -> Path:
-        file = tmp_path / "xx" / "phrases" / f"{name}.tsv"
+        file = tmp_path / "languages" / "xx" / "phrases" / f"{name}.tsv"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")
-        return tmp_path
+        return tmp_path / "languages"
 
     return write_file
 
@@ -52,7 +53,7 @@ def test_a_bad_line_is_named_with_file_and_number(
     write, file: str, line: str, message: str
 ) -> None:
     folder = write(file, f"\n{line}\n")
-    with pytest.raises(PhraseError, match=rf"xx/phrases/{file}.tsv line 2: .*{message}"):
+    with pytest.raises(BadData, match=rf"xx/phrases/{file}.tsv line 2: .*{message}"):
         load_phrases(folder)
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.data_file import BadData
 from nlu.features import words
 from nlu.phrases import load_phrases
 from nlu.vocabulary import (
     Vocabulary,
-    VocabularyError,
     concepts,
     vocabulary,
     vocabulary_files,
@@ -77,7 +77,7 @@ def test_a_language_without_a_vocabulary_has_no_concepts(tmp_path: Path) -> None
 
 
 def test_a_line_without_words_is_named(tmp_path: Path) -> None:
-    with pytest.raises(VocabularyError, match=r'vocabulary.tsv line 2: is "child kind", expected'):
+    with pytest.raises(BadData, match=r'vocabulary.tsv line 2: is "child kind", expected'):
         of_lines(tmp_path, "doctor\tarzt", "child kind")
 
 
