@@ -14,6 +14,7 @@ from bot.data_file import read_yaml
 from bot.languages.calendar import clock, day_and_time
 from bot.languages.catalogue import Catalogue
 from bot.languages.language import DEFAULT, languages
+from bot.places import Office
 from bot.places.hours import WEEKDAYS, Hours, next_opening, open_now
 from nlu.phrases import CRISES
 
@@ -84,6 +85,25 @@ def read_hours(rows: list[dict[str, Any]]) -> tuple[Hours, ...]:
         Hours(day, time.fromisoformat(row["opens"]), time.fromisoformat(row["closes"]))
         for row in rows
         for day in row["days"]
+    )
+
+
+def office_contact(office: Office) -> Contact:
+    """A public office as a contact: who is called where it protects."""
+    return Contact(
+        id=office.id,
+        name=office.name,
+        phone=office.phone,
+        website=office.website,
+        is_emergency=False,
+        kinds=(),
+        people=None,
+        always=False,
+        hours=office.hours,
+        languages=(DEFAULT,),
+        conversations=(),
+        source=office.source,
+        checked_on=office.checked_on,
     )
 
 

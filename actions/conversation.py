@@ -63,7 +63,9 @@ def remember(state: State, replies: list[Reply]) -> State:
     new = payloads(replies)
     earlier = [payload for payload in state.offered if payload not in new]
     offered = [*earlier, *new]
-    return state.know(offered=offered, titles=titles(replies), answered_at=time.time())
+    shown = titles(replies)
+    before = {title: payload for title, payload in state.titles.items() if title not in shown}
+    return state.know(offered=offered, titles={**before, **shown}, answered_at=time.time())
 
 
 def introduction(turn: Turn) -> Reply:

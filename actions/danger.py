@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.contacts import contact_card, contact_line, contacts_for
+from actions.contacts import Contact, contact_card, contact_line, contacts_for, office_contact
 from actions.learn import CHILD_DANGER, OF_AGE, VIOLENCE, certain_needs, learn
 from actions.message import Message
 from actions.reply import Reply, button, reply
@@ -14,10 +14,14 @@ from actions.tongue import is_same
 from actions.turn import Answer, Turn
 from bot.languages.language import resolve
 from bot.need import needs_by_id, safety_needs
+from bot.places.office import responsible_office
+from nlu.need import OF_THE_BODY
 
 CONTACTS = 5  # more would have to be read
 MANY = 3  # dangers that a need may be about, of which none is told then
 YOUNG_MONTHS = 120
+FOR_YOUTH_OFFICE = (CHILD_DANGER, "abuse")  # what the Jugendamt protects from
+PROTECTION = "child_protection"
 OF_AGE_MONTHS = 12 * OF_AGE
 
 
@@ -26,33 +30,50 @@ def answer_danger(turn: Turn) -> Answer:
 
     What else the message tells is remembered for the help that comes after.
     """
-    told = str(turn.message.crisis)
+    told, before = str(turn.message.crisis), (turn.state.danger, turn.state.scene)
     turn = turn.with_state(remember(in_language_of_message(turn), turn.message))
     turn = turn.with_state(with_scene(turn, told))
     kind = kind_of_danger(told, turn.state, turn.message.is_certain_danger)
+    key = intro_key(kind, turn.state)
+    is_told_again = before == (kind, None) and kind not in OF_THE_BODY
+    intro = "danger_still" if is_told_again and key == f"danger_{kind}" else key
     return turn.state.know(danger=kind, greeted=True, shown=[], opened=None), [
-        who_helps(turn, kind, told)
+        who_helps(turn, kind, told, intro)
     ]
 
 
-def who_helps(turn: Turn, kind: str, told: str) -> Reply:
+def who_helps(turn: Turn, kind: str, told: str, key: str) -> Reply:
     """Words for a kind of danger, and whom to call, also for what was told now and before.
 
     A minor is told who helps with the kind alone, and with what its scene is about as well.
     """
     words, state = turn.words, turn.state
-    intro = words.say(intro_key(kind, state))
+    intro = words.say(key)
     if not (state.greeted or state.is_minor):
         intro = f"{intro} {words.say('danger_robot')}"
     others = [told, *filter(None, [state.danger]), *kinds_beside(state)]
     kinds = [kind, *also_for(state.scene), *([] if state.is_minor else others)]
     chosen = contacts_for(kinds, turn.now, words.code, state.is_minor, is_about_young(state))
+    if kind in FOR_YOUTH_OFFICE:
+        chosen = with_youth_office(chosen, turn)
     cards = [contact_card(contact, turn.now, words) for contact in chosen[:CONTACTS]]
     lines = [contact_line(card, words) for card in cards]
     text = "\n".join([intro, "", words.say("danger_numbers"), *lines])
     content = {"kind": kind, "intro": intro, "contacts": cards}
     custom = {"type": "crisis", "language": words.code, **content}
     return reply(text, [button(words.say("button_not_meant"), "not_meant")], custom)
+
+
+def with_youth_office(chosen: list[Contact], turn: Turn) -> list[Contact]:
+    """The contacts with the Jugendamt of the place, open ones first; without it where no place is known."""
+    place = turn.state.place or {}
+    if not place.get("municipality") or not place.get("in_region", True):
+        return chosen
+    office = office_contact(responsible_office(place["municipality"], PROTECTION))
+    return sorted(
+        [office, *chosen[: CONTACTS - 1]],
+        key=lambda contact: (not contact.is_open(turn.now), not contact.is_emergency),
+    )
 
 
 def with_scene(turn: Turn, kind: str) -> State:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.lasting import unwanted_of
 from actions.outlook import Outlook, outlook
 from actions.reply import Button, Reply, button, reply
 from actions.state import Facts, State
@@ -20,7 +21,9 @@ from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.search import find_offers
 from bot.offers.topic import Topic, is_on_topic
 from bot.places.region import region
+from nlu.features import words
 from nlu.topic import services, topic
+from nlu.vocabulary import concepts
 
 SCREEN = 3  # offers on one screen
 BABY_MONTHS = 12
@@ -40,7 +43,7 @@ def show_offers(turn: Turn) -> Answer:
 
 def query_from_state(state: State, turn: Turn) -> OfferQuery:
     """The search for what is known of the family."""
-    place = state.place or {}
+    place, unwanted = state.place or {}, unwanted_of(state)
     return OfferQuery(
         now=turn.now,
         needs=tuple(needs_of_family(state)),
@@ -55,6 +58,7 @@ def query_from_state(state: State, turn: Turn) -> OfferQuery:
         topic=Topic(frozenset(state.topic), german_concepts) if state.topic else None,
         is_young=state.is_young,
         names=tuple(state.names),
+        unwanted=Topic(frozenset(unwanted), all_concepts) if unwanted else None,
     )
 
 
@@ -68,6 +72,11 @@ def needs_of_family(state: State) -> list[str]:
 def german_concepts(text: str) -> frozenset[str]:
     """What a German text names: concepts that all languages share, and proper names."""
     return frozenset((*topic(text, DEFAULT), *names_in(text)))
+
+
+def all_concepts(text: str) -> frozenset[str]:
+    """Everything that a German text names, also what no topic is."""
+    return frozenset(concepts(words(text), DEFAULT))
 
 
 def is_expecting(state: State) -> bool:

@@ -6,6 +6,7 @@ from rapidfuzz import process
 
 from actions.ask import ask, choose_need, choose_place, municipality_buttons
 from actions.choices import find_choice
+from actions.detail import matches_on_screen
 from actions.find import BESIDE, OFFERS, ways_on
 from actions.learn import (
     A_NAME,
@@ -22,10 +23,11 @@ from actions.office import say_with_helplines
 from actions.pick import pick_need, pick_place
 from actions.proceed import OPTIONAL, decline, is_asked_enough, proceed
 from actions.question import go_on_after
-from actions.reply import reply
+from actions.reply import button, reply
 from actions.state import State
 from actions.summary import summary
 from actions.turn import Answer, Turn, preceded
+from bot.aspect import aspect_lines
 from bot.need import needs_by_id
 from bot.places.place import gazetteer
 
@@ -65,10 +67,30 @@ def answer_facts(turn: Turn) -> Answer:
         answer = proceed(turn)
         if corrects(before, turn.state):
             return with_note(turn, answer)
+        if repeats(before, answer):
+            return answer_same(turn, answer)
         return consoling(turn, answer) if deserves_comfort(turn) else answer
     unsure = turn.words.say("ask_need_unsure")
     answer = choose_need(turn, guessed, unsure) if guessed else proceed(turn)
     return with_note(turn, answer) if turn.state.knows_anything else answer
+
+
+def repeats(before: State, answer: Answer) -> bool:
+    """Whether an answer would show the offers that are on the screen already."""
+    after, _ = answer
+    return (
+        bool(after.shown) and {*after.shown} == {*before.shown} and before.seen <= len(after.shown)
+    )
+
+
+def answer_same(turn: Turn, answer: Answer) -> Answer:
+    """That nothing fits better than what is shown, how to ask there, and the ways on."""
+    state, _ = answer
+    matches = matches_on_screen(turn.with_state(state))
+    contacts = aspect_lines("contact", matches, turn.words, turn.now)
+    about = [button(match.offer.name, "details", match.offer.id) for match in matches]
+    text = "\n\n".join([turn.words.say("same_offers"), *contacts])
+    return state, [reply(text, [*about, *ways_on(turn.with_state(state))])]
 
 
 def corrects(before: State, after: State) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.choices import find_choice
+from actions.lasting import after_loss, lasting_of, with_what_holds
 from actions.message import Message
 from actions.state import Facts, State
 from bot.languages.language import DEFAULT
@@ -19,7 +20,6 @@ CHOICES = 3
 VIOLENCE, CHILD_DANGER = "violence", "child_danger"
 OF_AGE = 18  # years
 COUNSELLING = "pregnancy_counselling"  # what a pregnant girl is led to who says nothing else
-LASTING = ("no_papers",)  # concepts of a topic that hold whatever is looked for next
 A_NAME = 3  # words that a place may have
 A_CORRECTION = 8  # words: a longer message tells something of its own
 
@@ -30,6 +30,7 @@ def learn(state: State, message: Message) -> State:
     A message that was sent before the last answer arrived belongs to the same thought:
     its facts are added to those of the message before.
     """
+    state = after_loss(state, message)
     facts = facts_of(state, message)
     if belongs_to_same_thought(state, message):
         facts = add_to(state, facts)
@@ -43,8 +44,9 @@ def change_search(state: State, **facts: Any) -> State:
     """
     if facts.get("needs", state.needs) != state.needs:
         facts = {"filters": [], "offer_language": None, "topic": [], **facts}
-        lasting = [concept for concept in state.topic if concept in LASTING]
-        facts["topic"] = list(dict.fromkeys([*facts["topic"], *lasting]))
+    if "topic" in facts:
+        held = [each.concept for each in lasting_of(state.topic)]
+        facts["topic"] = list(dict.fromkeys([*facts["topic"], *held]))
     changed = state.know(**{"names": [], **facts}) if facts else state
     if changed.search == state.search:
         return changed
@@ -60,8 +62,8 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
         named = topic(message.text, message.language or DEFAULT)
         facts["topic"] = [*named, *message.names, *topic_of_danger(state)]
         facts["beside"] = [need for need in message.beside if need not in {*needs, *safety_needs()}]
-    elif lasting := lasting_topic(message):
-        facts["topic"] = list(dict.fromkeys([*state.topic, *lasting]))
+    elif told := lasting_topic(message):
+        facts["topic"] = list(dict.fromkeys([*state.topic, *told]))
     if message.children:
         facts["children"] = corrected_children(state, message)
         if not needs and state.needs:
@@ -81,6 +83,7 @@ def facts_of(state: State, message: Message) -> dict[str, Any]:
         beside = needs_of_young(facts.get("beside", state.beside))
         facts["beside"] = [need for need in beside if need not in facts["needs"]]
     facts["skipped"] = [name for name in state.skipped if name not in facts]
+    facts = with_what_holds(state, facts)
     return {**facts, **facts_of_beaten_child(state, facts)}
 
 
@@ -90,8 +93,10 @@ def needs_of_young(needs: list[str]) -> list[str]:
 
 
 def corrected_children(state: State, message: Message) -> list[Facts]:
-    """The children told; where one of several is corrected ("nein, die Kleine ist 4") the others stay."""
+    """The children told; the others stay where one is added, or corrected ("nein, die Kleine ist 4")."""
     known, told = state.children, message.children
+    if find_choice("additions", message.text, (message.language or DEFAULT,)):
+        return [*known, *(child for child in told if child not in known)]
     is_short = len(told) == 1 and message.words <= A_CORRECTION
     if len(known) < 2 or not is_short or not corrects_age(message, known):
         return told
@@ -116,7 +121,7 @@ def grown_needs(needs: list[str], children: list[Facts]) -> list[str]:
 def lasting_topic(message: Message) -> list[str]:
     """What the message tells that holds for any need: that a family has no papers; often nothing."""
     named = topic(message.text, message.language or DEFAULT)
-    return [concept for concept in named if concept in LASTING]
+    return [each.concept for each in lasting_of(named)]
 
 
 def facts_of_beaten_child(state: State, facts: dict[str, Any]) -> dict[str, Any]:

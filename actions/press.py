@@ -31,7 +31,7 @@ def answer_press(turn: Turn) -> Answer:
 
 
 def typed_title(turn: Turn) -> Respond | None:
-    """The press of the button of the last answer whose title is the whole message; None for other messages."""
+    """The press of the last button shown whose title is the whole message; None for other messages."""
     payload = turn.state.titles.get(fold(turn.message.text.strip()))
     if payload is None:
         return None

@@ -21,6 +21,7 @@ from actions.filter import filter_offers
 from actions.inform import answer_inform
 from actions.learn import certain_needs
 from actions.message import Message
+from actions.refusal import leave_out, refused
 from actions.tongue import is_same
 from actions.turn import Answer, Respond, Turn
 from bot.aspect import ASPECT_TEXTS
@@ -207,6 +208,7 @@ def has_choice(turn: Turn, kind: str) -> bool:
 MEANT_FIRST: tuple[tuple[Callable[[Turn], object], Respond], ...] = (
     (is_all_clear, answer_all_clear),
     (is_dangerous_again, answer_danger_again),
+    (refused, leave_out),
     (meant_child, show_for_child),
     (wants_german, lambda turn: set_language(turn, DEFAULT)),
     (asks_for_speakers, filter_by_language),

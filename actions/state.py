@@ -10,7 +10,8 @@ Facts = dict[str, Any]
 SLOTS = ("language", "needs", "children", "pregnancy", "place", "filters")
 HISTORY_LENGTH = 5
 OFFERED_LENGTH = 150
-UNTOLD = ("skipped", "topic", "names")  # of a search: what channels do not get
+TITLES_LENGTH = 60
+UNTOLD = ("skipped", "topic", "names", "unwanted")  # of a search: what channels do not get
 WRITING_MONTHS = 96  # younger than this nobody writes
 
 
@@ -34,6 +35,8 @@ class State:
     """The proper names of the offers that were asked for, instead of a need."""
     beside: list[str] = field(default_factory=list)
     """Needs that this message told as well, to look for afterwards."""
+    unwanted: list[str] = field(default_factory=list)
+    """Concepts that the family refused: what is called by one of them is not shown."""
     offer_language: str | None = None
     """The language somebody there should speak, where it is not the conversation's."""
 
@@ -54,7 +57,7 @@ class State:
     offered: list[str] = field(default_factory=list)
     """Payloads of the buttons shown so far: only these may be pressed."""
     titles: dict[str, str] = field(default_factory=dict)
-    """What stood on the buttons of the last answer -> their payloads: some type it instead of pressing."""
+    """What stood on the buttons so far -> their payloads, the newest last: some type it instead of pressing."""
     history: list[Facts] = field(default_factory=list)
     """Earlier searches, the last one first to go back to."""
     greeted: bool = False
@@ -84,7 +87,7 @@ class State:
     def search(self) -> Facts:
         """The facts that decide what is found."""
         names = ("needs", "topic", "children", "pregnancy", "place", "filters", "offer_language")
-        return {name: getattr(self, name) for name in (*names, "names", "skipped")}
+        return {name: getattr(self, name) for name in (*names, "names", "skipped", "unwanted")}
 
     @property
     def told(self) -> Facts:
@@ -120,4 +123,5 @@ def slots_from_state(state: State) -> Facts:
     slots = {name: facts.pop(name) for name in SLOTS}
     facts["offered"] = facts["offered"][-OFFERED_LENGTH:]
     facts["history"] = facts["history"][-HISTORY_LENGTH:]
+    facts["titles"] = dict(list(facts["titles"].items())[-TITLES_LENGTH:])
     return {**slots, "conversation": facts}

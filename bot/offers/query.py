@@ -26,7 +26,8 @@ class OfferQuery:
 
     `needs` are ids of data/needs.csv, most important first. `now` is local time without offset.
     `filters` are names of `FILTERS` in filter.py. `is_young`: a young person looks for themselves.
-    `names` are those of data/offers/names.tsv: only what bears one of them is looked for.
+    `names` are those of data/offers/names.tsv: only what bears one of them is looked for. What is
+    called by a concept of `unwanted` is not shown, if it is not called by one of `topic` as well.
     """
 
     now: datetime
@@ -42,6 +43,7 @@ class OfferQuery:
     topic: Topic | None = None
     is_young: bool = False
     names: tuple[str, ...] = ()
+    unwanted: Topic | None = None
 
     @property
     def position(self) -> tuple[float, float] | None:

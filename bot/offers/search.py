@@ -32,7 +32,7 @@ from bot.offers.ranking import (
 from bot.offers.schedule import Schedule, is_open, next_date
 from bot.offers.stored import find_offer, read_offers_by_id
 from bot.offers.times import for_children, times_of
-from bot.offers.topic import closeness
+from bot.offers.topic import closeness, is_called
 from bot.places import Office, calendar, nearest_place, offices, region, responsible_office
 from bot.places.place import municipality_names, position_of
 
@@ -76,6 +76,7 @@ def find_offers(session: Session, query: OfferQuery, limit: int = 3, offset: int
     if query.names:
         return find_by_name(session, query, limit, offset)
     candidates = [c for c in find_candidates(session, query) if not _must_report(c, query)]
+    candidates = _without_unwanted(session, candidates, query)
     fitting, dropped = filtered(session, candidates, query)
     ranked, steps = _ranked(session, fitting, query)
     shown = ranked[offset : offset + limit]
@@ -114,6 +115,21 @@ def _must_report(candidate: Candidate, query: OfferQuery) -> bool:
     """
     told = query.topic.concepts if query.topic else frozenset()
     return candidate.kind == IMMIGRATION and NO_PAPERS in told and IMMIGRATION_OFFICE not in told
+
+
+def _without_unwanted(
+    session: Session, candidates: list[Candidate], query: OfferQuery
+) -> list[Candidate]:
+    """The candidates without what is called by something unwanted; all of them if nothing else is left."""
+    if query.unwanted is None:
+        return candidates
+    offers = read_offers_by_id(session, {c.id: c.fingerprint for c in candidates})
+    refused = {
+        id
+        for id, offer in offers.items()
+        if is_called(query.unwanted, offer) and not (query.topic and is_called(query.topic, offer))
+    }
+    return [c for c in candidates if c.id not in refused] or candidates
 
 
 # Order: near ones first, the circle wider and wider.

@@ -39,6 +39,11 @@ def closeness(topic: Topic, offers: Mapping[str, Offer]) -> dict[str, float]:
     }
 
 
+def is_called(topic: Topic, offer: Offer) -> bool:
+    """Whether the offer's own name names any of the topic's concepts."""
+    return not topic.concepts.isdisjoint(_concepts(offer.name, topic.concepts_of))
+
+
 def is_on_topic(topic: Topic, offer: Offer) -> bool:
     """Whether an offer names any of the topic's concepts."""
     return bool(_named(topic, offer))
