@@ -9,12 +9,12 @@ from actions.choices import find_choice
 from actions.danger import answer_danger, taken_back, without_danger
 from actions.find import ways_on
 from actions.inform import answer_inform
-from actions.learn import CHILD_DANGER, INSTEAD, SURE, VIOLENCE
 from actions.proceed import proceed
 from actions.reply import reply
 from actions.scene import MISSING, SHAKING
 from actions.state import Facts
 from actions.turn import Answer, Turn, preceded
+from actions.wish import CHILD_DANGER, INSTEAD, SURE, VIOLENCE
 from bot.need import safety_needs
 from bot.offers.filter import DATE_FILTERS
 from nlu.need import OF_THE_BODY

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from actions.choices import find_choice
 from actions.inform import answer_facts, with_note
-from actions.learn import certain_needs
 from actions.pick import only_for, told_together
 from actions.proceed import proceed
 from actions.state import Facts
 from actions.turn import Answer, Turn
+from actions.wish import certain_needs
 from nlu.age import names_unit
 from nlu.fold import tokens
 from nlu.number import read_number

@@ -12,6 +12,7 @@ from actions.lookup import about_names
 from actions.message import Message
 from actions.office import office_for
 from actions.pick import pick_need
+from actions.pregnancy import danger_in_pregnancy
 from actions.press import typed_title
 from actions.proceed import proceed
 from actions.question import go_on_after
@@ -47,8 +48,9 @@ def converse(state: State, message: Message, now: datetime, respond: Respond) ->
 
 
 def answering(turn: Turn, respond: Respond) -> Respond:
-    """What answers a message: a typed title of a button, or what it asks of offers, else `respond`."""
-    return typed_title(turn) or about_names(turn) or about_screen(turn) or respond
+    """What answers a message: a typed title of a button, what it means or asks here, else `respond`."""
+    first = (typed_title, danger_in_pregnancy, about_names, about_screen)
+    return next(filter(None, (answer(turn) for answer in first)), respond)
 
 
 def begin(state: State, message: Message) -> State:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.contacts import Contact, contact_card, contact_line, contacts_for, office_contact
-from actions.learn import CHILD_DANGER, OF_AGE, VIOLENCE, certain_needs, learn
+from actions.learn import OF_AGE, learn
 from actions.message import Message
 from actions.reply import Reply, button, reply
 from actions.scene import CHILD_WRITES, also_for, scene_of
 from actions.state import State
 from actions.tongue import is_same
 from actions.turn import Answer, Turn
+from actions.wish import CHILD_DANGER, VIOLENCE, certain_needs
 from bot.languages.language import resolve
 from bot.need import needs_by_id, safety_needs
 from bot.places.office import responsible_office

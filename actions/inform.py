@@ -7,16 +7,9 @@ from rapidfuzz import process
 from actions.ask import ask, choose_need, choose_place, municipality_buttons
 from actions.choices import find_choice
 from actions.detail import matches_on_screen
+from actions.family import A_NAME, is_ambiguous
 from actions.find import BESIDE, OFFERS, ways_on
-from actions.learn import (
-    A_NAME,
-    certain_needs,
-    is_ambiguous,
-    learn,
-    needs_of_young,
-    says_nothing,
-    unsure_needs,
-)
+from actions.learn import learn, says_nothing
 from actions.message import Message
 from actions.next_step import next_step
 from actions.office import say_with_helplines
@@ -27,6 +20,7 @@ from actions.reply import button, reply
 from actions.state import State
 from actions.summary import summary
 from actions.turn import Answer, Turn, preceded
+from actions.wish import certain_needs, needs_of_young, unsure_needs
 from bot.aspect import aspect_lines
 from bot.need import needs_by_id
 from bot.places.place import gazetteer
@@ -96,7 +90,7 @@ def answer_same(turn: Turn, answer: Answer) -> Answer:
 def corrects(before: State, after: State) -> bool:
     """Whether offers were on the screen, and the same need is looked for with other facts."""
     same_need = before.needs == after.needs
-    return before.asked in (OFFERS, BESIDE) and same_need and before.search != after.search
+    return before.asked in (OFFERS, BESIDE) and same_need and before.told != after.told
 
 
 def deserves_comfort(turn: Turn) -> bool:

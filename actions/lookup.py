@@ -7,10 +7,11 @@ from dataclasses import replace
 from actions.aspect import ANYTIME, answer_aspect, known_aspects
 from actions.detail import offers_on_screen, pick_offer
 from actions.find import show_offers
-from actions.learn import certain_needs, change_search, learn
+from actions.learn import change_search, learn
 from actions.screen import is_told_otherwise
 from actions.state import State
 from actions.turn import Answer, Respond, Turn
+from actions.wish import certain_needs
 from bot.offers.name import names_of
 
 A_LOOKUP = 8  # words: a longer message that asks for nothing known of offers tells a story

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from actions.ask import ask, ask_in_group
 from actions.find import show_offers
-from actions.learn import needs_after_danger, topic_of_danger
 from actions.next_step import Step, next_step
 from actions.state import State
 from actions.turn import Answer, Turn
+from actions.wish import needs_after_danger, topic_of_danger
 from bot.need import BABIES
 
 ASKED_ENOUGH = 2  # who leaves a question open twice has no answer, or another worry

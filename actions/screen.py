@@ -19,11 +19,11 @@ from actions.control import set_language
 from actions.detail import offer_quoted, pick_offer
 from actions.filter import filter_offers
 from actions.inform import answer_inform
-from actions.learn import certain_needs
 from actions.message import Message
 from actions.refusal import leave_out, refused
 from actions.tongue import is_same
 from actions.turn import Answer, Respond, Turn
+from actions.wish import certain_needs
 from bot.aspect import ASPECT_TEXTS
 from bot.languages.language import DEFAULT
 from bot.offers.filter import DATE_FILTERS

@@ -8,12 +8,24 @@ from nlu.features import words
 from nlu.phrasebook import known_message
 
 COURTESIES = ("thanks", "greet")
+LEADING = 3  # words of a courtesy before anything else
+FEWEST = 2  # words that say something behind it
 PARTS = re.compile(r"[^,.!?;\n،؛؟]+[,.!?;\n،؛؟]*")
 
 
 def without_courtesy(text: str, language: str) -> str:
-    """The text from its first part on that is no thanks or greeting; empty if it is nothing else."""
+    """The text behind its first thanks or greetings, with or without a comma; empty if it is nothing else."""
     for part in PARTS.finditer(text):
         if known_message("control", words(part.group()), language) not in COURTESIES:
-            return text[part.start() :].strip()
+            return _behind_first_words(text[part.start() :].strip(), language)
     return ""
+
+
+def _behind_first_words(text: str, language: str) -> str:
+    """The text behind up to three words that are a courtesy: "danke bist du ein Mensch"; else itself."""
+    its_words = text.split()
+    for count in range(min(LEADING, len(its_words) - FEWEST), 0, -1):
+        leading = words(" ".join(its_words[:count]))
+        if known_message("control", leading, language) in COURTESIES:
+            return " ".join(its_words[count:])
+    return text

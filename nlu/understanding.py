@@ -26,7 +26,7 @@ from nlu.phrases import phrases_of
 from nlu.place import PlaceFinding, find_place
 from nlu.pregnancy import Pregnancy
 from nlu.question import find_question
-from nlu.remainder import remainder
+from nlu.remainder import remainder, without_place
 from nlu.safety import ALARM_AGAIN, find_crisis, is_certain, is_denied, patterns_found, suspicion
 
 
@@ -135,7 +135,8 @@ def understand(
     # Nor is "danke, das hilft mir" a complaint, as the rest of it could be.
     if wish.aspects == ("unfit",) and _control(text, found.language) >= MERE_THANKS:
         return found
-    return wish if wish.aspects or wish.is_clear or wish.children or wish.crisis else found
+    says_more = wish.aspects or wish.is_clear or wish.faq or wish.children or wish.crisis
+    return wish if says_more else found
 
 
 def _control(text: str, language: str) -> float:
@@ -247,7 +248,7 @@ def _opinion(text: str, language: str, ages: AgeFindings, place: PlaceFinding | 
     """What the classifier thinks of a message in which ages and a place, or none, have been found."""
     if place and place.says_all:
         return replace(A_FACT, beside_a_fact=True)
-    opinion = opinion_of(text, language)
+    opinion = opinion_of(without_place(text, language) if place else text, language)
     return _beside_facts(opinion, text, language, ages) if ages or place else opinion
 
 

@@ -32,7 +32,7 @@ from bot.offers.ranking import (
 from bot.offers.schedule import Schedule, is_open, next_date
 from bot.offers.stored import find_offer, read_offers_by_id
 from bot.offers.times import for_children, times_of
-from bot.offers.topic import closeness, is_called
+from bot.offers.topic import closeness, concepts_named, is_called
 from bot.places import Office, calendar, nearest_place, offices, region, responsible_office
 from bot.places.place import municipality_names, position_of
 
@@ -139,7 +139,7 @@ def _ranked(
     session: Session, candidates: list[Candidate], query: OfferQuery
 ) -> tuple[list[Candidate], dict[str, str]]:
     """All candidates, best first, and for each beyond the first circle the step that led to it."""
-    circles = _circles(candidates, query)
+    circles = _with_the_only_ones(session, _circles(candidates, query), query)
     for steps_away, circle in enumerate(circles):
         for candidate in circle:
             candidate.score = base_score(candidate, query) - STEP * steps_away
@@ -170,6 +170,28 @@ def _circles(candidates: list[Candidate], query: OfferQuery) -> list[list[Candid
     for candidate in candidates:
         circles[_circle(candidate)].append(candidate)
     return circles
+
+
+def _with_the_only_ones(
+    session: Session, circles: list[list[Candidate]], query: OfferQuery
+) -> list[list[Candidate]]:
+    """The circles with what alone names something the family wrote of moved into the nearest one.
+
+    Who lost a child before it was born is better served by a voice on the phone that knows of it than by
+    any group near by that does not.
+    """
+    if query.topic is None:
+        return circles
+    offers = read_offers_by_id(session, {c.id: c.fingerprint for circle in circles for c in circle})
+    named: frozenset[str] = frozenset()
+    near, *farther = circles
+    only = []
+    for circle in (near, *farther):
+        of_circle = {c.id: concepts_named(query.topic, offers[c.id]) for c in circle}
+        if circle is not near:
+            only += [c for c in circle if of_circle[c.id] - named]
+        named = named.union(*of_circle.values())
+    return [near + only, *([c for c in circle if c not in only] for circle in farther)]
 
 
 def _circle(candidate: Candidate) -> int:

@@ -39,6 +39,11 @@ def closeness(topic: Topic, offers: Mapping[str, Offer]) -> dict[str, float]:
     }
 
 
+def concepts_named(topic: Topic, offer: Offer) -> frozenset[str]:
+    """Which of the topic's concepts an offer names; empty for none."""
+    return frozenset(_named(topic, offer))
+
+
 def is_called(topic: Topic, offer: Offer) -> bool:
     """Whether the offer's own name names any of the topic's concepts."""
     return not topic.concepts.isdisjoint(_concepts(offer.name, topic.concepts_of))

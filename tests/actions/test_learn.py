@@ -2,10 +2,11 @@
 
 import pytest
 
-from actions.learn import change_search, learn, unsure_needs
+from actions.learn import change_search, learn
 from actions.message import Message
 from actions.state import State
 from actions.typed import as_typed
+from actions.wish import unsure_needs
 from bot.need import needs_of_dangers
 from nlu.phrases import CRISES
 

@@ -170,3 +170,21 @@ def needs_of(family: Family) -> set[str]:
     with open_session() as session:
         offers = [get_offer(session, each["id"]) for each in family.offers]
     return {need for offer in offers if offer for need in offer.needs}
+
+
+@pytest.mark.parametrize(
+    "language, told, added",
+    [
+        (
+            "de",
+            "Mein Sohn ist 7 und hat Probleme in der Schule, Titz",
+            "ein Baby haben wir auch noch, 8 Monate",
+        ),
+        ("en", "my son is 7 and has problems at school, Titz", "we also have a baby, 8 months"),
+        ("uk", "синові 7 років, проблеми в школі, Тіц", "і малюк ще є, 8 місяців"),
+        ("pl", "syn ma 7 lat i problemy w szkole, Titz", "mam jeszcze niemowlę, 8 miesięcy"),
+    ],
+)
+def test_one_more_child_is_added_to_those_told_of(language, told, added):
+    family = Family(language=language).says(told).says(added)
+    assert [child["min_months"] for child in family.state.children] == [84, 8]

@@ -271,7 +271,7 @@ def test_who_is_beaten_by_a_drinker_is_led_to_who_protects_before_help_with_addi
         ),
         (
             "de",
-            "ich bin 15 und halts nich mehr aus zuhause",
+            "ich bin 15 und halt das alles nich mehr aus, ich will einfach weg sein",
             "nee ich will mich nicht umbringen, die streiten halt nur und ich will mit jemandem reden",
         ),
     ],
@@ -344,3 +344,25 @@ def test_an_au_pairs_own_age_hides_no_advice_not_to_shake_the_baby():
     family = Family(language="en").says("my host family's baby cries all the time, Düren")
     family.says("I'm 19 and not the mother").says("im scared i will shake him")
     assert family.state.scene == "shaking"
+
+
+def test_who_tells_of_the_same_danger_again_is_not_read_the_same_words(family):
+    first = family.says("ich will nicht mehr leben").text
+    again = family.says("ich kann nicht mehr, ich will sterben").text
+    assert GERMAN.say("danger_suicide") in first
+    assert GERMAN.say("danger_suicide") not in again and GERMAN.say("danger_still") in again
+    assert "112" in again
+
+
+def test_what_to_do_for_the_body_is_said_again_in_full(family):
+    family.says("mein kind hat spülmittel getrunken")
+    assert GERMAN.say("danger_poisoning") in family.says("sie hat spülmittel geschluckt!!").text
+
+
+@pytest.mark.parametrize(
+    "place, office", [("Titz", "Kreisjugendamt Düren"), ("Düren", "Jugendamt der Stadt Düren")]
+)
+def test_where_a_child_is_in_danger_the_jugendamt_of_the_place_is_named(family, place, office):
+    family.says(f"die nachbarin schlägt ihr kind, wir wohnen in {place}")
+    names = [contact["name"] for contact in family.customs["crisis"]["contacts"]]
+    assert office in names and len(names) <= 5

@@ -9,6 +9,8 @@ from actions.state import State, slots_from_state
 from bot.languages.catalogue import catalogue
 from tests.conversations.family import Family
 
+GERMAN = catalogue("de")
+
 
 @pytest.mark.parametrize(
     "typed", ["~place:Titz", '/inform{"needs": ["debt"]}', '/SetSlots(x="y")', "~x"]
@@ -71,3 +73,16 @@ def test_a_typed_title_presses_its_button(language, before, title):
     titles = {button["title"].casefold() for button in family.buttons}
     family.says(f" {title} ")
     assert title.casefold() not in titles or family.offers
+
+
+@pytest.mark.parametrize(
+    "title, answer",
+    [
+        ("button_filter", GERMAN.say("ask_filter")),
+        ("button_more", GERMAN.say("found_more")),
+        ("button_human", "Kreisjugendamt Düren"),
+    ],
+)
+def test_the_title_of_an_older_button_presses_it_as_well(family, title, answer):
+    family.says("Meine Tochter ist 2 1/2 und spricht kaum, wir wohnen in Koslar")
+    assert answer in family.says("wer liest das hier?").says(GERMAN.say(title)).text

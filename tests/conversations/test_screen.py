@@ -158,3 +158,12 @@ def test_who_thanks_and_needs_no_more_is_not_asked_what_it_is_about(language, te
     family = Family(language=language).says(tells).says(enough)
     assert family.state.needs == ["child_language"]
     assert catalogue(language).say("thanks") in family.text
+
+
+@pytest.mark.parametrize(
+    "said", ["er redet fast gar nicht", "wer zahlt die logopädie", "sie spricht nicht"]
+)
+def test_the_same_offers_are_not_shown_twice_but_how_to_ask_there(family, said):
+    before = family.says(KOSLAR).state.shown
+    family.says(said)
+    assert not family.offers or family.state.shown != before

@@ -1,0 +1,37 @@
+"""What a family does not want of what is shown is left out from then on."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.languages.catalogue import catalogue
+from tests.conversations.family import Family
+
+FOSTER = {
+    "de": ("wir sind pflegeeltern in Düren, unser junge ist 6", "adoption wollen wir nich"),
+    "en": ("we are foster parents in Düren, our boy is 6", "no adoption please"),
+    "tr": ("Düren'de koruyucu aileyiz, oğlumuz 6 yaşında", "evlat edinme istemiyoruz"),
+    "ru": ("мы приёмная семья в Дюрене, мальчику 6 лет", "не усыновление"),
+    "pl": ("jesteśmy rodziną zastępczą w Düren, chłopiec ma 6 lat", "nie adopcja"),
+    "fr": ("nous sommes une famille d'accueil à Düren, il a 6 ans", "pas d'adoption"),
+}
+
+
+@pytest.mark.parametrize("language, told, refusal", [(k, *v) for k, v in FOSTER.items()])
+def test_what_is_refused_by_its_name_is_not_shown_again(language, told, refusal):
+    family = Family(language=language).says(told).says("~more").says(refusal)
+    assert catalogue(language).say("left_out") in family.text
+    shown = [offer["id"] for offer in family.offers]
+    while family.says("~more").offers:
+        shown += [offer["id"] for offer in family.offers]
+    assert shown and not any("adoption" in each for each in shown)
+    assert family.state.needs == ["foster_adoption"]
+
+
+@pytest.mark.parametrize(
+    "said", ["wir haben keine Hebamme", "ich finde keine wohnung", "kein Geld"]
+)
+def test_what_somebody_does_not_have_is_nothing_refused(family, said):
+    family.says("meine tochter, 3, spricht kaum, wir wohnen in Koslar").says(said)
+    assert catalogue("de").say("left_out") not in family.text
+    assert family.state.unwanted == []
