@@ -14,7 +14,7 @@ from actions.tongue import is_same
 from actions.turn import Answer, Turn
 from actions.wish import CHILD_DANGER, VIOLENCE, certain_needs
 from bot.languages.language import resolve
-from bot.need import needs_by_id, safety_needs
+from bot.need import needs_by_id, needs_of_dangers, safety_needs
 from bot.places.office import responsible_office
 from nlu.need import OF_THE_BODY
 
@@ -23,6 +23,7 @@ MANY = 3  # dangers that a need may be about, of which none is told then
 YOUNG_MONTHS = 120
 FOR_YOUTH_OFFICE = (CHILD_DANGER, "abuse")  # what the Jugendamt protects from
 PROTECTION = "child_protection"
+STILL = "danger_still"  # the words for who tells of the same danger again
 OF_AGE_MONTHS = 12 * OF_AGE
 
 
@@ -37,7 +38,7 @@ def answer_danger(turn: Turn) -> Answer:
     kind = kind_of_danger(told, turn.state, turn.message.is_certain_danger)
     key = intro_key(kind, turn.state)
     is_told_again = before == (kind, None) and kind not in OF_THE_BODY
-    intro = "danger_still" if is_told_again and key == f"danger_{kind}" else key
+    intro = STILL if is_told_again and key == f"danger_{kind}" else key
     return turn.state.know(danger=kind, greeted=True, shown=[], opened=None), [
         who_helps(turn, kind, told, intro)
     ]
@@ -46,7 +47,8 @@ def answer_danger(turn: Turn) -> Answer:
 def who_helps(turn: Turn, kind: str, told: str, key: str) -> Reply:
     """Words for a kind of danger, and whom to call, also for what was told now and before.
 
-    A minor is told who helps with the kind alone, and with what its scene is about as well.
+    A minor is told who helps with the kind alone, and with what its scene is about as well. Who tells
+    of it again may see the offers that protect.
     """
     words, state = turn.words, turn.state
     intro = words.say(key)
@@ -62,7 +64,9 @@ def who_helps(turn: Turn, kind: str, told: str, key: str) -> Reply:
     text = "\n".join([intro, "", words.say("danger_numbers"), *lines])
     content = {"kind": kind, "intro": intro, "contacts": cards}
     custom = {"type": "crisis", "language": words.code, **content}
-    return reply(text, [button(words.say("button_not_meant"), "not_meant")], custom)
+    need = needs_of_dangers()[kind]
+    offers = [button(words.say(f"need_{need}"), "need", need)] if key == STILL else []
+    return reply(text, [*offers, button(words.say("button_not_meant"), "not_meant")], custom)
 
 
 def with_youth_office(chosen: list[Contact], turn: Turn) -> list[Contact]:

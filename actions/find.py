@@ -90,7 +90,7 @@ def screen(turn: Turn, found: Found) -> Answer:
     state, words = turn.state, turn.words
     is_first = state.seen == 0
     seen = state.seen + len(found.matches)
-    ahead = outlook(state, turn.now) if is_first and not needs_beside(state) else None
+    ahead = outlook(state, turn.now) if is_first else None
     text = " ".join([*(given_up_texts(turn, found) if is_first else []), headline(turn, found)])
     buttons = (
         [button(words.say("button_more"), "more")] if seen < found.total else []
@@ -100,7 +100,7 @@ def screen(turn: Turn, found: Found) -> Answer:
     if more:
         replies.append(reply(more, [*beside_buttons(turn), *buttons]))
     state = state.know(
-        asked=BESIDE if more and not ahead else OFFERS,
+        asked=BESIDE if is_first and needs_beside(state) else OFFERS,
         seen=seen,
         shown=[match.offer.id for match in found.matches],
         opened=None,
@@ -111,8 +111,9 @@ def screen(turn: Turn, found: Found) -> Answer:
 
 
 def afterword(turn: Turn, ahead: Outlook | None) -> str:
-    """What is said once after the first offers: what comes next, else what else the message told."""
-    return turn.words.say(ahead.text, **ahead.gaps) if ahead else beside_text(turn)
+    """What is said once after the first offers: what comes next, and what else the message told."""
+    told = turn.words.say(ahead.text, **ahead.gaps) if ahead else ""
+    return " ".join(filter(None, (told, beside_text(turn))))
 
 
 def needs_beside(state: State) -> list[str]:

@@ -52,13 +52,13 @@ def outlook(state: State, now: datetime) -> Outlook | None:
     """The first line that fits and was not said before; None for danger.
 
     Lines for an age are not said where it is unknown or where there are several. Beside a heavy need
-    nothing is said that has nothing to do with it.
+    or several needs nothing is said that has nothing to do with them.
     """
     if state.danger or {*state.needs, *state.beside} & safety_needs():
         return None
     is_heavy = any(needs_by_id()[need].is_heavy for need in (*state.needs[:1], *state.beside))
     for line in outlooks():
-        is_fitting = line.with_needs or not is_heavy
+        is_fitting = line.with_needs or not (is_heavy or state.beside)
         if is_fitting and line.id not in state.outlooks and fits(line, state, now):
             return line
     return None

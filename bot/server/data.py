@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from actions.choices import choices
 from actions.contacts import contacts
+from actions.lasting import lasting
 from actions.outlook import outlooks
 from actions.scene import scenes
 from bot.languages.language import languages
@@ -30,6 +31,7 @@ READERS: tuple[Callable[[], object], ...] = (
     contacts,
     scenes,
     outlooks,
+    lasting,
     spellings,
     pattern_index,
     every_choice,
