@@ -9,13 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.cards import languages_told
 from bot.data_file import read_yaml
-from bot.languages.calendar import clock, day_and_time
-from bot.languages.catalogue import Catalogue
-from bot.languages.language import DEFAULT, languages
+from bot.languages.language import DEFAULT
 from bot.places import Office
-from bot.places.hours import WEEKDAYS, Hours, next_opening, open_now
+from bot.places.hours import Hours, open_now
 from nlu.phrases import CRISES
 
 CONTACTS_FILE = Path(__file__).parents[1] / "data" / "safety" / "contacts.yml"
@@ -140,48 +137,3 @@ def contacts_for(
         return helps and is_shown and not (is_minor and contact.people == PARENTS)
 
     return sorted(filter(is_meant, contacts()), key=order)
-
-
-def contact_card(contact: Contact, at: datetime, words: Catalogue) -> dict[str, Any]:
-    """The contact as channels show it: name, phone or website, hours in words, languages by name."""
-    return {
-        "name": contact.name,
-        "phone": contact.phone,
-        "website": contact.website,
-        "hours": hours_text(contact, at, words),
-        "languages": languages_of(contact, words.language.spoken),
-    }
-
-
-def languages_of(contact: Contact, spoken: str) -> list[str]:
-    """The codes of languages that are spoken there; where interpreters are called, the family's."""
-    if ANY_LANGUAGE in contact.languages:
-        return list(dict.fromkeys([spoken, DEFAULT]))
-    return [code for code in contact.languages if code in languages()]
-
-
-def contact_line(card: dict[str, Any], words: Catalogue) -> str:
-    """A card as one line: name, number or website, hours, and for whom it matters the languages."""
-    about = " · ".join(filter(None, (card["hours"], languages_told(card["languages"], words))))
-    return f"{card['name']}: {card['phone'] or card['website']} ({about})"
-
-
-def hours_text(contact: Contact, at: datetime, words: Catalogue) -> str:
-    """When someone answers: round the clock, open until, or open again from."""
-    if contact.always:
-        return words.say("hours_around_the_clock")
-    if contact.is_open(at):
-        return words.say("open_now_until", time=clock(closing(contact.hours, at), words.language))
-    opening = next_opening(contact.hours, at)
-    if opening is None:
-        return words.say("hours_unknown")
-    return words.say("opens_at", when=day_and_time(opening, words.language))
-
-
-def closing(hours: tuple[Hours, ...], at: datetime) -> time:
-    """When the opening that runs at this time ends."""
-    return max(
-        opening.closes
-        for opening in hours
-        if opening.weekday == WEEKDAYS[at.weekday()] and opening.opens <= at.time() < opening.closes
-    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.contacts import Contact, contact_card, contact_line, contacts_for, office_contact
+from actions.contact_card import contact_card, contact_line
+from actions.contacts import Contact, contacts_for, office_contact
 from actions.learn import OF_AGE, learn
 from actions.message import Message
 from actions.reply import Reply, button, reply

@@ -6,22 +6,15 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from actions.ask import place_buttons
-from actions.contacts import (
-    ANYBODY,
-    IN_WRITING,
-    Contact,
-    closing,
-    contact_card,
-    contact_line,
-    contacts_for,
-)
+from actions.contact_card import contact_card, contact_line
+from actions.contacts import ANYBODY, IN_WRITING, Contact, contacts_for
 from actions.reply import reply
 from actions.state import State
 from actions.summary import place_text
 from actions.turn import Answer, Turn
 from bot.languages.calendar import clock, day_and_time
 from bot.languages.catalogue import Catalogue
-from bot.places.hours import next_opening, open_now
+from bot.places.hours import closing, next_opening, open_now
 from bot.places.office import Office, responsible_office
 from bot.places.region import region
 

@@ -31,6 +31,15 @@ def open_now(hours: Iterable[Hours], at: datetime, days: Calendar | None = None)
     )
 
 
+def closing(hours: Iterable[Hours], at: datetime) -> time:
+    """When the opening that runs at this time ends. Raises ValueError where none does."""
+    return max(
+        opening.closes
+        for opening in hours
+        if opening.weekday == WEEKDAYS[at.weekday()] and opening.opens <= at.time() < opening.closes
+    )
+
+
 def next_opening(
     hours: Iterable[Hours], at: datetime, days: Calendar | None = None
 ) -> datetime | None:

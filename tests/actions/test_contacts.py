@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from actions.contacts import contact_card, contact_line, contacts, contacts_for, hours_text
+from actions.contact_card import contact_card, contact_line, hours_text
+from actions.contacts import contacts, contacts_for
 from bot.languages.catalogue import catalogue
 
 KINDS = ("suicide", "violence", "abuse", "child_danger", "medical", "poisoning")
