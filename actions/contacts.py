@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.data_file import read_yaml
+from bot.data_file import BadData, read_yaml
 from bot.languages.language import DEFAULT
 from bot.places import Office
-from bot.places.hours import Hours, open_now
+from bot.places.hours import Hours, open_now, read_hours
 from nlu.phrases import CRISES
 
 CONTACTS_FILE = Path(__file__).parents[1] / "data" / "safety" / "contacts.yml"
@@ -50,10 +51,21 @@ class Contact:
 
 @cache
 def contacts(file: Path = CONTACTS_FILE) -> tuple[Contact, ...]:
-    """Every contact, in the order of the file."""
-    return tuple(
-        read_contact(row) for row in read_yaml(file, danger=(*CRISES, ANYBODY, IN_WRITING))
-    )
+    """Every contact, in the order of the file.
+
+    Raises BadData for two of one id, and where nobody helps in some danger, or day and night.
+    """
+    rows = read_yaml(file, danger=(*CRISES, ANYBODY, IN_WRITING))
+    read = tuple(map(read_contact, rows))
+    for id, count in Counter(contact.id for contact in read).items():
+        if count > 1:
+            raise BadData(
+                f'{file.name}: "id" is "{id}" in {count} entries, expected an id of its own'
+            )
+    for danger in CRISES:
+        if not any(danger in contact.kinds and contact.always for contact in read):
+            raise BadData(f'{file.name}: "{danger}" is in no entry with hours always, expected one')
+    return read
 
 
 def read_contact(row: dict[str, Any]) -> Contact:
@@ -68,20 +80,11 @@ def read_contact(row: dict[str, Any]) -> Contact:
         kinds=tuple(row["kinds"]),
         people=row.get("people"),
         always=always,
-        hours=() if always else read_hours(row["hours"]),
+        hours=() if always else read_hours(row["hours"], f'contacts.yml: entry "{row["id"]}"'),
         languages=tuple(row["languages"]),
         conversations=tuple(row.get("conversations", ())),
         source=row["source"],
         checked_on=row["checked_on"],
-    )
-
-
-def read_hours(rows: list[dict[str, Any]]) -> tuple[Hours, ...]:
-    """One opening for each day that a row of the file names."""
-    return tuple(
-        Hours(day, time.fromisoformat(row["opens"]), time.fromisoformat(row["closes"]))
-        for row in rows
-        for day in row["days"]
     )
 
 

@@ -146,7 +146,10 @@ def _first_line(error: Exception) -> str:
 def _formats(known: dict[str, Iterable[str]]) -> FormatChecker:
     """The formats of the schemas: days, times, time zones, and the known names."""
     checker = FormatChecker(formats=())
-    checker.checks("date", ValueError)(lambda value: bool(date.fromisoformat(value)))
+    # What is no text at all, as the end of a row that is missing, is told by its type.
+    checker.checks("date", ValueError)(
+        lambda value: not isinstance(value, str) or bool(date.fromisoformat(value))
+    )
     checker.checks("time_of_day", ValueError)(_is_time)
     checker.checks("time_zone")(lambda value: value in available_timezones())
     for name, names in known.items():

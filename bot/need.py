@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from bot.data_file import read_csv
 from bot.places.region import DATA
 
 BABIES = "pregnancy_baby"
@@ -70,9 +70,8 @@ class Need:
 
 @cache
 def needs() -> tuple[Need, ...]:
-    """Every need in the order of the file."""
-    with (DATA / "needs.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(map(_need, csv.DictReader(file)))
+    """Every need in the order of the file. Raises BadData, as all readers of such files do."""
+    return tuple(map(_need, read_csv(DATA / "needs.csv")))
 
 
 def _need(row: dict[str, str]) -> Need:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import secrets
 import time
 from collections.abc import Callable, Iterable
@@ -25,6 +26,8 @@ PREFIXES = ("LOTSE_", "TELEGRAM_")  # names in the environment that are meant fo
 
 Port = int
 Hours = int
+Origins = tuple[str, ...]
+ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/?")
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +48,7 @@ class Settings:
     telegram_webhook_url: str = ""
     lotse_now: datetime | None = None  # replaces the clock in tests and evaluation
     lotse_secret: str = ""  # key of the pseudonyms; empty: the one kept in var/secret
-    lotse_web_origins: tuple[str, ...] = ()  # websites that may show the widget, by commas
+    lotse_web_origins: Origins = ()  # websites that may show the widget, by commas
     lotse_conversation_hours: Hours = 24
 
 
@@ -105,6 +108,13 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
+def _origins(text: str) -> Origins:
+    origins = tuple(name.rstrip("/") for name in _names(text))
+    if not all(map(ORIGIN.fullmatch, origins)):
+        raise ValueError
+    return origins
+
+
 def _within(lowest: int, highest: int) -> Callable[[str], int]:
     """A reader of whole numbers that are neither too small nor too large."""
 
@@ -124,7 +134,7 @@ READERS: dict[str, tuple[Callable[[str], Any], str]] = {
     ),
     "str": (str, "text"),
     "datetime | None": (_local_time, "a time like 2026-11-22T10:00"),
-    "tuple[str, ...]": (_names, "names separated by commas"),
+    "Origins": (_origins, "addresses like https://www.linnich.de, by commas, without a path"),
 }
 
 

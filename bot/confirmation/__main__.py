@@ -9,7 +9,15 @@ from typing import Annotated
 import typer
 
 from bot.command import fail, run
-from bot.confirmation.confirmation import NEVER, Provider, UnknownOffer, confirm, due, letter
+from bot.confirmation.confirmation import (
+    NEVER,
+    BadLetter,
+    Provider,
+    UnknownOffer,
+    confirm,
+    due,
+    letter,
+)
 from bot.offers.files import OFFERS, read_offers
 from bot.settings import ROOT, now
 
@@ -30,11 +38,16 @@ def due_() -> None:
 
 @app.command()
 def letters(folder: Annotated[Path, typer.Argument(help="Where they go.")] = LETTERS) -> None:
-    """Write a letter to each of these providers into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write a letter to each of these providers into a folder; letters of an earlier time go."""
     providers = waiting()
-    for number, provider in enumerate(providers, 1):
-        text = letter(provider, now())
+    try:
+        texts = [letter(provider, now()) for provider in providers]
+    except BadLetter as problem:
+        fail(str(problem))
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob(f"{'[0-9]' * 3}-*.txt"):
+        old.unlink()
+    for number, (provider, text) in enumerate(zip(providers, texts, strict=True), 1):
         (folder / f"{number:03}-{provider.file_name}").write_text(text, encoding="utf-8")
     typer.echo(f"letters: {len(providers)} in {folder}, who waits longest first")
 
@@ -45,9 +58,10 @@ def confirm_(
     month: Annotated[str, typer.Option(help="The month of the answer; by default this one.")] = "",
 ) -> None:
     """Write into the offer files that these offers are still right."""
-    month = month or f"{now():%Y-%m}"
-    if not MONTH.fullmatch(month):
-        fail(f'--month is "{month}", expected a month like 2026-11')
+    this_month = f"{now():%Y-%m}"
+    month = month or this_month
+    if not MONTH.fullmatch(month) or month > this_month:
+        fail(f'--month is "{month}", expected a month until now, like {this_month}')
     try:
         changed = confirm(ids, month)
     except UnknownOffer as problem:

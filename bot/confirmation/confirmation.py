@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from bot.cards import detail_lines, ways_to_reach
@@ -23,12 +24,18 @@ DUE_YEARS = 1.0
 LONGEST_NAME = 60
 NEVER = "0000"  # before every date: what was never confirmed is asked first
 NOT_ASKED = ("reasons", "confirmed", "contact", "next", "distance")  # no facts of the provider
-FIELD = re.compile(r"  assured_date: .*")
-BEFORE = re.compile(r"  (estimated_date|sources|notes):")  # the fields that follow it in a file
+ENTRY = re.compile(r"^-[ ]+", re.MULTILINE)  # an offer begins so, whatever its first field is
+ID = re.compile(r"""^[- ][ ]+id:[ ]*["']?(?P<id>[^\s"'#]+)""", re.MULTILINE)
+DATE = re.compile(r"^(?P<before>[- ][ ]+)assured_date:.*$", re.MULTILINE)
+UNCONFIRMED = re.compile(r"^[ ]+status:[ ]*[\"']?unconfirmed[\"']?[ ]*(#.*)?\n", re.MULTILINE)
 
 
 class UnknownOffer(ValueError):
     """There is no offer of this id in the files."""
+
+
+class BadLetter(ValueError):
+    """The text of the letter cannot be used; the message says why, in one line."""
 
 
 @dataclass(frozen=True)
@@ -71,16 +78,34 @@ def is_due(offer: Offer, today: date) -> bool:
 
 
 def letter(provider: Provider, now: datetime, file: Path = LETTER) -> str:
-    """What is sent to a provider: its offers as families see them, and what to look at."""
-    lines = file.read_text(encoding="utf-8").splitlines()
-    text = "\n".join(line for line in lines if not line.startswith("#"))
+    """What is sent to a provider: its offers as families see them, and what to look at.
+
+    Raises BadLetter for a text that is not there, or has other gaps than these four.
+    """
     office = offices()[-1]  # the one that serves everyone
-    return text.format(
+    return filled(
+        file,
         provider=provider.name,
         region=region().name,
         offers="\n\n".join(sheet(offer, now) for offer in provider.offers),
         answer_to=", ".join(filter(None, (office.name, office.email, office.phone))),
     )
+
+
+def filled(file: Path, **gaps: str) -> str:
+    """The text of a file with its gaps filled, without the lines that begin with #."""
+    expected = ", ".join(f"{{{name}}}" for name in gaps)
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise BadLetter(f"{file} cannot be read, expected a text with {expected}") from None
+    text = "\n".join(line for line in lines if not line.startswith("#"))
+    if "{offers}" not in text:
+        raise BadLetter(f'{file.name}: "{{offers}}" is missing, expected {expected}')
+    try:
+        return text.format(**gaps)
+    except (KeyError, ValueError, IndexError) as wrong:
+        raise BadLetter(f"{file.name}: {wrong} is no gap, expected {expected}") from None
 
 
 def sheet(offer: Offer, now: datetime) -> str:
@@ -95,31 +120,33 @@ def sheet(offer: Offer, now: datetime) -> str:
 def confirm(ids: Collection[str], month: str, folder: Path = OFFERS) -> list[Path]:
     """Writes into the files that these offers were confirmed in a month, "2026-11".
 
-    Everything else in them stays as it is. Returns the changed files; raises UnknownOffer before
-    anything is written.
+    They are unconfirmed no longer; everything else in the files stays as it is. Returns the changed
+    files; raises UnknownOffer before anything is written.
     """
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))}
-    found = {path: [id for id in ids if f"\n- id: {id}\n" in text] for path, text in texts.items()}
+    found = {path: {match["id"] for match in ID.finditer(text)} for path, text in texts.items()}
     if missing := set(ids).difference(*found.values()):
         raise UnknownOffer(f'id is "{min(missing)}", expected the id of an offer in {folder.name}')
-    changed = [path for path in texts if found[path]]
+    changed = [path for path in texts if found[path].intersection(ids)]
     for path in changed:
-        for id in found[path]:
-            texts[path] = _dated(texts[path], id, month)
-        path.write_text(texts[path], encoding="utf-8")
+        entries = [_confirmed(entry, ids, month) for entry in _entries(texts[path])]
+        path.write_text("".join(entries), encoding="utf-8")
     return changed
 
 
-def _dated(text: str, id: str, month: str) -> str:
-    """The text of a file in which one offer carries this date."""
-    start = text.index(f"\n- id: {id}\n") + 1
-    end = text.find("\n- id: ", start)
-    lines = text[start : None if end < 0 else end].split("\n")
-    date_line = f"  assured_date: {month}"
-    at = next((n for n, line in enumerate(lines) if FIELD.fullmatch(line)), None)
-    if at is None:
-        at = next(n for n, line in enumerate(lines) if BEFORE.match(line))
-        lines.insert(at, date_line)
-    else:
-        lines[at] = date_line
-    return text[:start] + "\n".join(lines) + ("" if end < 0 else text[end:])
+def _entries(text: str) -> list[str]:
+    """The text of a file cut before each of its offers; what stands above them comes first."""
+    starts = [0, *(match.start() for match in ENTRY.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(starts)]
+
+
+def _confirmed(entry: str, ids: Collection[str], month: str) -> str:
+    """The text of an offer with this date where it is one of those; else as it is."""
+    id = ID.search(entry)
+    if id is None or id["id"] not in ids:
+        return entry
+    entry = UNCONFIRMED.sub("", entry)
+    if DATE.search(entry):
+        return DATE.sub(rf"\g<before>assured_date: {month}", entry)
+    end = entry.find("\n", id.end()) + 1 or len(entry)
+    return f"{entry[:end]}  assured_date: {month}\n{entry[end:]}"

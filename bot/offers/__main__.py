@@ -16,7 +16,7 @@ from bot.languages.language import DEFAULT
 from bot.need import need_ids
 from bot.offers.check import Remark, check_offers
 from bot.offers.fault import Fault
-from bot.offers.files import OFFERS, read_offers, write_offers
+from bot.offers.files import OFFERS, read_offers, unread_files, write_offers
 from bot.offers.filter import FILTERS
 from bot.offers.match import Found
 from bot.offers.query import ChildAge, OfferQuery
@@ -32,20 +32,28 @@ Folder = Annotated[Path, typer.Option(help="The folder with the offer files.")]
 
 
 @app.command("import")
-def import_(folder: Folder = OFFERS) -> None:
+def import_(
+    folder: Folder = OFFERS,
+    remove: Annotated[bool, typer.Option(help="Also where very many offers go.")] = False,
+) -> None:
     """Bring the database to the state of the files; files with faults are left out.
 
-    Exit code 1 if there are any. They are told last, below how much else is to be looked after.
+    Exit code 1 if there are any, or if very many offers would go. They are told last, below how
+    much else is to be looked after.
     """
     with open_session() as session:
-        done = import_offers(session, folder)
+        done = import_offers(session, folder, is_removal_meant=remove)
         offers = all_offers(session)
     translations = read_translations(folder)[0]
     remarks = check_offers(offers, now().date(), translations, complete=not done.faults)
-    typer.echo(f"offers: {done.offers}, written: {done.written}, removed: {done.removed}")
+    typer.echo(f"offers: {done.offers}, written: {done.written}, removed: {len(done.removed)}")
+    for id in done.removed:
+        typer.echo(f"removed, as it stands in no file any more: {id}")
+    for name in unread_files(folder):
+        typer.echo(f"{name} is not read, expected a name like titz.yml", err=True)
     typer.echo(f"to look after: {_counted(remarks) or 'nothing'} (make check-offers lists them)")
-    _tell(done.faults)
-    raise typer.Exit(1 if done.faults else 0)
+    _tell(done.problems)
+    raise typer.Exit(1 if done.problems else 0)
 
 
 @app.command()
@@ -55,9 +63,9 @@ def export(folder: Annotated[Path, typer.Argument(help="Where the files go.")]) 
     Not while a file has faults: what was edited in it would be lost.
     """
     with open_session() as session:
-        faults = load_offers(session).faults
-        _tell(faults)
-        if faults:
+        problems = load_offers(session).problems
+        _tell(problems)
+        if problems:
             fail("nothing is exported before this is corrected")
         files = write_offers(all_offers(session), folder)
     typer.echo(f"files: {len(files)} in {folder}")
@@ -120,9 +128,9 @@ def _counted(remarks: Iterable[Remark]) -> str:
     return ", ".join(f"{kind}: {count}" for kind, count in kinds.items())
 
 
-def _tell(faults: Iterable[Fault]) -> None:
-    for fault in faults:
-        typer.echo(fault, err=True)
+def _tell(problems: Iterable[Fault | str]) -> None:
+    for problem in problems:
+        typer.echo(problem, err=True)
 
 
 def _show(found: Found) -> None:

@@ -20,6 +20,7 @@ from bot.places.region import DATA, region
 from bot.places.slug import slug
 
 OFFERS = DATA / "offers"
+OTHERS = ("README.md", "SOURCES.md", "letter.txt", "names.tsv")  # what else belongs there
 HEADING = """\
 # {title}
 # Felder und Regeln: README.md in diesem Ordner. Was nicht bekannt ist, bleibt weg.
@@ -38,6 +39,12 @@ def read_offers(folder: Path = OFFERS) -> tuple[list[Offer], list[Fault]]:
     translations, wrong_rows = read_translations(folder)
     faults.sort(key=lambda fault: (fault.file, fault.line))
     return with_translations(offers, translations), faults + wrong_rows
+
+
+def unread_files(folder: Path = OFFERS) -> list[str]:
+    """The names of files in the folder that nothing reads, as "titz.yaml" or "titz.yml.txt"."""
+    names = (path.name for path in folder.iterdir() if path.is_file())
+    return sorted(n for n in names if not n.endswith(".yml") and n not in OTHERS and n[0] != ".")
 
 
 def _read_files(folder: Path) -> tuple[list[Entry], list[Fault]]:

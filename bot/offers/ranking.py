@@ -24,7 +24,7 @@ WEIGHTS: Mapping[str, float] = {
     "fresh": 16,
     "reach": 8,
     "soon": 4,
-    "topic": 30,
+    "topic": 40,
 }
 PENALTIES: Mapping[str | None, float] = {
     "unconfirmed": 2,

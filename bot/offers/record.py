@@ -57,8 +57,8 @@ EXPECTED_MONTH = 'a month like "2026-05" or a year like "2026"'
 PHONE_FIELDS = {
     # Short are the numbers of emergency and public services: 110, 116111, 911.
     "number": FileField(
-        matching(r"\+[1-9][\d /-]{5,23}|1\d{2,5}|9\d\d"),
-        'a number in quotes with the code of the country, "+49 2421 220", or a short one like 110',
+        matching(r"\+(?!49[ /-]?0)[1-9]([ /-]?\d){7,16}|1\d{2,5}|9\d\d"),
+        'a number in quotes with the code of the country and without the 0, "+49 2421 220", or 110',
     ),
     "label": FileField(text, "what the number is for, in words"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
@@ -139,7 +140,7 @@ def _ranked(
     session: Session, candidates: list[Candidate], query: OfferQuery
 ) -> tuple[list[Candidate], dict[str, str]]:
     """All candidates, best first, and for each beyond the first circle the step that led to it."""
-    circles = _with_the_only_ones(session, _circles(candidates, query), query)
+    circles = _with_the_rare_ones(session, _circles(candidates, query), query)
     for steps_away, circle in enumerate(circles):
         for candidate in circle:
             candidate.score = base_score(candidate, query) - STEP * steps_away
@@ -172,10 +173,10 @@ def _circles(candidates: list[Candidate], query: OfferQuery) -> list[list[Candid
     return circles
 
 
-def _with_the_only_ones(
+def _with_the_rare_ones(
     session: Session, circles: list[list[Candidate]], query: OfferQuery
 ) -> list[list[Candidate]]:
-    """The circles with what alone names something the family wrote of moved into the nearest one.
+    """The circles with what few nearer offers name of what the family wrote moved into the nearest one.
 
     Who lost a child before it was born is better served by a voice on the phone that knows of it than by
     any group near by that does not.
@@ -183,15 +184,14 @@ def _with_the_only_ones(
     if query.topic is None:
         return circles
     offers = read_offers_by_id(session, {c.id: c.fingerprint for circle in circles for c in circle})
-    named: frozenset[str] = frozenset()
     near, *farther = circles
-    only = []
-    for circle in (near, *farther):
-        of_circle = {c.id: concepts_named(query.topic, offers[c.id]) for c in circle}
-        if circle is not near:
-            only += [c for c in circle if of_circle[c.id] - named]
-        named = named.union(*of_circle.values())
-    return [near + only, *([c for c in circle if c not in only] for circle in farther)]
+    nearer = Counter(each for c in near for each in concepts_named(query.topic, offers[c.id]))
+    moved: list[Candidate] = []
+    for circle in farther:
+        named = {c.id: concepts_named(query.topic, offers[c.id]) for c in circle}
+        moved += [c for c in circle if any(nearer[each] < ENOUGH for each in named[c.id])]
+        nearer.update(each for concepts in named.values() for each in concepts)
+    return [near + moved, *([c for c in circle if c not in moved] for circle in farther)]
 
 
 def _circle(candidate: Candidate) -> int:

@@ -21,15 +21,34 @@ from bot.offers.offer import Offer
 from bot.offers.rows import fingerprint_of, rows_of
 from bot.offers.stored import stored_fingerprints
 
+ENOUGH_TOLD = 3
+MANY = 20  # so many offers that vanish at once are rather a file that is missing than meant
+
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did: how many offers there are, were written and went."""
+    """What an import did: how many offers there are and were written, which went.
+
+    `kept` are those that stand in no file any more, but are too many to go unasked.
+    """
 
     offers: int
     written: int
-    removed: int
+    removed: tuple[str, ...]
     faults: tuple[Fault, ...] = ()
+    kept: tuple[str, ...] = ()
+
+    @property
+    def problems(self) -> list[str]:
+        """A line for each thing to correct, with the next step; empty where all is well."""
+        lines = [str(fault) for fault in self.faults]
+        if self.kept:
+            some = ", ".join(self.kept[:ENOUGH_TOLD])
+            lines.append(
+                f"{len(self.kept)} offers stand in no file any more ({some} …) and are kept: "
+                "bring the file back, or take them out with make offers REMOVE=yes"
+            )
+        return lines
 
 
 def load_offers(session: Session, folder: Path = OFFERS) -> Imported:
@@ -42,34 +61,41 @@ def load_offers(session: Session, folder: Path = OFFERS) -> Imported:
     known = tables.import_state
     state = session.execute(select(known.c.fingerprint).where(known.c.folder == folder.name))
     if state.scalar() == fingerprint:
-        return Imported(len(stored_fingerprints(session)), 0, 0)
+        return Imported(len(stored_fingerprints(session)), 0, ())
     return import_offers(session, folder, fingerprint)
 
 
-def import_offers(session: Session, folder: Path, fingerprint: str | None = None) -> Imported:
-    """Imports every file without a fault and returns what was wrong with the others."""
+def import_offers(
+    session: Session, folder: Path, fingerprint: str | None = None, is_removal_meant: bool = False
+) -> Imported:
+    """Imports every file without a fault and returns what was wrong with the others.
+
+    Where very many offers would go, they are kept unless that `is_removal_meant`.
+    """
     upgrade(session.connection())
     offers, faults = read_offers(folder)
     # Of two offers with one id nobody can tell which is the copy: what is stored stays.
     disputed = {fault.offer for fault in faults if fault.field == "id"}
     stays = disputed & stored_fingerprints(session).keys()
     offers = [offer for offer in offers if offer.id not in stays]
-    written, removed = write_offers(session, offers, keep_others=bool(faults))
+    gone = sorted(stored_fingerprints(session).keys() - {offer.id for offer in offers})
+    kept = [] if faults or is_removal_meant or len(gone) < MANY else gone
+    written, removed = write_offers(session, offers, keep_others=bool(faults or kept))
     session.execute(delete(tables.import_state))
-    if not faults:
+    if not (faults or kept):
         done = {"folder": folder.name, "fingerprint": fingerprint or files_fingerprint(folder)}
         session.execute(insert(tables.import_state), [done])
-    return Imported(len(offers), written, removed, tuple(faults))
+    return Imported(len(offers), written, removed, tuple(faults), tuple(kept))
 
 
 def write_offers(
     session: Session, offers: Collection[Offer], keep_others: bool = False
-) -> tuple[int, int]:
-    """Writes what is new or changed, removes what is gone; returns how many of each."""
+) -> tuple[int, tuple[str, ...]]:
+    """Writes what is new or changed, removes what is gone; returns how many, and which."""
     _write_needs(session)
     stored = stored_fingerprints(session)
     changed = [offer for offer in offers if stored.get(offer.id) != fingerprint_of(offer)]
-    gone = set() if keep_others else stored.keys() - {offer.id for offer in offers}
+    gone = [] if keep_others else sorted(stored.keys() - {offer.id for offer in offers})
     _remove(session, [*gone, *(offer.id for offer in changed if offer.id in stored)])
     organizations = _organization_ids(session, changed)
     rows: dict[Table, list[dict[str, Any]]] = defaultdict(list)
@@ -79,7 +105,7 @@ def write_offers(
     for table in reversed(tables.PARTS):
         if rows[table]:
             session.execute(insert(table), rows[table])
-    return len(changed), len(gone)
+    return len(changed), tuple(gone)
 
 
 def _write_needs(session: Session) -> None:

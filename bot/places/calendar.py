@@ -8,8 +8,10 @@ from functools import lru_cache
 
 import holidays
 
-from bot.data_file import read_csv
+from bot.data_file import BadData, read_csv
 from bot.places.region import DATA, region
+
+DAYS = ("first_day", "last_day")
 
 
 @dataclass(frozen=True)
@@ -28,16 +30,37 @@ class Calendar:
         """Whether schools are closed, first and last day included."""
         return any(first <= day <= last for first, last in self.school)
 
+    @property
+    def known_until(self) -> date:
+        """The last day of school holidays that is known; after it nothing pauses."""
+        return max(last for _, last in self.school)
+
 
 @lru_cache(maxsize=1)
 def calendar() -> Calendar:
-    """The calendar of the region, read once."""
+    """The calendar of the region, read once.
+
+    Raises BadData for a state that the public holidays are not known of, and for school holidays of
+    which none is the state's, or that end before they begin.
+    """
     here = region()
-    rows = [r for r in read_csv(DATA / here.school_holidays) if r["state"] == here.state]
-    school = tuple(
-        (date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"])) for row in rows
-    )
-    return Calendar(here.country, here.state, school)
+    states = holidays.list_supported_countries().get(here.country, [])
+    if here.state not in states:
+        raise BadData(f'region.yml: "state" is "{here.state}", expected one of {", ".join(states)}')
+    return Calendar(here.country, here.state, _school_holidays(here.school_holidays, here.state))
+
+
+def _school_holidays(name: str, state: str) -> tuple[tuple[date, date], ...]:
+    rows = [row for row in read_csv(DATA / name) if row["state"] == state]
+    if not rows:
+        raise BadData(
+            f'{name}: "state" is "{state}" in no row, expected the holidays of this state'
+        )
+    school = [tuple(date.fromisoformat(row[day]) for day in DAYS) for row in rows]
+    for first, last in school:
+        if last < first:
+            raise BadData(f'{name}: "last_day" is "{last}", expected a day after {first}')
+    return tuple((first, last) for first, last in school)
 
 
 @lru_cache(maxsize=64)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
+from bot.data_file import BadData
 from bot.places.calendar import Calendar, calendar
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -19,6 +21,23 @@ class Hours:
     weekday: str
     opens: time
     closes: time
+
+
+def read_hours(rows: Iterable[Mapping[str, Any]], named: str) -> tuple[Hours, ...]:
+    """One opening for each day that a row of a data file names; none for no rows.
+
+    Raises BadData, with what the file is `named`, for one that ends before it begins.
+    """
+    read = [
+        (row["days"], time.fromisoformat(row["opens"]), time.fromisoformat(row["closes"]))
+        for row in rows
+    ]
+    for _, opens, closes in read:
+        if closes <= opens:
+            raise BadData(
+                f'{named}: "closes" is "{closes:%H:%M}", expected a time after {opens:%H:%M}'
+            )
+    return tuple(Hours(day, opens, closes) for days, opens, closes in read for day in days)
 
 
 def open_now(hours: Iterable[Hours], at: datetime, days: Calendar | None = None) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from bot.data_file import read_yaml
-from bot.places.hours import Hours
+from bot.places.hours import Hours, read_hours
 from bot.places.place import municipality_names
 from bot.places.region import DATA
 
@@ -55,10 +55,7 @@ def responsible_office(municipality: str | None, need: str | None = None) -> Off
 
 
 def _office(row: dict[str, Any]) -> Office:
-    hours = tuple(
-        Hours(day, time.fromisoformat(opening["opens"]), time.fromisoformat(opening["closes"]))
-        for opening in row.pop("hours", [])
-        for day in opening["days"]
-    )
+    hours = read_hours(row.pop("hours", []), f'offices.yml: entry "{row["id"]}"')
     serves, needs = (tuple(row.pop(key, ())) for key in ("serves", "needs"))
-    return Office(hours=hours, serves=serves, needs=needs, **row)
+    unknown = dict.fromkeys(("email", "website", "address"))
+    return Office(**{**unknown, **row}, hours=hours, serves=serves, needs=needs)

@@ -58,11 +58,11 @@ def main() -> None:
 
 
 def load_and_tell_faults() -> None:
-    """Loads the offers; a line to stderr for each fault in their files, none where all is well."""
+    """Loads the offers; a line to stderr for each problem of their files, none where all is well."""
     with open_session() as session:
-        faults = load_offers(session).faults
-    for fault in faults:
-        print(fault, file=sys.stderr, flush=True)
+        problems = load_offers(session).problems
+    for problem in problems:
+        print(problem, file=sys.stderr, flush=True)
 
 
 class PortTaken(RuntimeError):
