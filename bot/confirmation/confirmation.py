@@ -27,6 +27,7 @@ NOT_ASKED = ("reasons", "confirmed", "contact", "next", "distance")  # no facts 
 ENTRY = re.compile(r"^-[ ]+", re.MULTILINE)  # an offer begins so, whatever its first field is
 ID = re.compile(r"""^[- ][ ]+id:[ ]*["']?(?P<id>[^\s"'#]+)""", re.MULTILINE)
 DATE = re.compile(r"^(?P<before>[- ][ ]+)assured_date:.*$", re.MULTILINE)
+LATER = re.compile(r"^  (estimated_date|sources|notes):", re.MULTILINE)  # fields that follow it
 UNCONFIRMED = re.compile(r"^[ ]+status:[ ]*[\"']?unconfirmed[\"']?[ ]*(#.*)?\n", re.MULTILINE)
 
 
@@ -148,5 +149,6 @@ def _confirmed(entry: str, ids: Collection[str], month: str) -> str:
     entry = UNCONFIRMED.sub("", entry)
     if DATE.search(entry):
         return DATE.sub(rf"\g<before>assured_date: {month}", entry)
-    end = entry.find("\n", id.end()) + 1 or len(entry)
+    later = LATER.search(entry)
+    end = later.start() if later else len(entry.rstrip()) + 1
     return f"{entry[:end]}  assured_date: {month}\n{entry[end:]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.name import spellings
 from bot.need import need_ids
@@ -13,8 +13,10 @@ from bot.offers.files import file_of
 from bot.offers.name import names_of
 from bot.offers.offer import REMOTE_FORMATS, Offer, is_stale
 from bot.offers.translation import Translation, mark
-from bot.places import municipalities, offices
+from bot.places import calendar, municipalities, offices, region
 from bot.places.slug import slug
+
+HOLIDAYS_AHEAD = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def check_offers(
         if (found := check(offer, today))
     ]
     remarks += [*_translations(every, translations), *_doubles(every), *_dead_references(every)]
+    remarks += _holidays(today)
     return [remark for remark in remarks if complete or remark.kind != "dead"]
 
 
@@ -127,6 +130,15 @@ def _translations(
             yield Remark(
                 file, offer.id, "translation", f"of an older summary; the new one is {now}"
             )
+
+
+def _holidays(today: date) -> list[Remark]:
+    """That the school holidays end soon; after the last nothing pauses any more."""
+    last = calendar().known_until
+    if last - today > HOLIDAYS_AHEAD:
+        return []
+    found = f"known until {last}: add the coming years, else offers do not pause"
+    return [Remark(region().school_holidays, region().state, "over", found)]
 
 
 def _dead_references(offers: tuple[Offer, ...]) -> Iterator[Remark]:

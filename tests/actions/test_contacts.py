@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from actions.contact_card import contact_card, contact_line, hours_text
-from actions.contacts import contacts, contacts_for
+from actions.contacts import CONTACTS_FILE, contacts, contacts_for
+from bot.data_file import BadData
 from bot.languages.catalogue import catalogue
 
 KINDS = ("suicide", "violence", "abuse", "child_danger", "medical", "poisoning")
@@ -86,3 +87,26 @@ def test_a_helpline_of_one_faith_is_shown_only_in_the_languages_it_names():
 def test_a_parent_of_a_teenager_is_told_who_writes_with_teenagers():
     assert "krisenchat" not in ids_for(["suicide"], "uk")[:2]
     assert "krisenchat" in ids_for(["suicide"], "uk", is_about_young=True)[:2]
+
+
+def written(tmp_path, change):
+    """The real file with one change, as somebody might have made it."""
+    file = tmp_path / "contacts.yml"
+    file.write_text(change(CONTACTS_FILE.read_text(encoding="utf-8")), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    "change, told",
+    [
+        (
+            lambda text: text.replace("poisoning", "medical"),
+            '"poisoning" is in no entry with hours',
+        ),
+        (lambda text: text + text.split("\n\n")[-1], "entries, expected an id of its own"),
+        (lambda text: text.replace('closes: "20:00"', 'closes: "06:00"'), "expected a time after"),
+    ],
+)
+def test_a_slip_that_would_leave_somebody_without_help_is_told(tmp_path, change, told):
+    with pytest.raises(BadData, match=told):
+        contacts(written(tmp_path, change))

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.confirmation.confirmation import UnknownOffer, confirm, due, is_due, letter
+from bot.confirmation.confirmation import (
+    BadLetter,
+    UnknownOffer,
+    confirm,
+    due,
+    is_due,
+    letter,
+)
 from bot.offers.files import read_offers
 from tests.bot.offers.family import an_offer
 
@@ -103,6 +110,48 @@ def test_an_answer_is_written_into_the_file_and_nothing_else_is_touched(folder, 
 def test_several_answers_are_written_at_once(folder):
     confirm(["turnen", "krabbeln"], "2026-11", folder)
     assert {offer.assured_date for offer in read_offers(folder)[0]} == {"2026-11"}
+
+
+def test_what_is_confirmed_is_unconfirmed_no_longer(folder):
+    file = folder / "titz.yml"
+    file.write_text(FILE.replace("assured_date: 2024-05", "status: unconfirmed"), encoding="utf-8")
+    confirm(["krabbeln"], "2026-11", folder)
+    offer = next(offer for offer in read_offers(folder)[0] if offer.id == "krabbeln")
+    assert (offer.status, offer.assured_date) == ("active", "2026-11")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "- name: Turnen\n  id: turnen\n",
+        "-   id: turnen\n    name: Turnen\n",
+        '- id: "turnen"  # neu\n  name: Turnen\n',
+        "- id: turnen\n  name: Turnen",
+    ],
+)
+def test_an_offer_is_found_however_its_entry_is_written(tmp_path, entry):
+    file = tmp_path / "titz.yml"
+    file.write_text(entry, encoding="utf-8")
+    assert confirm(["turnen"], "2026-11", tmp_path) == [file]
+    assert "assured_date: 2026-11\n" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("{provider}: {anbieter} {offers}", "'anbieter' is no gap, expected {provider}"),
+        ("Liebe {provider}", '"{offers}" is missing'),
+        (None, "cannot be read, expected a text with {provider}"),
+    ],
+)
+def test_a_letter_that_cannot_be_filled_is_told_in_one_line(tmp_path, text, told):
+    file = tmp_path / "letter.txt"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    [provider] = due([an_offer(assured_date=None)], TODAY)
+    with pytest.raises(BadLetter) as wrong:
+        letter(provider, NOW, file)
+    assert told in str(wrong.value) and "\n" not in str(wrong.value)
 
 
 def test_an_unknown_id_is_told_and_nothing_is_written(folder):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -38,6 +39,7 @@ def test_a_setting_comes_from_the_environment_before_the_file(monkeypatch, root)
 
 
 PORTS, HOURS = "a whole number from 1 to 65535", "1 to 72 hours"
+ORIGINS = "addresses like https://www.linnich.de"
 
 
 @pytest.mark.parametrize(
@@ -50,11 +52,16 @@ PORTS, HOURS = "a whole number from 1 to 65535", "1 to 72 hours"
         ("LOTSE_CONVERSATION_HOURS", "0", HOURS),
         ("LOTSE_CONVERSATION_HOURS", "-5", HOURS),
         ("LOTSE_CONVERSATION_HOURS", "73", HOURS),
+        ("LOTSE_WEB_ORIGINS", "*", ORIGINS),
+        ("LOTSE_WEB_ORIGINS", "www.linnich.de", ORIGINS),
+        ("LOTSE_WEB_ORIGINS", "https://*.dueren.de", ORIGINS),
+        ("LOTSE_WEB_ORIGINS", "https://a.de/familie", ORIGINS),
+        ("LOTSE_WEB_ORIGINS", "https://a.de;https://b.de", ORIGINS),
         ("LOTSE_NOW", "today", "a time like 2026-11-22T10:00"),
     ],
 )
 def test_a_bad_value_is_named_with_its_key_and_what_to_do(monkeypatch, root, key, value, expected):
-    wrong = f'{key} is "{value}", expected {expected}'
+    wrong = re.escape(f'{key} is "{value}", expected {expected}')
     (root / ".env").write_text(f"{key}={value}")
     with pytest.raises(BadSetting, match=f"^{wrong}.*; correct it in .env$"):
         settings()

@@ -82,9 +82,11 @@ def test_import_says_what_it_did_and_how_much_is_to_be_looked_after(run):
 
 
 def test_import_takes_the_good_files_and_tells_the_faults_last(run, tmp_path):
-    (tmp_path / "kreis.yml").write_text(OFFER + "  cost: cheap\n", encoding="utf-8")
-    (tmp_path / "titz.yml").write_text(OFFER.replace("an-offer", "good"), encoding="utf-8")
-    done = run("import", "--folder", str(tmp_path))
+    folder = tmp_path / "offers"
+    folder.mkdir()
+    (folder / "kreis.yml").write_text(OFFER + "  cost: cheap\n", encoding="utf-8")
+    (folder / "titz.yml").write_text(OFFER.replace("an-offer", "good"), encoding="utf-8")
+    done = run("import", "--folder", str(folder))
     first, second, last = done.output.splitlines()
     assert done.exit_code == 1
     assert first == "offers: 1, written: 1, removed: 0" and second.startswith("to look after: ")

@@ -179,9 +179,11 @@ def test_of_a_time_the_part_that_is_wrong_is_named(folder, said, part, value, ex
         ("needs: [debt, krabbeln]", '"needs" is "krabbeln", expected ids of data/needs.csv'),
         ("phases: [1-3, 4-5]", '"phases" is "4-5", expected phases of life'),
         (
-            "phones: [{number: +49 2421 1, fax: +49 2421 2}]",
+            "phones: [{number: +49 2421 220, fax: +49 2421 2}]",
             '"phones: fax" is "+49 2421 2", expected one of the fields number, label',
         ),
+        ("phones: [{number: +49 02421 220}]", '"phones: number" is "+49 02421 220", expected a'),
+        ("phones: [{number: +49 2421}]", '"phones: number" is "+49 2421", expected a number'),
         ("phones: [{number: 2421}]", '"phones: number" is "2421", expected a number in quotes'),
         ("phones: {number: 110}", '"phones" is "{number: 110}", expected a list like'),
         ("for_pregnancy: Ja", '"for_pregnancy" is "Ja", expected true or false'),

@@ -8,8 +8,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from bot.database import open_session
-from bot.offers.files import read_offers
-from bot.offers.store import import_offers, load_offers, write_offers
+from bot.offers.files import read_offers, unread_files
+from bot.offers.store import MANY, import_offers, load_offers, write_offers
 from bot.offers.stored import all_offers, find_offer
 from bot.offers.tables import metadata
 from tests.bot.offers.family import an_offer
@@ -54,6 +54,26 @@ def test_an_offer_that_left_the_files_leaves_the_database(fresh_session, folder)
     done = import_offers(fresh_session, folder)
     assert (done.written, len(done.removed)) == (1, 1)
     assert find_offer(fresh_session, "an-offer") is None
+
+
+def test_where_very_many_offers_vanish_at_once_they_are_kept_unless_it_is_meant(
+    fresh_session, folder
+):
+    many = "".join(OFFER.replace("an-offer", f"offer-{number}") for number in range(MANY))
+    (folder / "titz.yml").write_text(many, encoding="utf-8")
+    import_offers(fresh_session, folder)
+    (folder / "titz.yml").unlink()
+    done = import_offers(fresh_session, folder)
+    assert (done.removed, len(done.kept)) == ((), MANY)
+    assert "20 offers stand in no file any more (offer-0, offer-1" in done.problems[0]
+    assert load_offers(fresh_session, folder).problems, "it is told until it is settled"
+    assert len(import_offers(fresh_session, folder, is_removal_meant=True).removed) == MANY
+
+
+def test_a_file_that_nothing_reads_is_named(folder):
+    (folder / "titz.yaml").touch()
+    (folder / "README.md").touch()
+    assert unread_files(folder) == ["titz.yaml"]
 
 
 def test_offers_of_a_broken_file_stay_as_they_were(fresh_session, folder):
