@@ -14,6 +14,7 @@ from bot.offers.name import names_of
 from bot.offers.offer import REMOTE_FORMATS, Offer, is_stale
 from bot.offers.translation import Translation, mark
 from bot.places import calendar, municipalities, offices, region
+from bot.places.calendar import SCHOOL_HOLIDAYS
 from bot.places.slug import slug
 
 HOLIDAYS_AHEAD = timedelta(days=365)
@@ -138,7 +139,7 @@ def _holidays(today: date) -> list[Remark]:
     if last - today > HOLIDAYS_AHEAD:
         return []
     found = f"known until {last}: add the coming years, else offers do not pause"
-    return [Remark(region().school_holidays, region().state, "over", found)]
+    return [Remark(SCHOOL_HOLIDAYS, region().state, "over", found)]
 
 
 def _dead_references(offers: tuple[Offer, ...]) -> Iterator[Remark]:

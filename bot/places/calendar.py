@@ -11,6 +11,7 @@ import holidays
 from bot.data_file import BadData, read_csv
 from bot.places.region import DATA, region
 
+SCHOOL_HOLIDAYS = "school_holidays.csv"
 DAYS = ("first_day", "last_day")
 
 
@@ -47,19 +48,21 @@ def calendar() -> Calendar:
     states = holidays.list_supported_countries().get(here.country, [])
     if here.state not in states:
         raise BadData(f'region.yml: "state" is "{here.state}", expected one of {", ".join(states)}')
-    return Calendar(here.country, here.state, _school_holidays(here.school_holidays, here.state))
+    return Calendar(here.country, here.state, _school_holidays(here.state))
 
 
-def _school_holidays(name: str, state: str) -> tuple[tuple[date, date], ...]:
-    rows = [row for row in read_csv(DATA / name) if row["state"] == state]
+def _school_holidays(state: str) -> tuple[tuple[date, date], ...]:
+    rows = [row for row in read_csv(DATA / SCHOOL_HOLIDAYS) if row["state"] == state]
     if not rows:
         raise BadData(
-            f'{name}: "state" is "{state}" in no row, expected the holidays of this state'
+            f'{SCHOOL_HOLIDAYS}: "state" is "{state}" in no row, expected the holidays of this state'
         )
     school = [tuple(date.fromisoformat(row[day]) for day in DAYS) for row in rows]
     for first, last in school:
         if last < first:
-            raise BadData(f'{name}: "last_day" is "{last}", expected a day after {first}')
+            raise BadData(
+                f'{SCHOOL_HOLIDAYS}: "last_day" is "{last}", expected a day after {first}'
+            )
     return tuple((first, last) for first, last in school)
 
 

@@ -25,7 +25,6 @@ class Region:
     state_name: str
     time_zone: str
     radius_km: float
-    school_holidays: str
     offer_files: dict[str, str] = field(hash=False)
     operator: str | None = None
     imprint: str | None = None
