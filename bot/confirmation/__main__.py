@@ -54,10 +54,14 @@ def letters(folder: Annotated[Path, typer.Argument(help="Where they go.")] = LET
 
 @app.command("confirm")
 def confirm_(
-    ids: Annotated[list[str], typer.Argument(help="Ids of the offers that are still right.")],
+    ids: Annotated[
+        list[str] | None, typer.Argument(help="Ids of the offers that are still right.")
+    ] = None,
     month: Annotated[str, typer.Option(help="The month of the answer; by default this one.")] = "",
 ) -> None:
     """Write into the offer files that these offers are still right."""
+    if not ids:
+        fail('IDS is missing, expected ids of offers: make confirm IDS="kita-a turnen-b"')
     this_month = f"{now():%Y-%m}"
     month = month or this_month
     if not MONTH.fullmatch(month) or month > this_month:

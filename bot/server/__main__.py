@@ -23,6 +23,7 @@ from sanic import Sanic
 from bot.data_file import BadData
 from bot.database import DatabaseAway, engine, open_session
 from bot.offers.store import load_offers
+from bot.places import Region, region
 from bot.server.conversations import CLEANING_SECONDS, clean
 from bot.server.data import read_data
 from bot.server.logs import quiet_logs
@@ -35,6 +36,7 @@ from nlu import age_model, model
 from nlu.model import ModelError
 
 RESPONSE_TIMEOUT = 60  # seconds
+BY_LAW = ("operator", "imprint", "privacy")  # § 5 DDG, Article 13 GDPR
 WRITE_EVERY = 60  # seconds
 REQUEST_BYTES = 1_000_000
 
@@ -148,8 +150,23 @@ def write_counters(*_: Any) -> None:
 
 
 async def announce(chosen: Settings, _app: Sanic, _loop: Any) -> None:
-    """Says where the assistant can be reached."""
+    """Says where the assistant can be reached, and what is still to be done before families come."""
     print(f"Familienlotse: ready at http://{chosen.host}:{chosen.port}/chat", flush=True)
+    for line in left_to_do(chosen, region()):
+        print(f"Familienlotse: {line}", file=sys.stderr, flush=True)
+
+
+def left_to_do(chosen: Settings, here: Region) -> list[str]:
+    """What a county has to say or to take back before families may come; empty where it has."""
+    lines = []
+    if missing := [name for name in BY_LAW if getattr(here, name) is None]:
+        said = f"data/region.yml says no {', '.join(missing)}, which families must be told by law"
+        lines.append(f'{said}; see "Before families come" in docs/operation.md')
+    if chosen.lotse_now:
+        lines.append(
+            f"the clock stands at LOTSE_NOW={chosen.lotse_now:%Y-%m-%dT%H:%M}; take it out"
+        )
+    return lines
 
 
 if __name__ == "__main__":

@@ -152,7 +152,7 @@ def add_conversation(web: Blueprint, chat_of: ChatOf) -> None:
 def add_page(web: Blueprint, chat_of: ChatOf) -> None:
     """The page /chat and its files."""
 
-    @web.get("/chat")
+    @web.route("/chat", methods=["GET", "HEAD"])
     async def page(request: Request) -> HTTPResponse:
         html = widget_page(visit_of(request, request.args), versioned_script())
         return response.html(html, headers=page_headers())
