@@ -23,8 +23,16 @@ SAID = replace(
     "settings, here, told",
     [
         (Settings(), SAID, []),
-        (Settings(), replace(SAID, imprint=None, privacy=None), ["says no imprint, privacy, which"]),
-        (Settings(lotse_now=datetime(2026, 11, 22, 10)), SAID, ["LOTSE_NOW=2026-11-22T10:00; take"]),
+        (
+            Settings(),
+            replace(SAID, imprint=None, privacy=None),
+            ["says no imprint, privacy, which"],
+        ),
+        (
+            Settings(lotse_now=datetime(2026, 11, 22, 10)),
+            SAID,
+            ["LOTSE_NOW=2026-11-22T10:00; take"],
+        ),
     ],
 )
 def test_a_line_names_each_thing(settings, here, told):
