@@ -45,6 +45,7 @@ class Opinion:
     scores: dict[str, dict[str, float]] = field(default_factory=dict)
     temperatures: dict[str, float] = field(default_factory=dict)
     beside_a_fact: bool = False
+    states_need: bool = False  # found out otherwise, whatever else fits better
 
     @cached_property
     def kind(self) -> str:
@@ -53,6 +54,8 @@ class Opinion:
         Beside an age or a place a message asks something else only where that is clear: "wir
         wohnen in Bergheim" asks for nothing, "regnet es morgen in Düren" does.
         """
+        if self.states_need:
+            return "need"
         evidence = {kind: self._evidence(kind) for kind in LABELS_OF_KIND}
         if self._is_mere_guess():
             del evidence["control"]

@@ -298,7 +298,11 @@ def _beside_facts(opinion: Opinion, text: str, language: str, ages: AgeFindings)
         return opinion
     rest = remainder(text, language)
     second = opinion_of(rest, language)
-    return second if _states_need(second) else opinion
+    if not _states_need(second):
+        return opinion
+    # What seems to tell a place may be the wish itself: "o locuință" is a flat.
+    clearest = max(opinion, second, key=lambda each: each.best("need"))
+    return replace(clearest, states_need=True)
 
 
 def _states_need(opinion: Opinion) -> bool:

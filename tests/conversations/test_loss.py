@@ -15,7 +15,7 @@ LOSSES = {
     "uk": "наша донька народилась мертвою, живемо у Дюрені",
     "ru": "наша дочь родилась мертвой, живём в Дюрене",
     "pl": "nasza córka urodziła się martwa, mieszkamy w Düren",
-    "ro": "fetița noastră s-a născut moartă, locuim în Düren",
+    "ro": "copilul nostru s-a născut mort, locuim în Düren",
     "fr": "notre fille est née sans vie, nous habitons à Düren",
     "fa": "دخترمان مرده به دنیا آمد، در دورن زندگی می‌کنیم",
     "ku": "keça me mirî çêbû, em li Düren dijîn",

@@ -49,3 +49,19 @@ def test_clauses_that_only_tell_the_place_are_left_out(language, text, rest):
 )
 def test_a_danger_does_not_drown_in_where_it_is(language, text):
     assert understand(text, language).crisis
+
+
+@pytest.mark.parametrize(
+    "language, text, needs",
+    [
+        (
+            "ro",
+            "Caut gradinita pentru fetita mea de 3 ani si o locuinta in Jülich",
+            {"childcare", "housing"},
+        ),
+        ("de", "Kita für meine Tochter, 3, und eine Wohnung in Jülich", {"childcare", "housing"}),
+    ],
+)
+def test_a_wish_beside_an_age_and_a_place_is_no_mere_fact(language, text, needs):
+    found = understand(text, language)
+    assert needs <= {*(need.id for need in found.needs), *found.beside}
