@@ -30,8 +30,8 @@ ALARM_AGAIN = -0.4  # the same soon after a danger: "sie schläft jetzt ganz vie
 ALARM_BY_PATTERN = -0.38  # of danger where a pattern matches: only what is surely none is let go
 NO_IDIOM = -1.1  # evidence below which what a pattern matches is no idiom, whatever else it is
 # Dangers that are told beside a wish: "my son wants to talk to somebody, his grandfather hits him". Words
-# of the others stand in reports of what is over as well: "after a suicide attempt two years ago".
-BESIDE_A_WISH = {"violence", "child_danger"}
+# of the others stand in reports of what is over as well: "after the fall from the table last year".
+BESIDE_A_WISH = {"violence", "child_danger", "suicide"}
 BY_PATTERN = 1.5  # how much a pattern that matches speaks for its kind among the others
 # How much a clear need, control word ... speaks against danger, where no pattern matches: little, as
 # "mein Mann trinkt und geht auf mich los" tells of addiction as well.

@@ -209,3 +209,24 @@ def test_a_sentence_of_danger_does_not_drown_in_an_everyday_message(language, da
 @pytest.mark.parametrize("language", EVERYDAY)
 def test_the_everyday_message_itself_is_no_danger(language):
     assert understand(EVERYDAY[language].format(""), language).crisis is None
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("de", "ich hab angst dass er sich was antut"),
+        ("en", "i'm scared he will do something to himself"),
+        ("tr", "çok korkuyorum kendine bir şey yapar diye"),
+        ("ar", "khayfe ya3mel shi b7alo"),
+        ("uk", "боюсь що він щось зробить із собою"),
+        ("ru", "боюсь что он с собой что-то сделает"),
+        ("pl", "boję się że sobie coś zrobi"),
+        ("ro", "mi-e frică să nu-și facă ceva"),
+        ("fr", "j'ai peur qu'il se fasse du mal"),
+        ("fa", "می‌ترسم بلایی سر خودش بیاورد"),
+        ("ku", "ditirsim ku tiştekî bi xwe bike"),
+        ("sq", "kam frikë se i bën diçka vetes"),
+    ],
+)
+def test_the_fear_that_somebody_does_something_to_himself_is_danger(language, text) -> None:
+    assert understand(text, language).crisis
