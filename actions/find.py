@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.lasting import unwanted_of
+from actions.lasting import is_bereaved, unwanted_of
 from actions.outlook import Outlook, outlook
 from actions.reply import Button, Reply, button, reply
 from actions.state import Facts, State
@@ -80,7 +80,12 @@ def all_concepts(text: str) -> frozenset[str]:
 
 
 def is_expecting(state: State) -> bool:
-    """Whether the need says that a child is on its way: a midwife is not for the three-year-old."""
+    """Whether the need says that a child is on its way: a midwife is not for the three-year-old.
+
+    She comes after a stillbirth, too, when nobody is expecting any more.
+    """
+    if is_bereaved(state):
+        return False
     has_baby = any(child["min_months"] < BABY_MONTHS for child in state.children)
     return not has_baby and bool(needs_of_pregnancy() & set(state.needs[:1]))
 

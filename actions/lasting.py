@@ -44,6 +44,11 @@ def lasting_of(topic: Iterable[str]) -> list[Lasting]:
     return [lasting()[concept] for concept in topic if concept in lasting()]
 
 
+def is_bereaved(state: State) -> bool:
+    """Whether a child was lost before or at its birth, and no new pregnancy is told."""
+    return any(each.is_loss for each in lasting_of(state.topic))
+
+
 def unwanted_of(state: State) -> list[str]:
     """The concepts by whose names no offer is shown: those refused, and those of what holds."""
     held = [concept for each in lasting_of(state.topic) for concept in each.unwanted]

@@ -37,6 +37,7 @@ def test_the_midwife_still_comes_and_no_delivery_room_is_shown(family, asked):
     family.says(LOSSES["de"]).says(asked)
     shown = [offer["id"] for offer in family.offers]
     assert "hebammen-kreis-dueren" in shown
+    assert not any("pregnancy" in offer["reasons"] for offer in family.offers)
     while family.says("~more").offers:
         shown += [offer["id"] for offer in family.offers]
     assert not {"kreisssaal-fuehrung-marien-hospital", "geburtsklinik-marien-hospital"} & {*shown}
