@@ -8,7 +8,14 @@ from itertools import chain
 
 from actions.choices import find_choice, find_choices
 from actions.control import show_more
-from actions.detail import ask_which, matches_on_screen, meant_offer, show_details, show_map
+from actions.detail import (
+    ask_which,
+    buttons_of,
+    matches_on_screen,
+    meant_offer,
+    show_details,
+    show_map,
+)
 from actions.filter import add_filters, given_up
 from actions.find import OFFERS, ways_on
 from actions.office import name_office, office_for, say_whom_to_write_to, say_with_helplines
@@ -87,8 +94,7 @@ def show_way(turn: Turn) -> Answer:
 def offer_buttons(turn: Turn, matches: list[Match]) -> list[Button]:
     """More about each of the offers, or its map where the way was asked for; then the ways on."""
     verb = "map" if turn.message.aspect == "way" else "details"
-    about = [button(match.offer.name, verb, match.offer.id) for match in matches]
-    return [*about, *filter_buttons(turn), *ways_on(turn)]
+    return [*buttons_of(matches, verb), *filter_buttons(turn), *ways_on(turn)]
 
 
 def filter_buttons(turn: Turn) -> list[Button]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.contact_card import contact_card, contact_line
 from actions.contacts import Contact, contacts_for, office_contact
+from actions.find import is_outside
 from actions.learn import OF_AGE, learn
 from actions.message import Message
 from actions.reply import Reply, button, reply
@@ -23,7 +24,6 @@ CONTACTS = 5  # more would have to be read
 MANY = 3  # dangers that a need may be about, of which none is told then
 YOUNG_MONTHS = 120
 FOR_YOUTH_OFFICE = (CHILD_DANGER, "abuse")  # what the Jugendamt protects from
-PROTECTION = "child_protection"
 STILL = "danger_still"  # the words for who tells of the same danger again
 OF_AGE_MONTHS = 12 * OF_AGE
 
@@ -72,10 +72,10 @@ def who_helps(turn: Turn, kind: str, told: str, key: str) -> Reply:
 
 def with_youth_office(chosen: list[Contact], turn: Turn) -> list[Contact]:
     """The contacts with the Jugendamt of the place, open ones first; without it where no place is known."""
-    place = turn.state.place or {}
-    if not place.get("municipality") or not place.get("in_region", True):
+    municipality = (turn.state.place or {}).get("municipality")
+    if municipality is None or is_outside(turn.state):
         return chosen
-    office = office_contact(responsible_office(place["municipality"], PROTECTION))
+    office = office_contact(responsible_office(municipality, needs_of_dangers()[CHILD_DANGER]))
     return sorted(
         [office, *chosen[: CONTACTS - 1]],
         key=lambda contact: (not contact.is_open(turn.now), not contact.is_emergency),

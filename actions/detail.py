@@ -75,8 +75,13 @@ def ask_which(turn: Turn) -> Answer:
     matches = matches_on_screen(turn)
     if not matches:
         return proceed(turn)
-    buttons = [button(match.offer.name, "details", match.offer.id) for match in matches]
-    return turn.state.know(asked="detail"), [reply(turn.words.say("ask_detail"), buttons)]
+    said = reply(turn.words.say("ask_detail"), buttons_of(matches))
+    return turn.state.know(asked="detail"), [said]
+
+
+def buttons_of(matches: list[Match], verb: str = "details") -> list[Button]:
+    """One button with the name of each offer, for more about it or, by another verb, its map."""
+    return [button(match.offer.name, verb, match.offer.id) for match in matches]
 
 
 def matches_on_screen(turn: Turn) -> list[Match]:

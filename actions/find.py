@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.lasting import is_bereaved, unwanted_of
+from actions.lasting import BABY_MONTHS, is_bereaved, unwanted_of
 from actions.outlook import Outlook, outlook
 from actions.reply import Button, Reply, button, reply
 from actions.state import Facts, State
@@ -26,7 +26,6 @@ from nlu.topic import services, topic
 from nlu.vocabulary import concepts
 
 SCREEN = 3  # offers on one screen
-BABY_MONTHS = 12
 # asked: what to do with the offers, or whether to see those for another need as well
 OFFERS, BESIDE = "offers", "beside"
 

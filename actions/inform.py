@@ -6,7 +6,7 @@ from rapidfuzz import process
 
 from actions.ask import ask, choose_need, choose_place, municipality_buttons
 from actions.choices import find_choice
-from actions.detail import matches_on_screen
+from actions.detail import buttons_of, matches_on_screen
 from actions.family import A_NAME, is_ambiguous
 from actions.find import BESIDE, OFFERS, ways_on
 from actions.learn import learn, says_nothing
@@ -16,7 +16,7 @@ from actions.office import say_with_helplines
 from actions.pick import pick_need, pick_place
 from actions.proceed import OPTIONAL, decline, is_asked_enough, proceed
 from actions.question import go_on_after
-from actions.reply import button, reply
+from actions.reply import reply
 from actions.state import State
 from actions.summary import summary
 from actions.turn import Answer, Turn, preceded
@@ -82,9 +82,8 @@ def answer_same(turn: Turn, answer: Answer) -> Answer:
     state, _ = answer
     matches = matches_on_screen(turn.with_state(state))
     contacts = aspect_lines("contact", matches, turn.words, turn.now)
-    about = [button(match.offer.name, "details", match.offer.id) for match in matches]
     text = "\n\n".join([turn.words.say("same_offers"), *contacts])
-    return state, [reply(text, [*about, *ways_on(turn.with_state(state))])]
+    return state, [reply(text, [*buttons_of(matches), *ways_on(turn.with_state(state))])]
 
 
 def corrects(before: State, after: State) -> bool:

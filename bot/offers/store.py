@@ -76,9 +76,10 @@ def import_offers(
     offers, faults = read_offers(folder)
     # Of two offers with one id nobody can tell which is the copy: what is stored stays.
     disputed = {fault.offer for fault in faults if fault.field == "id"}
-    stays = disputed & stored_fingerprints(session).keys()
+    stored = stored_fingerprints(session).keys()
+    stays = disputed & stored
     offers = [offer for offer in offers if offer.id not in stays]
-    gone = sorted(stored_fingerprints(session).keys() - {offer.id for offer in offers})
+    gone = sorted(stored - {offer.id for offer in offers})
     kept = [] if faults or is_removal_meant or len(gone) < MANY else gone
     written, removed = write_offers(session, offers, keep_others=bool(faults or kept))
     session.execute(delete(tables.import_state))
