@@ -4,41 +4,66 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.aspect import WORRY
 from actions.choices import find_choice
 from actions.danger import answer_danger, taken_back, without_danger
 from actions.find import ways_on
 from actions.inform import answer_inform
+from actions.pick import pick_need
 from actions.proceed import proceed
-from actions.reply import reply
+from actions.reply import Button, button, reply
 from actions.scene import MISSING, SHAKING
 from actions.state import Facts
 from actions.turn import Answer, Turn, preceded
 from actions.wish import CHILD_DANGER, INSTEAD, SURE, VIOLENCE
-from bot.need import safety_needs
-from bot.offers.filter import DATE_FILTERS
+from bot.need import needs_of_dangers, safety_needs
 from nlu.need import OF_THE_BODY
 
 LIFE_AT_STAKE = (*OF_THE_BODY, CHILD_DANGER)
 NOT_LIGHTLY = (VIOLENCE, "abuse", "suicide")
+A_WISH = 9  # words: a longer message tells what it wishes for by itself
 A_NO = 2  # words: a "no" stands at the beginning
-NOW = {"open_now", "today"}  # filters
 
 
 def answer_all_clear(turn: Turn) -> Answer:
-    """After an accident that has ended well: that is good, and whom to call if it does not stay so."""
-    state = without_danger(turn.state)
-    turn = turn.with_state(state)
-    return state, [reply(turn.words.say("danger_back"), ways_on(turn))]
+    """After an accident that ended well: that is good, whom to call else, and what is wished for now."""
+    wish = surely_meant(wishes(turn)) or wish_told_before(turn)
+    turn = turn.with_state(without_danger(turn.state))
+    if wish:
+        return preceded(turn.words.say("danger_back"), pick_need(turn, wish))
+    return turn.state, [reply(turn.words.say("danger_back"), ways_on(turn))]
+
+
+def answer_wish(turn: Turn) -> Answer:
+    """What was looked for before the danger, or is named again after it."""
+    return pick_need(turn, str(wish_told_before(turn)))
+
+
+def wish_told_before(turn: Turn) -> str | None:
+    """The everyday need told before a danger that a short message after it means again; else None."""
+    state, need = turn.state, turn.message.likeliest_need
+    searched = (need for search in state.history for need in search["needs"])
+    told = {*state.needs, *state.beside, *searched} - safety_needs()
+    is_meant = state.danger and turn.message.words <= A_WISH and need in told
+    return need if is_meant and not turn.message.sounds_dangerous else None
 
 
 def answer_taken_back(turn: Turn) -> Answer:
-    """After a danger that was none: the answer to what is wanted instead, or back to the thread."""
+    """After a danger that was none: the answer to what is wanted instead, or back to the thread.
+
+    "He does not hit me" may be true of who is locked in: the way to those who protect stays open.
+    """
+    ways_to_help = need_buttons(turn) if turn.state.danger in NOT_LIGHTLY else []
     state = taken_back(turn.state)
     message = replace(turn.message, crisis=None, needs=wishes(turn), intent="inform")
     turn = replace(turn.with_state(state), message=message)
-    answer = answer_inform(turn) if message.informs else proceed(turn)
-    return preceded(turn.words.say("danger_back"), answer)
+    after, replies = answer_inform(turn) if message.informs else proceed(turn)
+    return after, [reply(turn.words.say("danger_back"), ways_to_help), *replies]
+
+
+def need_buttons(turn: Turn) -> list[Button]:
+    """The button to the offers that protect from a danger."""
+    need = needs_of_dangers()[str(turn.state.danger)]
+    return [button(turn.words.say(f"need_{need}"), "need", need)]
 
 
 def takes_back(turn: Turn) -> bool:
@@ -73,19 +98,18 @@ def surely_meant(needs: list[Facts], sure: float = SURE) -> str | None:
 
 
 def is_all_clear(turn: Turn) -> bool:
-    """Whether an accident or a search has ended well; who was beaten or despaired is not asked to be well."""
-    if turn.state.scene == MISSING and find_choice("found", turn.message.text, turn.spoken):
-        return True
+    """Whether an accident has ended well; who was beaten or despaired is not asked to be well."""
     may_end_well = turn.state.danger in OF_THE_BODY or turn.state.scene == MISSING
     return may_end_well and turn.message.all_clear
 
 
+def is_found(turn: Turn) -> bool:
+    """Whether a missing child is back."""
+    is_missing = turn.state.scene == MISSING
+    return is_missing and find_choice("found", turn.message.text, turn.spoken) is not None
+
+
 def is_dangerous_again(turn: Turn) -> bool:
-    """Whether a message soon after a danger sounds as if that went on, or asks what to do at once."""
-    return bool(turn.state.danger) and (sounds_so_again(turn) or asks_who_is_there(turn))
-
-
-def sounds_so_again(turn: Turn) -> bool:
     """Whether danger to life, or to a child, seems to go on; not once help was shown or a place is told.
 
     A shaken baby that sleeps is not well.
@@ -93,30 +117,6 @@ def sounds_so_again(turn: Turn) -> bool:
     is_open = turn.state.danger in LIFE_AT_STAKE and not turn.state.shown
     sounds_so = turn.message.sounds_dangerous and not turn.message.place
     return is_open and (sounds_so or (turn.state.scene == SHAKING and turn.message.all_clear))
-
-
-def asks_who_is_there(turn: Turn) -> bool:
-    """Whether a message asks who helps right now: "was jetzt", "und wer geht jetzt ran?", "ist das normal?".
-
-    Which of the offers shown is best is another question where nobody's life is at stake.
-    """
-    message, is_open = turn.message, not turn.state.shown
-    if is_open and message.aspect == WORRY and not message.tells_fact:
-        return True
-    if message.informs or names_day(turn):
-        return False
-    if message.faq in ("availability", "who_made") or message.control == "human":
-        return True
-    at_once = message.control == "help" or (message.aspect == "which" and not message.needs)
-    if turn.state.danger in LIFE_AT_STAKE:
-        return is_open and at_once
-    return is_open and message.control == "yes"
-
-
-def names_day(turn: Turn) -> bool:
-    """Whether a message asks for another time than now: "und samstags?"."""
-    named = turn.filters_named
-    return not (DATE_FILTERS - NOW).isdisjoint(named)
 
 
 def answer_danger_again(turn: Turn) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain
 
+from actions.advice import ask_there
 from actions.choices import find_choice, find_choices
 from actions.control import show_more
 from actions.detail import (
@@ -187,6 +188,9 @@ def say(key: str) -> Respond:
 
 
 ANSWERS: dict[str, Respond] = {
+    "rights": ask_there,
+    "at_once": ask_there,
+    "unwanted": say("aspect_unwanted"),
     "way": show_way,
     "nearer": show_nearer,
     "speakers": filter_by_language,

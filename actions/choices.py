@@ -13,6 +13,9 @@ from nlu.fold import fold, is_spelt, tokens
 
 # A figure that is a letter, as in "el 2awwal" and "ma7lol"; in "2nd", "2ème" and "nr2" it is a number.
 LETTER_FIGURE = re.compile(r"\d(?=[^\W\d_]{4})|(?<=[^\W\d_])\d(?=[^\W\d_])")
+# Who writes Arabic letters has figures for some of them in Latin ones, however short the word: "3al beit".
+FIGURE_IN_WORD = re.compile(r"(?<=[^\W\d_])\d|\d(?=[^\W\d_])")
+RIGHT_TO_LEFT = "rtl"
 NO_CHOICE = "none"  # words that only look like one: "für alle drei"
 
 
@@ -27,7 +30,8 @@ def find_choice(kind: str, text: str, spoken: Iterable[str]) -> Any | None:
 
 def find_choices(kind: str, text: str, spoken: Iterable[str]) -> list[Any]:
     """Every choice of a kind that the text names, in the order of the language's file."""
-    words = [token.text for token in tokens(LETTER_FIGURE.sub("", fold(text)))]
+    spoken = tuple(spoken)
+    words = [token.text for token in tokens(letter_figures(spoken).sub("", fold(text)))]
     for code in dict.fromkeys(language.partition("-")[0] for language in spoken):
         found = [
             choice
@@ -37,6 +41,12 @@ def find_choices(kind: str, text: str, spoken: Iterable[str]) -> list[Any]:
         if found:
             return [] if NO_CHOICE in found else found
     return []
+
+
+def letter_figures(spoken: Iterable[str]) -> re.Pattern[str]:
+    """Matches the figures that are letters, in the first of these languages."""
+    first = languages().get(next(iter(spoken), ""))
+    return FIGURE_IN_WORD if first and first.direction == RIGHT_TO_LEFT else LETTER_FIGURE
 
 
 def contains(words: list[str], phrase: tuple[str, ...]) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from datetime import datetime
 
+from actions.advice import ask_there
 from actions.ask import ask
-from actions.inform import told_before
+from actions.follow_up import answer_after_danger
+from actions.inform import stays_with_need, told_before
 from actions.learn import learn
 from actions.lookup import about_names
 from actions.message import Message
@@ -14,7 +16,6 @@ from actions.office import office_for
 from actions.pick import pick_need
 from actions.pregnancy import danger_in_pregnancy
 from actions.press import typed_title
-from actions.proceed import proceed
 from actions.question import go_on_after
 from actions.reply import Reply, button, payloads, reply, titles
 from actions.screen import about_screen
@@ -109,12 +110,15 @@ def database_away(turn: Turn) -> Answer:
 def answer_out_of_scope(turn: Turn) -> Answer:
     """What the assistant is not for, and what it is for; the pending question again.
 
-    Who has told of a danger is never refused: what was not understood may be a cry for help.
+    Who has told of a danger is never refused: what was not understood may be a cry for help. What
+    sounds like the need on the screen is a question that no offer answers.
     """
     if turn.state.danger:
-        return proceed(turn)
+        return answer_after_danger(turn)
     if need := told_before(turn):
         return pick_need(turn, need)
+    if stays_with_need(turn):
+        return ask_there(turn)
     text = turn.words.say("out_of_scope", region=region().name)
     if turn.state.needs:
         return go_on_after(turn, text)

@@ -34,25 +34,25 @@ def answer_danger(turn: Turn) -> Answer:
     What else the message tells is remembered for the help that comes after.
     """
     told, before = str(turn.message.crisis), (turn.state.danger, turn.state.scene)
+    is_parent = bool(turn.state.children) and not turn.state.is_young
     turn = turn.with_state(remember(in_language_of_message(turn), turn.message))
-    turn = turn.with_state(with_scene(turn, told))
+    turn = turn.with_state(with_scene(turn, told, is_parent))
     kind = kind_of_danger(told, turn.state, turn.message.is_certain_danger)
     key = intro_key(kind, turn.state)
     is_told_again = before == (kind, None) and kind not in OF_THE_BODY
     intro = STILL if is_told_again and key == f"danger_{kind}" else key
     return turn.state.know(danger=kind, greeted=True, shown=[], opened=None), [
-        who_helps(turn, kind, told, intro)
+        who_helps(turn, kind, told, turn.words.say(intro), is_first=intro != STILL)
     ]
 
 
-def who_helps(turn: Turn, kind: str, told: str, key: str) -> Reply:
+def who_helps(turn: Turn, kind: str, told: str, intro: str, is_first: bool = True) -> Reply:
     """Words for a kind of danger, and whom to call, also for what was told now and before.
 
-    A minor is told who helps with the kind alone, and with what its scene is about as well. Who tells
-    of it again may see the offers that protect.
+    A minor is told who helps with the kind alone, and with what its scene is about as well. Unless it
+    is the first answer to it there is a button to the offers that protect.
     """
     words, state = turn.words, turn.state
-    intro = words.say(key)
     if not (state.greeted or state.is_minor):
         intro = f"{intro} {words.say('danger_robot')}"
     others = [told, *filter(None, [state.danger]), *kinds_beside(state)]
@@ -66,7 +66,7 @@ def who_helps(turn: Turn, kind: str, told: str, key: str) -> Reply:
     content = {"kind": kind, "intro": intro, "contacts": cards}
     custom = {"type": "crisis", "language": words.code, **content}
     need = needs_of_dangers()[kind]
-    offers = [button(words.say(f"need_{need}"), "need", need)] if key == STILL else []
+    offers = [] if is_first else [button(words.say(f"need_{need}"), "need", need)]
     return reply(text, [*offers, button(words.say("button_not_meant"), "not_meant")], custom)
 
 
@@ -82,12 +82,15 @@ def with_youth_office(chosen: list[Contact], turn: Turn) -> list[Contact]:
     )
 
 
-def with_scene(turn: Turn, kind: str) -> State:
-    """The state with what the danger is about, where this message or an earlier one of it tells it."""
+def with_scene(turn: Turn, kind: str, is_parent: bool = False) -> State:
+    """The state with what the danger is about, where this message or an earlier one of it tells it.
+
+    Who has told of a child before is a parent: "he does not speak since he sees how his father beats me".
+    """
     language = turn.message.language or turn.words.code
     earlier = turn.state.scene if turn.state.danger == kind else None
     told = scene_of(kind, turn.message.text, language, youngest_months(turn.state))
-    scene = told.id if told else earlier
+    scene = told.id if told and not (is_parent and told.id == CHILD_WRITES) else earlier
     return turn.state.know(scene=scene, is_minor=turn.state.is_minor or scene == CHILD_WRITES)
 
 

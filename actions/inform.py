@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from rapidfuzz import process
 
+from actions.advice import ask_there
 from actions.ask import ask, choose_need, choose_place, municipality_buttons
 from actions.choices import find_choice
-from actions.detail import buttons_of, matches_on_screen
 from actions.family import A_NAME, is_ambiguous
 from actions.find import BESIDE, OFFERS, ways_on
+from actions.follow_up import answer_after_danger
 from actions.learn import learn, says_nothing
 from actions.message import Message
 from actions.next_step import next_step
@@ -21,7 +22,6 @@ from actions.state import State
 from actions.summary import summary
 from actions.turn import Answer, Turn, preceded
 from actions.wish import certain_needs, needs_of_young, unsure_needs
-from bot.aspect import aspect_lines
 from bot.need import needs_by_id
 from bot.places.place import gazetteer
 
@@ -62,7 +62,7 @@ def answer_facts(turn: Turn) -> Answer:
         if corrects(before, turn.state):
             return with_note(turn, answer)
         if repeats(before, answer):
-            return answer_same(turn, answer)
+            return ask_there(turn.with_state(answer[0]))
         return consoling(turn, answer) if deserves_comfort(turn) else answer
     unsure = turn.words.say("ask_need_unsure")
     answer = choose_need(turn, guessed, unsure) if guessed else proceed(turn)
@@ -75,15 +75,6 @@ def repeats(before: State, answer: Answer) -> bool:
     return (
         bool(after.shown) and {*after.shown} == {*before.shown} and before.seen <= len(after.shown)
     )
-
-
-def answer_same(turn: Turn, answer: Answer) -> Answer:
-    """That nothing fits better than what is shown, how to ask there, and the ways on."""
-    state, _ = answer
-    matches = matches_on_screen(turn.with_state(state))
-    contacts = aspect_lines("contact", matches, turn.words, turn.now)
-    text = "\n\n".join([turn.words.say("same_offers"), *contacts])
-    return state, [reply(text, [*buttons_of(matches), *ways_on(turn.with_state(state))])]
 
 
 def corrects(before: State, after: State) -> bool:
@@ -123,7 +114,11 @@ def answer_unclear(turn: Turn) -> Answer:
         return pick_need(turn, need)
     if choice := chosen(turn):
         return {"need": pick_need, "place": pick_place}[str(turn.state.asked)](turn, choice)
-    if turn.message.all_clear or turn.state.danger:
+    if turn.state.danger:
+        return answer_after_danger(turn)
+    if stays_with_need(turn):
+        return ask_there(turn)
+    if turn.message.all_clear:
         return answer_heard(turn)
     step = next_step(turn.state)
     if is_asked_enough(turn.state, step):
@@ -145,8 +140,13 @@ def told_before(turn: Turn) -> str | None:
     return need if is_short and need in told - {*state.needs} else None
 
 
+def stays_with_need(turn: Turn) -> bool:
+    """Whether a message that tells nothing sounds like the need whose offers are on the screen."""
+    return bool(turn.state.shown) and turn.message.likeliest_need in turn.state.needs
+
+
 def answer_heard(turn: Turn) -> Answer:
-    """After an angry joke, a bad day or a danger: a kind word and who listens, then the open question."""
+    """After an angry joke or a bad day: a kind word and who listens, then the open question."""
     return go_on_after(turn, say_with_helplines(turn, "heard"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from actions.state import Facts, State
@@ -14,6 +15,7 @@ from bot.languages.language import DEFAULT
 from bot.need import need_ids, needs_by_id, safety_needs
 
 OUTLOOK_FILE = Path(__file__).parents[1] / "data" / "outlook.yml"
+MOST_DUE = 2  # lines: more would have to be read
 WIDEST_AGE = 12  # months: a vaguer age says too little about what comes next
 
 
@@ -62,6 +64,12 @@ def outlook(state: State, now: datetime) -> Outlook | None:
         if is_fitting and line.id not in state.outlooks and fits(line, state, now):
             return line
     return None
+
+
+def due(state: State, now: datetime) -> list[Outlook]:
+    """The first lines about the needs themselves, said before or not; none where nothing is known."""
+    about = (line for line in outlooks() if line.with_needs and fits(line, state, now))
+    return list(islice(about, MOST_DUE))
 
 
 def fits(line: Outlook, state: State, now: datetime) -> bool:

@@ -8,9 +8,12 @@ from actions.after_danger import (
     answer_all_clear,
     answer_danger_again,
     answer_taken_back,
+    answer_wish,
     is_all_clear,
     is_dangerous_again,
+    is_found,
     takes_back,
+    wish_told_before,
 )
 from actions.aspect import ANYTIME, answer_aspect, filter_by_language
 from actions.child import meant_child, show_for_child
@@ -18,6 +21,11 @@ from actions.choices import find_choice, find_choices
 from actions.control import set_language
 from actions.detail import offer_quoted, pick_offer
 from actions.filter import filter_offers
+from actions.follow_up import (
+    answer_after_danger,
+    asks_after_danger,
+    seems_to_ask_after_danger,
+)
 from actions.inform import answer_inform
 from actions.message import Message
 from actions.refusal import leave_out, refused
@@ -39,14 +47,15 @@ MEANT: dict[str | None, tuple[str, ...]] = {
     None: ASPECTS,
     "cost": ("cost",),
     "youth_office": ASPECTS,
-    "who_made": ("who",),
+    "who_made": ("who", "cost", "registration", "rights", "which", "unreachable"),
     "who_reads": ASPECTS,
     "availability": ASPECTS,
     "languages": ASPECTS,
     "what_can_you": ASPECTS,
     "area": ASPECTS,
-    "report_offer": ("unreachable", "full", "doubt", "unfit"),
-    "up_to_date": ("doubt",),
+    "report_offer": ("rights", "at_once", "unreachable", "full", "doubt", "unfit"),
+    "up_to_date": ("doubt", "rights"),
+    "data_kept": ("rights", "confidential", "at_once"),
 }
 BY_TEXT = "by_text"  # "can I text somebody instead" asks for a human, and for another way to one
 FELT = ("doubt", "worry")  # "und wenn das nie besser wird?" asks nothing of the assistant
@@ -134,8 +143,11 @@ def thins_out(turn: Turn) -> bool:
 
 def asks_for_speakers(turn: Turn) -> bool:
     """Whether the message asks for somebody who speaks a language that it names, and for nothing else."""
-    is_asked = bool(turn.state.shown or turn.state.danger)
-    if not is_asked or turn.message.words > 2 * SHORT_WORDS or len(turn.message.aspects) > 1:
+    if (
+        not turn.state.shown
+        or turn.message.words > 2 * SHORT_WORDS
+        or len(turn.message.aspects) > 1
+    ):
         return False
     if asks_for_another(turn):
         return False
@@ -206,8 +218,12 @@ def has_choice(turn: Turn, kind: str) -> bool:
 # What a message after an answer may mean before anything else, with what answers it. The first that is meant
 # counts: what was a danger stays one before a child or a language is read out of the same words.
 MEANT_FIRST: tuple[tuple[Callable[[Turn], object], Respond], ...] = (
+    (is_found, answer_all_clear),
+    (asks_after_danger, answer_after_danger),
     (is_all_clear, answer_all_clear),
+    (wish_told_before, answer_wish),
     (is_dangerous_again, answer_danger_again),
+    (seems_to_ask_after_danger, answer_after_danger),
     (refused, leave_out),
     (meant_child, show_for_child),
     (wants_german, lambda turn: set_language(turn, DEFAULT)),

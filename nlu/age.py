@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from nlu.birth import read_birthdays, read_births
 from nlu.clue import lexicon, own_words, read_clues
+from nlu.correction import corrected
 from nlu.denial import read_denials
 from nlu.fold import Token, tokens
 from nlu.grade import read_grades, read_limits, read_stages
@@ -123,7 +124,7 @@ RULES: tuple[Callable[[Reading], None], ...] = (
 def _children(reading: Reading) -> tuple[ChildAge, ...]:
     found = sorted(reading.found, key=lambda each: each.first)
     told = [each for each in found if each.kind in ("born", "stated")]
-    told = [each for each in told if not _is_said_better(each, told)]
+    told = [each for each in corrected(told, reading) if not _is_said_better(each, told)]
     grades = [each for each in found if each.kind == "grade"]
     certain = told + [each for each in grades if not _is_in_grade(each, told, reading)]
     stages = [each for each in found if each.kind == "stage" and not _near(each, certain, 12)]

@@ -24,7 +24,7 @@ LETTERS = {
     "grade": "g", "grades": "G", "finished": "F", "stages": "s",
     "age": "A", "own_age": "S", "self_is": "S", "self": "S", "self_has": "V", "selves": "_",
     "sibling": "c", "child": "c", "children": "K", "impersonal": "p", "pronoun": "p", "adult": "X",
-    "named": "k", "is": "k", "has_years": "i", "has": "v", "filler": "f", "almost": "~",
+    "named": "k", "is": "k", "has_years": "i", "has": "v", "correction": "f", "filler": "f", "almost": "~",
     "becomes": "b", "reaches": "j", "turned": "T", "born": "R", "arrived": "H",
     "calendar_years": "J", "month_names": "N", "seasons": "N", "relative": "µ",
     "past": "P", "like": "=", "at": "@", "of": "e",
@@ -32,7 +32,8 @@ LETTERS = {
     "pregnancy": "!", "since_birth": "U",
     "between": "[", "below": "<", "lost": "l", "to": "t", "and": "&", "prefixes": "u",
     "not": "u", "not_behind": "u", "joined": "u", "endings": "'", "class_name": "Z", "who": "u", "thing": "u",
-    "lately": "u", "no_name": "u", "school": "u", "due": "u", "minus": ";", "goes_to_grade": "£",
+    "lately": "u", "no_name": "u", "school": "u", "due": "u", "minus": ";",
+    "goes_to_grade": "£",
 }  # fmt: skip
 _VALUED = {
     "numbers", "one", "half", "ordinals", "whole", "grades", "stages",
@@ -43,10 +44,10 @@ _VALUED = {
 # only some rules look at it.
 MARKED = frozenset({
     "named", "impersonal", "who", "not", "not_behind", "no_name", "due", "sibling", "self_is",
-    "school", "thing", "lately",
+    "school", "thing", "lately", "correction",
 })  # fmt: skip
 # Short words that say much of their own language and nothing of others.
-OWN_ONLY = frozenset({"named", "impersonal", "who", "no_name", "due"})
+OWN_ONLY = frozenset({"named", "impersonal", "who", "no_name", "due", "correction"})
 _UNITS = {"years_old", "months_old", "weeks_old", "days_old", "years", "months", "grade"}
 _SIGNS = {
     ",": ",",
@@ -65,6 +66,7 @@ _MONEY = "€$%°"
 CLASS_NAME = re.compile("(?:[1-9]|1[0-3])[a-dабвгاب]")
 DAY_AND_MONTH = re.compile(r"(?P<day>[012]?[1-9]|[123]0|31)[.](?P<month>0?[1-9]|1[0-2])")
 TENS = (20, 30, 40)
+YEAR_MONTHS = 12
 # "36+2", "SSW 12+4", "bin 12+4": the week of a pregnancy and its days.
 WEEK_AND_DAYS = re.compile(
     r"(?P<said>[SW][f.:]{0,2})?(?P<week>n)&n(?!['.-]?[CKMDYgn]|&n)(?P<weeks>W)?"
@@ -165,6 +167,9 @@ def _clues(tokens: Sequence[Token], words: Lexicon) -> Iterator[Clue]:
         elif date := _day_and_month(tokens, at, words):
             yield from date
             length = 2
+        elif years := _years_and_months(tokens, at):
+            yield Clue("n", years, at, at + 2)
+            length = 3
         else:
             yield from _unlisted(tokens, at, words)
         at += length
@@ -196,6 +201,17 @@ def _day_and_month(tokens: Sequence[Token], at: int, words: Lexicon) -> list[Clu
     if before and LETTERS[before.group] in "kcp~":
         return []
     return [Clue("n", int(date["day"]), at, at), Clue("N", int(date["month"]), at, at + 1)]
+
+
+def _years_and_months(tokens: Sequence[Token], at: int) -> float | None:
+    """The years of "3;8", as those write who watch how children develop: three and eight months."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text != ";":
+        return None
+    if not (_is_joined(tokens, at + 1) and _is_joined(tokens, at + 2)):
+        return None
+    years, months = tokens[at].bare, tokens[at + 2].bare
+    is_both = years.isdecimal() and months.isdecimal() and int(months) < YEAR_MONTHS
+    return int(years) + int(months) / YEAR_MONTHS if is_both else None
 
 
 def _is_class_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

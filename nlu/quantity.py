@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from nlu.clue import YEAR_MONTHS
 from nlu.reading import Reading
 from nlu.span import OLDEST_CHILD_YEARS, nearly_span, unit_span
 
-YEAR_MONTHS = 12
 # More of a unit is no age: a child's is then told in the next larger one.
 MOST = {"Y": OLDEST_CHILD_YEARS, "Z": OLDEST_CHILD_YEARS, "M": 60, "W": 52, "D": 60}
 HALF = "(?:[-&]?a?h)?"

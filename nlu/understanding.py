@@ -52,6 +52,7 @@ class Understanding:
     denies_danger: bool = False
     all_clear: bool = False
     likeliest_need: str | None = None
+    likeliest_aspect: str | None = None
     names: tuple[str, ...] = ()
     out_of_scope: bool = False
 
@@ -91,7 +92,7 @@ class Understanding:
         That is what it asks of the offers that are shown, what it asks for beside its first need, how
         old the writer is, whether a control word is plain, whether it sounds after a danger as if that
         went on or all were well, how certain a danger is or that there is none, which need a word of
-        it would be about if it were about one, and the names of offers in it.
+        it would be about and what it would ask if it were about one or asked, and the names of offers in it.
         """
         told = self.as_json() | {"beside": list(self.beside)}
         return {name: told.get(name, getattr(self, name)) for name in FINDINGS}
@@ -101,6 +102,8 @@ class Understanding:
 FINDINGS = tuple(each.name for each in fields(Understanding) if each.name != "out_of_scope")
 ALL_CLEAR = 0.1  # evidence of a message that sounds like danger and is none
 NAMED = 0.0  # score of a need that a word or two name: "und der Kurs?"
+# The same of an aspect where nothing else is likelier asked, as after a danger: "polis istemiyorum".
+ASKED_ASPECT = -0.5
 CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
 A_WISH = 0.4  # confidence of one that is stated beside a circumstance
 # By how much a message must rather sound like danger and be none than be out of scope.
@@ -231,8 +234,14 @@ def _with_needs(heard: Heard, found: Understanding) -> Understanding:
         needs=needs,
         beside=needs_beside((opinion, *heard.of_passages), needs, of_clauses),
         asks_of_offers=asks_of_offers(found.aspects, [k for k, v in others.items() if v], opinion),
-        likeliest_need=opinion.likeliest("need") if opinion.best("need") >= NAMED else None,
+        likeliest_need=_likeliest(opinion, "need", NAMED),
+        likeliest_aspect=_likeliest(opinion, "aspect", ASKED_ASPECT),
     )
+
+
+def _likeliest(opinion: Opinion, group: str, least: float) -> str | None:
+    """The label of a group that fits best, and at least so well."""
+    return opinion.likeliest(group) if opinion.best(group) >= least else None
 
 
 def _with_scope(heard: Heard, found: Understanding) -> Understanding:

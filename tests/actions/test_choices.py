@@ -44,7 +44,10 @@ def test_a_waiting_list_is_not_the_list_to_take_along(language, text):
     assert find_choice("details", text, (language, "de")) is None
 
 
-@pytest.mark.parametrize("text", ["3andi kaman su2al", "kif el 7al", "shu 2ismo"])
+@pytest.mark.parametrize(
+    "text",
+    ["3andi kaman su2al", "kif el 7al", "shu 2ismo", "bdi wa7de teji 3al beit", "ana b osbo3 20"],
+)
 def test_a_figure_that_is_an_arabic_letter_is_no_number(text):
     assert find_choice("ordinals", text, ("ar", "de")) is None
 

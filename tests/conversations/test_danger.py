@@ -71,7 +71,8 @@ def test_a_question_after_danger_leads_on_to_help_not_to_topics():
     family = Family().says("mein vater schlägt meine mutter")
     family.says("erfährt das jugendamt das wenn ich da anrufe?")
     assert "Beratungsstellen" in family.text
-    assert family.presses("Weiter").state.needs == ["child_protection"]
+    protection = GERMAN.say("need_child_protection")
+    assert family.presses(protection).state.needs == ["child_protection"]
 
 
 def test_a_teenager_in_danger_is_told_what_it_may_do_itself():
@@ -87,9 +88,7 @@ def test_what_sounds_dangerous_after_a_danger_is_answered_as_danger(goes_on):
     assert "crisis" in family.says(goes_on).customs
 
 
-@pytest.mark.parametrize(
-    "said", ["und danach, wer hilft mir", "was kostet das", "Linnich", "danke"]
-)
+@pytest.mark.parametrize("said", ["was kostet das", "Linnich", "danke"])
 def test_what_does_not_is_answered_as_what_it_is(said):
     family = Family().says("ich hab sie heute angeschrien und dann geschüttelt, sie ist 5 wochen")
     assert "crisis" not in family.says(said).customs
@@ -109,8 +108,10 @@ def test_a_no_after_a_danger_stays_with_help():
     "danger, asked",
     [("جوزي بيضربني", "شو اعمل هلق"), ("mein mann schlägt mich", "was mach ich jetzt")],
 )
-def test_who_asks_after_a_danger_what_to_do_is_led_to_who_helps(danger, asked):
-    assert Family().says(danger).says(asked).offers
+def test_who_asks_after_a_danger_what_to_do_is_told_and_led_to_who_helps(danger, asked):
+    family = Family().says(danger).says(asked)
+    assert catalogue(family.state.language).say("after_at_once_violence") in family.text
+    assert family.says("~need:domestic_violence").offers
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,8 @@ def test_after_an_overdose_there_is_somebody_to_talk_to_as_well():
 
 def test_a_child_in_danger_is_not_led_to_help_for_women():
     family = Family().says("my dad hits me").says("i want counselling")
-    assert family.state.needs == ["child_protection"]
+    needs = [one["payload"] for one in family.buttons]
+    assert "~need:child_protection" in needs and "~need:domestic_violence" not in needs
 
 
 @pytest.mark.parametrize(
@@ -252,7 +254,7 @@ def test_an_angry_joke_gets_a_kind_word_and_no_refusal(language, joke):
 def test_nobody_is_refused_after_a_danger(unclear):
     family = Family(language="ar").says("زوجي يشرب وبيضربني والاولاد خايفين").says(unclear)
     assert catalogue("ar").say("out_of_scope", region=region().name) not in family.text
-    assert family.offers or family.asks in ("place", "children")
+    assert family.offers or family.customs["crisis"]["contacts"]
 
 
 def test_who_is_beaten_by_a_drinker_is_led_to_who_protects_before_help_with_addiction():

@@ -60,7 +60,7 @@ def test_in_danger_a_young_person_is_spoken_to_as_one(told, key):
 
 def test_a_beaten_child_that_asks_whether_it_is_normal_is_not_told_that_parents_know_it():
     family = Family().says("ich bin 12, mein vater schlägt mich").says("ist das nicht normal?")
-    assert DE.say("danger_child_writes") in family.text
+    assert family.customs["crisis"] and DE.say("aspect_worry") not in family.text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,156 @@
+"""What is asked after a danger: what to do right now, who learns of it, what if nobody answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions.choices import find_choice
+from actions.danger import FOR_YOUTH_OFFICE, who_helps
+from actions.message import Message
+from actions.turn import Answer, Turn
+from actions.wish import CHILD_DANGER, VIOLENCE
+from nlu.courtesy import COURTESIES
+
+PLAIN = 0.9  # confidence from which another need is no question about the danger
+# Asked of the danger even where offers are on the screen; the other questions are asked of these then.
+SPEAKERS = "speakers"
+ELSEWHERE = ("cost", "by_text")
+OF_DANGER = ("at_once", "rights", "confidential", "unwanted")
+# Questions about the assistant that mean the danger, in whatever group they were found.
+MEANT_BY_FAQ = {"who_made": "unreachable", "availability": "unreachable"}
+MEANT_BY_CONTROL = {"help": "at_once", "human": "worry", "yes": "unsure"}
+
+
+def asks_after_danger(turn: Turn) -> bool:
+    """Whether a message after a danger plainly asks what is known of it, or of those who help.
+
+    Where offers are on the screen most questions are about these. "Baby" in a question tells of no
+    child: "kann das Baby mit".
+    """
+    message, state = turn.message, turn.state
+    asked = OF_DANGER if state.shown else (*message.aspects, SPEAKERS)
+    if not may_ask(turn) or asked_of_danger(turn) not in asked or asks_elsewhere(message):
+        return False
+    is_plain = any(need["confidence"] >= PLAIN for need in message.needs[:1])
+    return message.asks_of_offers or not is_plain
+
+
+def seems_to_ask_after_danger(turn: Turn) -> bool:
+    """Whether a message after a danger that says nothing else asks, if it asks anything, of that."""
+    if turn.state.shown or not may_ask(turn) or asks_elsewhere(turn.message):
+        return False
+    is_plain = any(need["confidence"] >= PLAIN for need in turn.message.needs[:1])
+    return not is_plain and asked_of_danger(turn) is not None
+
+
+def may_ask(turn: Turn) -> bool:
+    """Whether a message after a danger may ask of it: no thanks, no bare "no", and no further fact."""
+    message = turn.message
+    is_bare_no = message.control == "no" and message.words == 1
+    is_other = message.control in COURTESIES or is_bare_no or tells_more(message)
+    return bool(turn.state.danger) and not (message.pressed or is_other)
+
+
+def asks_elsewhere(message: Message) -> bool:
+    """Whether it is asked what is known otherwise: that nothing here costs anything, whom to write to."""
+    return message.aspect in ELSEWHERE
+
+
+def tells_more(message: Message) -> bool:
+    """Whether a message tells a place, a pregnancy or, without asking anything, of a child."""
+    is_of_child = bool(message.children) and not message.aspects
+    return bool(message.place or message.pregnancy or is_of_child)
+
+
+def asked_of_danger(turn: Turn) -> str | None:
+    """What is asked of the danger; None for anything else.
+
+    Where something is asked of offers it is that, else what seems likeliest as long as none are shown.
+    """
+    message = turn.message
+    if names_language(turn):
+        return SPEAKERS
+    if message.aspects or turn.state.shown:
+        return message.aspect
+    meant = (
+        message.likeliest_aspect if message.likeliest_aspect in SAID else None,
+        MEANT_BY_FAQ.get(str(message.faq)),
+        MEANT_BY_CONTROL.get(str(message.control)),
+    )
+    return next(filter(None, meant), None)
+
+
+def names_language(turn: Turn) -> bool:
+    """Whether the message asks for somebody who speaks a language that it names."""
+    named = (
+        find_choice(kind, turn.message.text, turn.spoken) for kind in ("languages", "speakers")
+    )
+    return all(named)
+
+
+def answer_after_danger(turn: Turn) -> Answer:
+    """What is known of what was asked, and who helps; that it was not understood where nothing was."""
+    asked = asked_of_danger(turn)
+    say = SAID.get(asked, say_rights) if asked else say_unsure
+    danger = str(turn.state.danger)
+    return turn.state, [who_helps(turn, danger, danger, say(turn), is_first=False)]
+
+
+def say_at_once(turn: Turn) -> str:
+    return turn.words.say(f"after_at_once_{turn.state.danger}")
+
+
+def say_rights(turn: Turn) -> str:
+    """That it is for others to say; of a child what anybody may report, and who works with children.
+
+    Who is threatened is told who must act once they know.
+    """
+    if turn.state.danger in FOR_YOUTH_OFFICE:
+        return turn.words.say(f"after_rights_{CHILD_DANGER}")
+    said = turn.words.say("after_rights")
+    is_threat = turn.state.danger == VIOLENCE
+    return f"{said} {turn.words.say('aspect_confidential')}" if is_threat else said
+
+
+def say_confidential(turn: Turn) -> str:
+    """What counselling centres keep to themselves, and how to leave no traces on a phone."""
+    return f"{turn.words.say('aspect_confidential')} {turn.words.say('faq_traces')}"
+
+
+def say_unwanted(turn: Turn) -> str:
+    return f"{turn.words.say('aspect_unwanted')} {turn.words.say('after_unwanted')}"
+
+
+def say_unreachable(turn: Turn) -> str:
+    return turn.words.say("after_unreachable")
+
+
+def say_still(turn: Turn) -> str:
+    return turn.words.say("danger_still")
+
+
+def say_unsure(turn: Turn) -> str:
+    return turn.words.say("after_unsure")
+
+
+def say_speakers(turn: Turn) -> str:
+    """The heading of who helps: their lines tell what is spoken."""
+    return turn.words.say("aspect_speakers")
+
+
+# For all else that is asked those who help are better asked themselves.
+SAID: dict[str, Callable[[Turn], str]] = {
+    "at_once": say_at_once,
+    "which": say_at_once,
+    "worry": say_still,
+    "rights": say_rights,
+    "what": say_rights,
+    "confidential": say_confidential,
+    "unwanted": say_unwanted,
+    "unreachable": say_unreachable,
+    "full": say_unreachable,
+    "hours": say_unreachable,
+    "contact": say_unreachable,
+    SPEAKERS: say_speakers,
+    "unsure": say_unsure,
+}

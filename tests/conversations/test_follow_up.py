@@ -1,0 +1,87 @@
+"""What is asked after a danger: the answer names what to do and who helps, in the family's language."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.languages.catalogue import catalogue
+from tests.conversations.family import Family
+
+SUICIDE = "meine frau sagt ohne sie wären wir besser dran, sie will nicht mehr leben"
+BEATEN = "mein mann schlägt mich"
+SWALLOWED = "mein sohn, 2, hat ein spülmaschinentab gegessen"
+BRUISES = "ein kind in meiner kita hat überall blaue flecken, ich glaube der vater schlägt es"
+
+CASES = [
+    ("de", SUICIDE, "kann ich sie morgen früh allein lassen", "after_at_once_suicide"),
+    ("de", SUICIDE, "sie will zu keinem arzt", "aspect_unwanted"),
+    ("de", BEATEN, "erfährt mein mann das", "faq_traces"),
+    ("de", BEATEN, "ich will keine polizei", "aspect_unwanted"),
+    ("de", BEATEN, "was passiert dann", "after_rights"),
+    ("de", BEATEN, "ich hab angerufen keiner geht ran", "after_unreachable"),
+    ("de", SWALLOWED, "er lacht wieder, muss ich da wirklich hin", "after_at_once_poisoning"),
+    ("de", BRUISES, "muss ich vorher die eltern informieren", "after_rights_child_danger"),
+    ("de", BRUISES, "die mutter kommt gleich abholen was mach ich", "after_at_once_child_danger"),
+    ("en", "my husband beats me", "i called, nobody answers", "after_unreachable"),
+    ("en", "my husband beats me", "what happens if i call", "after_rights"),
+    ("tr", "kocam beni dövüyor", "polis istemiyorum", "aspect_unwanted"),
+    ("tr", "kocam beni dövüyor", "kocam öğrenir mi", "faq_traces"),
+    ("ar", "جوزي بيضربني", "اتصلت وما حدا رد", "after_unreachable"),
+    ("uk", "чоловік мене б'є", "він дізнається?", "faq_traces"),
+    ("pl", "mąż mnie bije", "dzwoniłam, nikt nie odbiera", "after_unreachable"),
+]
+
+
+@pytest.mark.parametrize("language, told, asked, key", CASES)
+def test_a_question_after_a_danger_is_answered_with_what_to_do_and_who_helps(
+    language, told, asked, key
+):
+    family = Family(language=language).says(told)
+    family.says(asked)
+    assert catalogue(language).say(key) in family.text
+    assert family.customs["crisis"]["contacts"]
+    assert family.state.danger
+
+
+@pytest.mark.parametrize("unclear", ["hm ja also", "und meine schwiegermutter halt"])
+def test_what_is_not_understood_after_a_danger_leads_to_people_not_to_advice_to_breathe(unclear):
+    family = Family().says(BEATEN).says(unclear)
+    assert catalogue("de").say("heard") not in family.text
+    assert family.customs.get("crisis") or family.offers
+
+
+def test_who_asks_after_a_danger_for_somebody_who_speaks_the_language_is_told_of_those_who_help():
+    family = Family(language="uk").says("син каже що не хоче жити, роздає свої речі")
+    family.says("є хтось хто говорить українською?")
+    assert family.customs["crisis"]["contacts"]
+
+
+def test_a_wish_told_before_a_danger_is_taken_up_again():
+    family = Family().says("suche eine hebamme in düren").says("mein mann schlägt mich")
+    family.says("und die hebamme?")
+    assert family.state.needs[0] == "midwife_birth" and family.offers
+
+
+def test_after_an_accident_that_ended_well_the_wish_is_answered():
+    family = Family().says("suche eine hebamme in düren, meine tochter ist 5 wochen")
+    family.says("sie krampft und wird blau")
+    family.says("wir sind im krankenhaus, alles gut. jetzt noch hebamme")
+    assert family.state.danger is None and family.offers
+
+
+def test_a_button_battery_is_an_emergency_whatever_the_child_looks_like():
+    family = Family().says("mein sohn (2) hat vielleicht eine knopfzelle verschluckt")
+    assert catalogue("de").say("danger_battery") in family.text
+    assert "112" in family.text
+
+
+def test_a_mother_who_is_beaten_is_not_spoken_to_as_a_child():
+    family = Family().says("mein sohn ist 4 und spricht nicht, düren")
+    family.says("er spricht nicht mehr seit er sieht wie sein vater mich schlägt")
+    assert catalogue("de").say("danger_child_writes") not in family.text
+
+
+def test_a_question_of_law_is_answered_with_what_is_known_and_whom_to_ask():
+    family = Family().says("mein chef hat mir die ausbildung gekündigt, ich bin 17, düren")
+    family.says("darf der das einfach so")
+    assert catalogue("de", is_young=True).say("outlook_dismissed") in family.text
