@@ -7,17 +7,19 @@ from dataclasses import replace
 from actions.choices import find_choice
 from actions.danger import answer_danger, taken_back, without_danger
 from actions.find import ways_on
+from actions.follow_up import OVER
 from actions.inform import answer_inform
 from actions.pick import pick_need
 from actions.proceed import proceed
 from actions.reply import Button, button, reply
-from actions.scene import MISSING, SHAKING
+from actions.scene import BATTERY, MISSING, SHAKING
 from actions.state import Facts
-from actions.turn import Answer, Turn, preceded
+from actions.turn import Answer, Turn
 from actions.wish import CHILD_DANGER, INSTEAD, SURE, VIOLENCE
 from bot.need import needs_of_dangers, safety_needs
 from nlu.need import OF_THE_BODY
 
+NEVER_WELL = (SHAKING, BATTERY)
 LIFE_AT_STAKE = (*OF_THE_BODY, CHILD_DANGER)
 NOT_LIGHTLY = (VIOLENCE, "abuse", "suicide")
 A_WISH = 9  # words: a longer message tells what it wishes for by itself
@@ -25,12 +27,18 @@ A_NO = 2  # words: a "no" stands at the beginning
 
 
 def answer_all_clear(turn: Turn) -> Answer:
-    """After an accident that ended well: that is good, whom to call else, and what is wished for now."""
+    """After a danger that ended well: that is good, whom to call else, and what is wished for now.
+
+    Where somebody was threatened or despaired the way to those who protect stays open.
+    """
     wish = surely_meant(wishes(turn)) or wish_told_before(turn)
+    ways_to_help = need_buttons(turn)
     turn = turn.with_state(without_danger(turn.state))
-    if wish:
-        return preceded(turn.words.say("danger_back"), pick_need(turn, wish))
-    return turn.state, [reply(turn.words.say("danger_back"), ways_on(turn))]
+    text = turn.words.say("danger_back")
+    if not wish:
+        return turn.state, [reply(text, [*ways_to_help, *ways_on(turn)])]
+    state, replies = pick_need(turn, wish)
+    return state, [reply(text, ways_to_help), *replies]
 
 
 def answer_wish(turn: Turn) -> Answer:
@@ -52,7 +60,7 @@ def answer_taken_back(turn: Turn) -> Answer:
 
     "He does not hit me" may be true of who is locked in: the way to those who protect stays open.
     """
-    ways_to_help = need_buttons(turn) if turn.state.danger in NOT_LIGHTLY else []
+    ways_to_help = need_buttons(turn)
     state = taken_back(turn.state)
     message = replace(turn.message, crisis=None, needs=wishes(turn), intent="inform")
     turn = replace(turn.with_state(state), message=message)
@@ -61,7 +69,9 @@ def answer_taken_back(turn: Turn) -> Answer:
 
 
 def need_buttons(turn: Turn) -> list[Button]:
-    """The button to the offers that protect from a danger."""
+    """The button to the offers that protect where somebody was threatened or despaired; else none."""
+    if turn.state.danger not in NOT_LIGHTLY:
+        return []
     need = needs_of_dangers()[str(turn.state.danger)]
     return [button(turn.words.say(f"need_{need}"), "need", need)]
 
@@ -98,9 +108,16 @@ def surely_meant(needs: list[Facts], sure: float = SURE) -> str | None:
 
 
 def is_all_clear(turn: Turn) -> bool:
-    """Whether an accident has ended well; who was beaten or despaired is not asked to be well."""
-    may_end_well = turn.state.danger in OF_THE_BODY or turn.state.scene == MISSING
-    return may_end_well and turn.message.all_clear
+    """Whether a danger is over; what was beaten or despaired of only where a message says so itself.
+
+    What a child has swallowed, and a baby that was shaken, is not well because it laughs.
+    """
+    state, message = turn.state, turn.message
+    if not state.danger or state.scene in NEVER_WELL:
+        return False
+    if OVER in (message.aspect, *message.likely_aspects[:1]):
+        return True
+    return state.danger in OF_THE_BODY and message.all_clear
 
 
 def is_found(turn: Turn) -> bool:

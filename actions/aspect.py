@@ -191,6 +191,7 @@ ANSWERS: dict[str, Respond] = {
     "rights": ask_there,
     "at_once": ask_there,
     "unwanted": say("aspect_unwanted"),
+    "over": say("thanks"),
     "way": show_way,
     "nearer": show_nearer,
     "speakers": filter_by_language,

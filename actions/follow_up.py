@@ -10,11 +10,12 @@ from actions.message import Message
 from actions.turn import Answer, Turn
 from actions.wish import CHILD_DANGER, VIOLENCE
 from nlu.courtesy import COURTESIES
+from nlu.need import OF_THE_BODY
 
-PLAIN = 0.9  # confidence from which another need is no question about the danger
-# Asked of the danger even where offers are on the screen; the other questions are asked of these then.
+PLAIN = 0.85  # confidence from which another need is no question about the danger
 SPEAKERS = "speakers"
-ELSEWHERE = ("cost", "by_text")
+OVER, BY_TEXT = "over", "by_text"  # answered otherwise: that is good; whom to write to
+# Asked of the danger even where offers are on the screen; the other questions are asked of these then.
 OF_DANGER = ("at_once", "rights", "confidential", "unwanted")
 # Questions about the assistant that mean the danger, in whatever group they were found.
 MEANT_BY_FAQ = {"who_made": "unreachable", "availability": "unreachable"}
@@ -29,31 +30,31 @@ def asks_after_danger(turn: Turn) -> bool:
     """
     message, state = turn.message, turn.state
     asked = OF_DANGER if state.shown else (*message.aspects, SPEAKERS)
-    if not may_ask(turn) or asked_of_danger(turn) not in asked or asks_elsewhere(message):
+    if not may_ask(turn) or asked_of_danger(turn) not in asked:
         return False
-    is_plain = any(need["confidence"] >= PLAIN for need in message.needs[:1])
-    return message.asks_of_offers or not is_plain
+    return message.asks_of_offers or not wishes_else(message)
 
 
 def seems_to_ask_after_danger(turn: Turn) -> bool:
     """Whether a message after a danger that says nothing else asks, if it asks anything, of that."""
-    if turn.state.shown or not may_ask(turn) or asks_elsewhere(turn.message):
+    if turn.state.shown or not may_ask(turn):
         return False
-    is_plain = any(need["confidence"] >= PLAIN for need in turn.message.needs[:1])
-    return not is_plain and asked_of_danger(turn) is not None
+    return asked_of_danger(turn) is not None
+
+
+def wishes_else(message: Message) -> bool:
+    """Whether a message plainly states a need of its own."""
+    return any(need["confidence"] >= PLAIN for need in message.needs[:1])
 
 
 def may_ask(turn: Turn) -> bool:
     """Whether a message after a danger may ask of it: no thanks, no bare "no", and no further fact."""
     message = turn.message
     is_bare_no = message.control == "no" and message.words == 1
-    is_other = message.control in COURTESIES or is_bare_no or tells_more(message)
-    return bool(turn.state.danger) and not (message.pressed or is_other)
-
-
-def asks_elsewhere(message: Message) -> bool:
-    """Whether it is asked what is known otherwise: that nothing here costs anything, whom to write to."""
-    return message.aspect in ELSEWHERE
+    is_other = message.control in COURTESIES or is_bare_no or message.aspect in (OVER, BY_TEXT)
+    if is_other or tells_more(message):
+        return False
+    return bool(turn.state.danger) and not message.pressed
 
 
 def tells_more(message: Message) -> bool:
@@ -71,9 +72,9 @@ def asked_of_danger(turn: Turn) -> str | None:
     if names_language(turn):
         return SPEAKERS
     if message.aspects or turn.state.shown:
-        return message.aspect
+        return None if message.aspect not in SAID and wishes_else(message) else message.aspect
     meant = (
-        message.likeliest_aspect if message.likeliest_aspect in SAID else None,
+        *(aspect for aspect in message.likely_aspects if aspect in SAID),
         MEANT_BY_FAQ.get(str(message.faq)),
         MEANT_BY_CONTROL.get(str(message.control)),
     )
@@ -89,10 +90,13 @@ def names_language(turn: Turn) -> bool:
 
 
 def answer_after_danger(turn: Turn) -> Answer:
-    """What is known of what was asked, and who helps; that it was not understood where nothing was."""
-    asked = asked_of_danger(turn)
-    say = SAID.get(asked, say_rights) if asked else say_unsure
-    danger = str(turn.state.danger)
+    """What is known of what was asked, and who helps.
+
+    What is not understood is taken for the question what to do where it is about the body.
+    """
+    danger, asked = str(turn.state.danger), asked_of_danger(turn)
+    unclear = say_at_once if danger in OF_THE_BODY else say_unsure
+    say = SAID.get(asked, say_rights) if asked else unclear
     return turn.state, [who_helps(turn, danger, danger, say(turn), is_first=False)]
 
 
@@ -133,6 +137,10 @@ def say_unsure(turn: Turn) -> str:
     return turn.words.say("after_unsure")
 
 
+def say_cost(turn: Turn) -> str:
+    return turn.words.say("faq_cost")
+
+
 def say_speakers(turn: Turn) -> str:
     """The heading of who helps: their lines tell what is spoken."""
     return turn.words.say("aspect_speakers")
@@ -152,5 +160,6 @@ SAID: dict[str, Callable[[Turn], str]] = {
     "hours": say_unreachable,
     "contact": say_unreachable,
     SPEAKERS: say_speakers,
+    "cost": say_cost,
     "unsure": say_unsure,
 }

@@ -21,11 +21,12 @@ from actions.reply import reply
 from actions.state import State
 from actions.summary import summary
 from actions.turn import Answer, Turn, preceded
-from actions.wish import certain_needs, needs_of_young, unsure_needs
+from actions.wish import certain_needs, confidence, needs_of_young, unsure_needs
 from bot.need import needs_by_id
 from bot.places.place import gazetteer
 
 MORE = "more"  # asked: whether to see more offers
+A_WISH = 0.75  # confidence of a need after a danger: of 26 wishes 20 have more
 A_TOPIC = 3  # words: "Trauer", "Hilfe bei Schulden" name a topic and tell nothing
 SIMILAR_NAMES = 3
 SIMILAR_ENOUGH = 60  # per cent of rapidfuzz: a guess that is worth a button
@@ -40,9 +41,17 @@ def answer_inform(turn: Turn) -> Answer:
         return choose_place(
             turn.with_state(learn(state, message)), places, words.say("ask_place_which")
         )
+    if is_lost_after_danger(turn):
+        return answer_after_danger(turn)
     if choices := unsure_needs(state, message):
         return answer_unsure(turn.with_state(learn(state, message)), choices)
     return answer_unclear(turn) if says_nothing(state, message) else answer_facts(turn)
+
+
+def is_lost_after_danger(turn: Turn) -> bool:
+    """Whether a message right after a danger tells no fact, and no need that is sure."""
+    is_open = bool(turn.state.danger) and not turn.state.shown
+    return is_open and not turn.message.tells_fact and confidence(turn.message) < A_WISH
 
 
 def answer_unsure(turn: Turn, choices: list[str]) -> Answer:

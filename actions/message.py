@@ -39,7 +39,7 @@ class Message:
     denies_danger: bool = False
     all_clear: bool = False
     likeliest_need: str | None = None
-    likeliest_aspect: str | None = None
+    likely_aspects: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     pressed: bool = False
     about: str | None = None

@@ -15,7 +15,8 @@ from nlu.phrases import CRISES
 from nlu.vocabulary import concepts
 
 SCENES_FILE = Path(__file__).parents[1] / "data" / "safety" / "scenes.yml"
-CHILD_WRITES, MISSING, SHAKING = "child_writes", "missing", "shaking"
+BATTERY, CHILD_WRITES = "battery", "child_writes"
+MISSING, SHAKING = "missing", "shaking"
 
 
 @dataclass(frozen=True)

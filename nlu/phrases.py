@@ -20,7 +20,7 @@ ASPECTS = (
     "cost", "hours", "registration", "waiting", "contact", "way", "nearer", "speakers",
     "documents", "confidential", "who", "at_home", "what", "which",
     "unreachable", "full", "refused", "doubt", "worry", "unfit", "by_text",
-    "rights", "at_once", "unwanted",
+    "rights", "at_once", "unwanted", "over",
 )  # fmt: skip
 NONE = "none"
 HARMLESS = "harmless"

@@ -52,7 +52,7 @@ class Understanding:
     denies_danger: bool = False
     all_clear: bool = False
     likeliest_need: str | None = None
-    likeliest_aspect: str | None = None
+    likely_aspects: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     out_of_scope: bool = False
 
@@ -102,8 +102,9 @@ class Understanding:
 FINDINGS = tuple(each.name for each in fields(Understanding) if each.name != "out_of_scope")
 ALL_CLEAR = 0.1  # evidence of a message that sounds like danger and is none
 NAMED = 0.0  # score of a need that a word or two name: "und der Kurs?"
-# The same of an aspect where nothing else is likelier asked, as after a danger: "polis istemiyorum".
-ASKED_ASPECT = -0.5
+# The same of an aspect where hardly anything else is asked, as after a danger: "polis istemiyorum". Of 178 such
+# questions 145 have what they ask as the likeliest, of 26 other wishes one has any.
+LIKELY_ASPECT = -0.5
 CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
 A_WISH = 0.4  # confidence of one that is stated beside a circumstance
 # By how much a message must rather sound like danger and be none than be out of scope.
@@ -234,14 +235,16 @@ def _with_needs(heard: Heard, found: Understanding) -> Understanding:
         needs=needs,
         beside=needs_beside((opinion, *heard.of_passages), needs, of_clauses),
         asks_of_offers=asks_of_offers(found.aspects, [k for k, v in others.items() if v], opinion),
-        likeliest_need=_likeliest(opinion, "need", NAMED),
-        likeliest_aspect=_likeliest(opinion, "aspect", ASKED_ASPECT),
+        likeliest_need=opinion.likeliest("need") if opinion.best("need") >= NAMED else None,
+        likely_aspects=_likely_aspects(opinion),
     )
 
 
-def _likeliest(opinion: Opinion, group: str, least: float) -> str | None:
-    """The label of a group that fits best, and at least so well."""
-    return opinion.likeliest(group) if opinion.best(group) >= least else None
+def _likely_aspects(opinion: Opinion) -> tuple[str, ...]:
+    """What a message may ask for, the likeliest first; often nothing."""
+    scores = opinion.scores.get("aspect", {})
+    likely = (aspect for aspect in scores if scores[aspect] >= LIKELY_ASPECT)
+    return tuple(sorted(likely, key=lambda aspect: -scores[aspect]))
 
 
 def _with_scope(heard: Heard, found: Understanding) -> Understanding:
