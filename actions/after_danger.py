@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.choices import find_choice
 from actions.danger import answer_danger, taken_back, without_danger
 from actions.find import ways_on
-from actions.follow_up import OVER
+from actions.follow_up import AT_ONCE, is_over
 from actions.inform import answer_inform
 from actions.pick import pick_need
 from actions.proceed import proceed
@@ -115,9 +115,8 @@ def is_all_clear(turn: Turn) -> bool:
     state, message = turn.state, turn.message
     if not state.danger or state.scene in NEVER_WELL:
         return False
-    if OVER in (message.aspect, *message.likely_aspects[:1]):
-        return True
-    return state.danger in OF_THE_BODY and message.all_clear
+    sounds_well = message.all_clear and AT_ONCE not in message.likely_aspects
+    return is_over(message) or (state.danger in OF_THE_BODY and sounds_well)
 
 
 def is_found(turn: Turn) -> bool:

@@ -8,14 +8,13 @@ from functools import cache
 from typing import Any
 
 from bot.data_file import read_yaml
-from bot.languages.language import LANGUAGES_FOLDER, languages
+from bot.languages.language import LANGUAGES_FOLDER, RIGHT_TO_LEFT, languages
 from nlu.fold import fold, is_spelt, tokens
 
 # A figure that is a letter, as in "el 2awwal" and "ma7lol"; in "2nd", "2ème" and "nr2" it is a number.
 LETTER_FIGURE = re.compile(r"\d(?=[^\W\d_]{4})|(?<=[^\W\d_])\d(?=[^\W\d_])")
 # Who writes Arabic letters has figures for some of them in Latin ones, however short the word: "3al beit".
 FIGURE_IN_WORD = re.compile(r"(?<=[^\W\d_])\d|\d(?=[^\W\d_])")
-RIGHT_TO_LEFT = "rtl"
 NO_CHOICE = "none"  # words that only look like one: "für alle drei"
 
 

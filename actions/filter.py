@@ -34,7 +34,7 @@ def set_filters(turn: Turn, filters: list[str], offer_language: str | None = Non
     words = turn.words
     wished = (offer_language or turn.state.offer_language) if "language" in filters else None
     turn = turn.with_state(change_search(turn.state, filters=filters, offer_language=wished))
-    names = ", ".join(filter_name(name, turn) for name in filters)
+    names = words.listed(filter_name(name, turn) for name in filters)
     said = words.say("filter_set", filters=names) if filters else words.say("filter_removed")
     answer = proceed(turn)
     return answer if is_given_up(filters, answer[1]) else preceded(said, answer)

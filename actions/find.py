@@ -135,7 +135,7 @@ def needs_of_age(needs: list[str], child: Facts) -> list[str]:
 def beside_text(turn: Turn) -> str:
     """That the message told other needs as well; empty if it told none."""
     words = turn.words
-    named = ", ".join(words.say(f"need_{need}") for need in needs_beside(turn.state))
+    named = words.listed(words.say(f"need_{need}") for need in needs_beside(turn.state))
     return words.say("beside", needs=named) if named else ""
 
 

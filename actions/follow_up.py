@@ -14,12 +14,13 @@ from nlu.need import OF_THE_BODY
 
 PLAIN = 0.85  # confidence from which another need is no question about the danger
 SPEAKERS = "speakers"
+AT_ONCE = "at_once"
 OVER, BY_TEXT = "over", "by_text"  # answered otherwise: that is good; whom to write to
 # Asked of the danger even where offers are on the screen; the other questions are asked of these then.
-OF_DANGER = ("at_once", "rights", "confidential", "unwanted")
+OF_DANGER = (AT_ONCE, "rights", "confidential", "unwanted")
 # Questions about the assistant that mean the danger, in whatever group they were found.
 MEANT_BY_FAQ = {"who_made": "unreachable", "availability": "unreachable"}
-MEANT_BY_CONTROL = {"help": "at_once", "human": "worry", "yes": "unsure"}
+MEANT_BY_CONTROL = {"help": AT_ONCE, "human": "worry", "yes": "unsure"}
 
 
 def asks_after_danger(turn: Turn) -> bool:
@@ -51,10 +52,15 @@ def may_ask(turn: Turn) -> bool:
     """Whether a message after a danger may ask of it: no thanks, no bare "no", and no further fact."""
     message = turn.message
     is_bare_no = message.control == "no" and message.words == 1
-    is_other = message.control in COURTESIES or is_bare_no or message.aspect in (OVER, BY_TEXT)
-    if is_other or tells_more(message):
+    is_other = message.control in COURTESIES or is_bare_no or message.aspect == BY_TEXT
+    if is_other or is_over(message) or tells_more(message):
         return False
     return bool(turn.state.danger) and not message.pressed
+
+
+def is_over(message: Message) -> bool:
+    """Whether a message says that all is well now; not where it asks whether to call all the same."""
+    return message.aspect == OVER and AT_ONCE not in message.likely_aspects
 
 
 def tells_more(message: Message) -> bool:
@@ -71,6 +77,8 @@ def asked_of_danger(turn: Turn) -> str | None:
     message = turn.message
     if names_language(turn):
         return SPEAKERS
+    if message.aspect == OVER:
+        return AT_ONCE
     if message.aspects or turn.state.shown:
         return None if message.aspect not in SAID and wishes_else(message) else message.aspect
     meant = (
@@ -148,7 +156,7 @@ def say_speakers(turn: Turn) -> str:
 
 # For all else that is asked those who help are better asked themselves.
 SAID: dict[str, Callable[[Turn], str]] = {
-    "at_once": say_at_once,
+    AT_ONCE: say_at_once,
     "which": say_at_once,
     "worry": say_still,
     "rights": say_rights,

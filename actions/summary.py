@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.state import Facts, State
 from bot.languages.catalogue import Catalogue
+from bot.need import needs_of_pregnancy
 
 MONTHS = 12
 NEWBORN = {"min_months": 0, "max_months": 1}
@@ -13,11 +14,12 @@ def summary(state: State, words: Catalogue) -> str:
     """Needs, ages, pregnancy and place in one line, parted by commas; empty if nothing is known."""
     parts = [words.say(f"need_{need}") for need in state.needs]
     parts += [child_text(child, words) for child in state.children]
-    if state.pregnancy:
+    is_told = state.needs and state.needs[0] in needs_of_pregnancy()
+    if state.pregnancy and (state.pregnancy.get("weeks") or not is_told):
         parts.append(pregnancy_text(state.pregnancy, words))
     if state.place:
         parts.append(place_text(state.place))
-    return ", ".join(parts)
+    return words.listed(parts)
 
 
 def child_text(child: Facts, words: Catalogue) -> str:

@@ -53,44 +53,44 @@ def contact_of(offer: Offer) -> str:
 
 def cost_text(match: Match, words: Catalogue, _: datetime) -> str:
     offer = match.offer
-    return joined(choice_text("cost", offer.cost, words), noted(offer.cost_note, words))
+    return joined(words, choice_text("cost", offer.cost, words), noted(offer.cost_note, words))
 
 
 def hours_text(match: Match, words: Catalogue, _: datetime) -> str:
     offer = match.offer
-    return joined(schedule_text(offer.schedules, words), noted(offer.hours_note, words))
+    return joined(words, schedule_text(offer.schedules, words), noted(offer.hours_note, words))
 
 
 def registration_text(match: Match, words: Catalogue, _: datetime) -> str:
     offer = match.offer
     access = choice_text("access", offer.access, words)
-    return joined(access, contact_of(offer)) if access and offer.access != "open" else access
+    return joined(words, access, contact_of(offer)) if access and offer.access != "open" else access
 
 
 def waiting_text(match: Match, words: Catalogue, now: datetime) -> str:
     status = detail_lines(match, words, now).get("status")
-    return joined(status, contact_of(match.offer))
+    return joined(words, status, contact_of(match.offer))
 
 
 def contact_text(match: Match, words: Catalogue, _: datetime) -> str:
-    return joined(*ways_to_reach(match.offer)) or office_text(match.offer, words)
+    return joined(words, *ways_to_reach(match.offer)) or office_text(match.offer, words)
 
 
 def ways_and_hours(match: Match, words: Catalogue, now: datetime) -> str:
     """Every way to reach an offer, and when somebody is there."""
-    return joined(contact_text(match, words, now), hours_text(match, words, now))
+    return joined(words, contact_text(match, words, now), hours_text(match, words, now))
 
 
 def way_text(match: Match, words: Catalogue, _: datetime) -> str:
     """The address and how far it is; where no more than the town is known, whom to ask as well."""
     offer = match.offer
     ask = "" if is_placed(offer) else contact_of(offer)
-    return joined(address_text(offer, words), distance_text(match, words), ask)
+    return joined(words, address_text(offer, words), distance_text(match, words), ask)
 
 
 def speakers_text(match: Match, words: Catalogue, now: datetime) -> str:
     interpreter = words.say("reason_interpreter") if match.offer.interpreting else None
-    return joined(detail_lines(match, words, now).get("languages"), interpreter)
+    return joined(words, detail_lines(match, words, now).get("languages"), interpreter)
 
 
 def documents_text(match: Match, words: Catalogue, now: datetime) -> str:
@@ -99,11 +99,11 @@ def documents_text(match: Match, words: Catalogue, now: datetime) -> str:
 
 def age_and_contact(match: Match, words: Catalogue, now: datetime) -> str:
     told = detail_lines(match, words, now)
-    return joined(told.get("age"), told.get("eligibility"), contact_of(match.offer))
+    return joined(words, told.get("age"), told.get("eligibility"), contact_of(match.offer))
 
 
 def format_text(match: Match, words: Catalogue, _: datetime) -> str:
-    return joined(choice_text("format", match.offer.format, words), contact_of(match.offer))
+    return joined(words, choice_text("format", match.offer.format, words), contact_of(match.offer))
 
 
 def summary_text(match: Match, words: Catalogue, _: datetime) -> str:
@@ -115,9 +115,9 @@ def noted(note: str | None, words: Catalogue) -> str | None:
     return note if words.language.spoken == DEFAULT else None
 
 
-def joined(*parts: str | None) -> str:
+def joined(words: Catalogue, *parts: str | None) -> str:
     """The parts that there are, a comma between them."""
-    return ", ".join(part.rstrip(".") for part in parts if part)
+    return words.listed(part.rstrip(".") for part in parts if part)
 
 
 ASPECT_TEXTS: dict[str, Tell] = {

@@ -75,7 +75,7 @@ def lines(match: Match, words: Catalogue, now: datetime) -> dict[str, str]:
     access = None if "walk_in" in match.reasons else offer.access
     found = {
         "status": status_text(offer, words),
-        "reasons": ", ".join(words.say(f"reason_{reason}") for reason in match.reasons),
+        "reasons": words.listed(words.say(f"reason_{reason}") for reason in match.reasons),
         "age": age_text(offer, words),
         "next": next_text(match, words),
         "distance": distance_text(match, words),
@@ -92,7 +92,7 @@ def lines(match: Match, words: Catalogue, now: datetime) -> dict[str, str]:
 def detail_lines(match: Match, words: Catalogue, now: datetime) -> dict[str, str]:
     """The lines of the card and what does not fit on it: all times, languages, for whom, papers to bring."""
     offer = match.offer
-    spoken = language_names(offer.languages)
+    spoken = language_names(offer.languages, words)
     papers = ", ".join(offer.required_documents)
     more = {
         "schedule": words.say("card_schedule", schedule=text)
@@ -217,7 +217,7 @@ def confirmed_date(confirmed: str, words: Catalogue) -> str:
 
 def residents_text(offer: Offer, words: Catalogue) -> str:
     """Who may come; empty where everybody may."""
-    places = ", ".join(offer.serves_municipalities)
+    places = words.listed(offer.serves_municipalities)
     return words.say("card_residents", places=places) if places else ""
 
 
@@ -244,7 +244,7 @@ def one_schedule(schedule: Schedule, weekdays: list[str], words: Catalogue) -> s
         extras.insert(0, words.say("format_phone"))
     if schedule.season_from and schedule.season_to:
         extras.append(words.say("seasonal", **season(schedule, words)))
-    return ", ".join([rhythm(schedule, weekdays, words), *extras])
+    return words.listed([rhythm(schedule, weekdays, words), *extras])
 
 
 def rhythm(schedule: Schedule, weekdays: list[str], words: Catalogue) -> str:
@@ -264,7 +264,7 @@ def weekdays_text(codes: list[str], words: Catalogue) -> str:
     names = [weekday(WEEKDAYS[number], words.language) for number in numbers]
     if len(numbers) >= DAYS_IN_A_ROW and numbers[-1] - numbers[0] == len(numbers) - 1:
         return f"{names[0]}–{names[-1]}"
-    return ", ".join(names)
+    return words.listed(names)
 
 
 def time_span(schedule: Schedule, words: Catalogue) -> str:
@@ -286,13 +286,13 @@ def season(schedule: Schedule, words: Catalogue) -> dict[str, str]:
 
 def languages_told(codes: Iterable[str], words: Catalogue) -> str:
     """The languages by name for whom German is foreign; empty in German, where they go without saying."""
-    return "" if words.language.spoken == DEFAULT else language_names(codes)
+    return "" if words.language.spoken == DEFAULT else language_names(codes, words)
 
 
-def language_names(codes: Iterable[str]) -> str:
+def language_names(codes: Iterable[str], words: Catalogue) -> str:
     """The languages by their own names, parted by commas; unknown codes stay as they are."""
     known = languages()
-    return ", ".join(known[code].own_name if code in known else code for code in codes)
+    return words.listed(known[code].own_name if code in known else code for code in codes)
 
 
 def map_url(offer: Offer) -> str | None:

@@ -137,7 +137,7 @@ def save(model: Model, file: Path = MODEL) -> None:
     about |= {"format": FORMAT, "digest": digest()}
     with file.open("wb") as target:
         arrays = {name: getattr(model, name) for name in ARRAYS}
-        np.savez(target, about=np.array(json.dumps(about)), **arrays)
+        np.savez_compressed(target, about=np.array(json.dumps(about)), **arrays)
 
 
 def load(file: Path = MODEL) -> Model:

@@ -14,11 +14,13 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 def day_and_time(moment: datetime, language: Language) -> str:
     """ "Mo., 23. Nov., 10:00": day and clock time, without the year."""
-    return f"{day(moment.date(), language)}, {clock(moment.time(), language)}"
+    return f"{day(moment.date(), language)}{language.comma}{clock(moment.time(), language)}"
 
 
 def day(moment: date, language: Language) -> str:
     """ "Mo., 23. Nov.": weekday, day and month."""
+    if language.day_format:
+        return str(format_date(moment, language.day_format, locale=language.locale))
     return str(format_skeleton("MMMEd", datetime.combine(moment, time()), locale=language.locale))
 
 

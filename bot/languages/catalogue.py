@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -37,6 +37,10 @@ class Catalogue:
             form = self.language.locale.plural_form(gaps["count"])
             text = text.get(form) or text["other"]
         return text.format(**gaps)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """The parts with the language's comma between them."""
+        return self.language.comma.join(parts)
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence for the key, in this language or in German."""

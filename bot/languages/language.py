@@ -13,19 +13,31 @@ LANGUAGES_FOLDER = Path(__file__).parents[2] / "data" / "languages"
 DEFAULT = "de"
 
 
+RIGHT_TO_LEFT = "rtl"
+
+
 @dataclass(frozen=True)
 class Language:
-    """A language a family can choose; `locale` formats its dates and counts its plurals."""
+    """A language a family can choose; `locale` formats its dates and counts its plurals.
+
+    `day_format` is how a day is written, in Unicode's letters, where the locale's own way is hard to read.
+    """
 
     code: str
     own_name: str
     direction: str
     falls_back: tuple[str, ...]
+    day_format: str | None = None
 
     @cached_property
     def locale(self) -> Locale:
         """Babel's locale; "de-simple" counts and dates as "de" does."""
         return Locale.parse(self.code.split("-")[0])
+
+    @property
+    def comma(self) -> str:
+        """The comma with its blank, which looks the other way where one writes to the left."""
+        return "، " if self.direction == RIGHT_TO_LEFT else ", "
 
     @property
     def spoken(self) -> str:
@@ -50,6 +62,7 @@ def read_language(path: Path) -> Language:
         own_name=fields["own_name"],
         direction=fields.get("direction", "ltr"),
         falls_back=tuple(fields.get("falls_back", ())),
+        day_format=fields.get("day_format"),
     )
 
 
