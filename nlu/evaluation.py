@@ -25,9 +25,13 @@ THRESHOLDS = MESSAGES / "thresholds.yml"
 REPORT = DATA.parent / "docs" / "quality.md"
 REFERENCE = datetime(2026, 11, 22, 12)
 SHOWN_CONFUSIONS = 20
+ABOUT_DANGER = (
+    "at_once", "rights", "confidential", "unwanted", "unreachable", "over", "speakers",
+)  # fmt: skip
 Figures = Mapping[str, Mapping[str, float]]
 ABOUT_CONVERSATION = ("control", "faq", "out_of_scope")
-FOLLOW_UP = "follow_up"  # a message after offers: of it only what it asks about them is labelled
+# A message after offers, or after a danger: of it only what it asks about them is labelled.
+FOLLOW_UP, AFTER_DANGER = "follow_up", "after_danger"
 
 
 @dataclass(frozen=True)
@@ -145,14 +149,15 @@ def confusions(cases: Iterable[Case]) -> str:
     wrong.update(
         f"danger {case.message['crisis']} → {case.finding.crisis}"
         for case in cases
-        if case.kind != FOLLOW_UP and case.message["crisis"] != case.finding.crisis
+        if case.kind not in (FOLLOW_UP, AFTER_DANGER)
+        and case.message["crisis"] != case.finding.crisis
     )
     lines = [f"- {count} × {pair}" for pair, count in wrong.most_common(SHOWN_CONFUSIONS)]
     return "\n".join(["## Confusions", "", *lines])
 
 
 def _evaluate(message: Mapping[str, Any]) -> Case:
-    spoken = message["lang"] if message["kind"] == FOLLOW_UP else None
+    spoken = message["lang"] if message["kind"] in (FOLLOW_UP, AFTER_DANGER) else None
     start = time.perf_counter()
     finding = understand(message["text"], spoken, REFERENCE)
     return Case(message, finding, time.perf_counter() - start)
@@ -203,8 +208,15 @@ def _finds_every_wish(case: Case) -> bool:
     return all(said.union(case.finding.beside) & {*wish} for wish in case.message["wishes"])
 
 
+def _asked_after_danger(finding: Understanding) -> str | None:
+    """What is taken for the question, as far as a danger can be meant."""
+    likely = (aspect for aspect in finding.likely_aspects if aspect in ABOUT_DANGER)
+    return next(likely, None)
+
+
 def _if_plain(concerns: Callable[[Case], bool]) -> Callable[[Case], bool]:
-    return lambda case: case.kind not in (FOLLOW_UP, INSIDE) and concerns(case)
+    apart = (FOLLOW_UP, AFTER_DANGER, INSIDE)
+    return lambda case: case.kind not in apart and concerns(case)
 
 
 FIRST = Measure(
@@ -264,6 +276,11 @@ MEASURES = (
         "aspect", "questions about offers shown, and others told from them",
         lambda case: case.kind == FOLLOW_UP,
         lambda case: next(iter(case.finding.aspects), None) == case.message["aspect"],
+    ),
+    Measure(
+        "after_danger", "what is asked after a danger",
+        lambda case: case.kind == AFTER_DANGER,
+        lambda case: _asked_after_danger(case.finding) == case.message["aspect"],
     ),
     Measure(
         "danger_inside", "danger inside an everyday message (joined by the program)",
