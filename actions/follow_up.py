@@ -18,8 +18,9 @@ AT_ONCE = "at_once"
 OVER, BY_TEXT = "over", "by_text"  # answered otherwise: that is good; whom to write to
 # Asked of the danger even where offers are on the screen; the other questions are asked of these then.
 OF_DANGER = (AT_ONCE, "rights", "confidential", "unwanted")
-# Questions about the assistant that mean the danger, in whatever group they were found.
-MEANT_BY_FAQ = {"who_made": "unreachable", "availability": "unreachable"}
+# Asked of the danger where it is only likely that a message asks anything.
+LIKELY = (*OF_DANGER, "unreachable", SPEAKERS, "worry")
+# Control words that mean the danger.
 MEANT_BY_CONTROL = {"help": AT_ONCE, "human": "worry", "yes": "unsure"}
 
 
@@ -82,8 +83,7 @@ def asked_of_danger(turn: Turn) -> str | None:
     if message.aspects or turn.state.shown:
         return None if message.aspect not in SAID and wishes_else(message) else message.aspect
     meant = (
-        *(aspect for aspect in message.likely_aspects if aspect in SAID),
-        MEANT_BY_FAQ.get(str(message.faq)),
+        *(aspect for aspect in message.likely_aspects if aspect in LIKELY),
         MEANT_BY_CONTROL.get(str(message.control)),
     )
     return next(filter(None, meant), None)

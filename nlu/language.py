@@ -14,7 +14,7 @@ LATIN = "LATIN"
 FEW_WORDS = 2
 # Likelihoods below which no language is believed: "ok" and "Linnich" are words of many.
 LEAST = 0.2
-LEAST_OF_WORDS = {1: 0.6, 2: 0.5, 3: 0.4}
+LEAST_OF_WORDS = {1: 0.7, 2: 0.5, 3: 0.4}
 # How many times as likely another language must be to be believed instead of the one expected;
 # measured on phrases held back.
 ODDS_OF_FEW_WORDS = 40.0

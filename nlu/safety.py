@@ -21,13 +21,14 @@ ALARM_IN_PASSAGE = 0.6  # the same for a passage, which is surer for want of the
 # The same for a sentence. Of 679 short dangers put into everyday messages it finds 88 instead of 78 in 100,
 # for 3 to 4 more false alarms in 1,000 needs.
 ALARM_IN_SENTENCE = 1.15
+ALARM_IN_SENTENCE_BY_PATTERN = -0.2  # the same where a pattern matches in the message
 # Suspicion of the whole message below which no sentence is looked at: that loses one in 100 of those,
 # and saves half of the needs the time.
-NO_DOUBT = -2.0
+NO_DOUBT = -2.2
 CERTAIN = 0.6  # suspicion from which nothing that is said beside it speaks against danger
 AN_IDIOM = 0.0  # evidence from which the whole is an idiom or long past: then no sentence is danger
 ALARM_AGAIN = -0.4  # the same soon after a danger: "sie schläft jetzt ganz viel, ist das normal?"
-ALARM_BY_PATTERN = -0.38  # of danger where a pattern matches: only what is surely none is let go
+ALARM_BY_PATTERN = -0.65  # of danger where a pattern matches: only what is surely none is let go
 NO_IDIOM = -1.1  # evidence below which what a pattern matches is no idiom, whatever else it is
 # Dangers that are told beside a wish: "my son wants to talk to somebody, his grandfather hits him". Words
 # of the others stand in reports of what is over as well: "after the fall from the table last year".
@@ -77,7 +78,7 @@ def find_crisis(
         return _kind(patterns, (opinion, *of_passages))
     if suspicion(opinion) < NO_DOUBT or opinion.fits("kind", "harmless") >= AN_IDIOM:
         return None
-    alarm = ALARM if patterns else ALARM_IN_SENTENCE
+    alarm = ALARM_IN_SENTENCE_BY_PATTERN if patterns else ALARM_IN_SENTENCE
     alarming = [each for each in of_sentences if _is_alarming(each, alarm)]
     return _kind(patterns, alarming) if alarming else None
 

@@ -26,7 +26,7 @@ def test_two_wishes_are_both_kept():
 SECOND_WISHES = {
     "de": ("Kita für meine Tochter, 3, und eine Wohnung in Jülich", "ja bitte"),
     "ro": ("Caut gradinita pentru fetita mea de 3 ani si o locuinta in Jülich", "da, arata-mi"),
-    "bg": ("търся детска градина за дъщеря ми на 3 и жилище в Jülich", "да, покажи"),
+    "bg": ("Търсим място в детска градина, на 3 годинки е, и жилище в Jülich", "да, покажи"),
 }
 
 
