@@ -12,14 +12,13 @@ from actions.inform import answer_inform
 from actions.pick import pick_need
 from actions.proceed import proceed
 from actions.reply import Button, button, reply
-from actions.scene import BATTERY, MISSING, SHAKING
+from actions.scene import MISSING, NEVER_WELL, SHAKING
 from actions.state import Facts
 from actions.turn import Answer, Turn
 from actions.wish import CHILD_DANGER, INSTEAD, SURE, VIOLENCE
 from bot.need import needs_of_dangers, safety_needs
 from nlu.need import OF_THE_BODY
 
-NEVER_WELL = (SHAKING, BATTERY)
 LIFE_AT_STAKE = (*OF_THE_BODY, CHILD_DANGER)
 NOT_LIGHTLY = (VIOLENCE, "abuse", "suicide")
 A_WISH = 9  # words: a longer message tells what it wishes for by itself

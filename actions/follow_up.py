@@ -7,6 +7,7 @@ from collections.abc import Callable
 from actions.choices import find_choice
 from actions.danger import FOR_YOUTH_OFFICE, who_helps
 from actions.message import Message
+from actions.scene import ALONE, MISSING, NEVER_WELL, OVERDOSE
 from actions.turn import Answer, Turn
 from actions.wish import CHILD_DANGER, VIOLENCE
 from nlu.courtesy import COURTESIES
@@ -18,6 +19,8 @@ AT_ONCE = "at_once"
 OVER, BY_TEXT = "over", "by_text"  # answered otherwise: that is good; whom to write to
 # Asked of the danger even where offers are on the screen; the other questions are asked of these then.
 OF_DANGER = (AT_ONCE, "rights", "confidential", "unwanted")
+# Scenes whose own words say what to do at once: "muss ich wirklich hin" of a shaken baby.
+SAID_AGAIN = (*NEVER_WELL, MISSING, ALONE, OVERDOSE)
 # Asked of the danger where it is only likely that a message asks anything.
 LIKELY = (*OF_DANGER, "unreachable", SPEAKERS, "worry")
 # Control words that mean the danger.
@@ -109,6 +112,9 @@ def answer_after_danger(turn: Turn) -> Answer:
 
 
 def say_at_once(turn: Turn) -> str:
+    """What to do now; where the danger is about something certain, a missing child, that is said again."""
+    if turn.state.scene in SAID_AGAIN:
+        return turn.words.say(f"danger_{turn.state.scene}")
     return turn.words.say(f"after_at_once_{turn.state.danger}")
 
 

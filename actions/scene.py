@@ -16,7 +16,8 @@ from nlu.vocabulary import concepts
 
 SCENES_FILE = Path(__file__).parents[1] / "data" / "safety" / "scenes.yml"
 BATTERY, CHILD_WRITES = "battery", "child_writes"
-MISSING, SHAKING = "missing", "shaking"
+MISSING, SHAKING, ALONE, OVERDOSE = "missing", "shaking", "alone", "overdose"
+NEVER_WELL = (SHAKING, BATTERY)  # whatever the child looks like
 
 
 @dataclass(frozen=True)

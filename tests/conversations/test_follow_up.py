@@ -13,6 +13,14 @@ SWALLOWED = "mein sohn, 2, hat ein spülmaschinentab gegessen"
 BRUISES = "ein kind in meiner kita hat überall blaue flecken, ich glaube der vater schlägt es"
 
 CASES = [
+    ("de", "mein kind ist verschwunden", "was soll ich jetzt machen", "danger_missing"),
+    (
+        "de",
+        "ich hab 20 tabletten geschluckt",
+        "muss ich wirklich ins krankenhaus",
+        "danger_overdose",
+    ),
+    ("de", "ich hab das baby geschüttelt", "muss ich da jetzt wirklich hin", "danger_shaking"),
     ("de", SUICIDE, "kann ich sie morgen früh allein lassen", "after_at_once_suicide"),
     ("de", SUICIDE, "sie will zu keinem arzt", "aspect_unwanted"),
     ("de", BEATEN, "erfährt mein mann das", "faq_traces"),
