@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.message import Message
 from actions.state import State
 from bot.need import circumstances, everyday_needs, needs_by_id, needs_of_dangers, safety_needs
-from nlu.need import ALSO
+from nlu.need import ALSO, OF_THE_BODY
 from nlu.topic import topics
 
 SURE = 0.5  # confidence from which the first need is taken without asking
@@ -76,15 +76,15 @@ def needs_after_danger(state: State) -> list[str]:
 def help_for_danger(state: State) -> list[str]:
     """What was asked for with a danger, else what it leads to; empty without a danger.
 
-    Who is in danger of another is led to who protects before all else: "he drinks and beats me" asks
-    for help with addiction, too. What a child asks for with it is often help for beaten women.
+    Whose life or peace is in danger is led to who protects before all else: "he drinks and beats me"
+    asks for help with addiction, too. What a child asks for with it is often help for beaten women.
     """
     if not state.danger:
         return []
     is_childs = state.danger == CHILD_DANGER and state.is_minor
     asked_for = [] if is_childs else state.danger_needs
     protection = needs_of_dangers()[state.danger]
-    if state.danger in (VIOLENCE, CHILD_DANGER) and safety_needs().isdisjoint(asked_for):
+    if state.danger not in OF_THE_BODY and safety_needs().isdisjoint(asked_for):
         return [protection, *asked_for]
     return asked_for or [protection]
 

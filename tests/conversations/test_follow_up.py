@@ -93,3 +93,12 @@ def test_a_question_of_law_is_answered_with_what_is_known_and_whom_to_ask():
     family = Family().says("mein chef hat mir die ausbildung gekündigt, ich bin 17, düren")
     family.says("darf der das einfach so")
     assert catalogue("de", is_young=True).say("outlook_dismissed") in family.text
+
+
+def test_the_place_told_after_a_danger_leads_to_who_protects_whatever_else_the_message_sounded_like():
+    family = Family(language="tr").says("kızım 13, internette 30 yaşında bi adamla yazışıyo")
+    assert family.says("Jülich").state.needs[0] in (
+        "child_protection",
+        "abuse_help",
+        "acute_crisis",
+    )
