@@ -7,12 +7,11 @@ from dataclasses import replace
 from actions.choices import find_choice
 from actions.danger import answer_danger, taken_back, without_danger
 from actions.find import ways_on
-from actions.follow_up import AT_ONCE, is_over
+from actions.follow_up import AT_ONCE, OVER, is_over
 from actions.inform import answer_inform
-from actions.pick import pick_need
 from actions.proceed import proceed
 from actions.reply import Button, button, reply
-from actions.scene import MISSING, NEVER_WELL, SHAKING
+from actions.scene import MISSING, NEVER_WELL
 from actions.state import Facts
 from actions.turn import Answer, Turn
 from actions.wish import CHILD_DANGER, INSTEAD, SURE, VIOLENCE
@@ -36,13 +35,19 @@ def answer_all_clear(turn: Turn) -> Answer:
     text = turn.words.say("danger_back")
     if not wish:
         return turn.state, [reply(text, [*ways_to_help, *ways_on(turn)])]
-    state, replies = pick_need(turn, wish)
+    state, replies = look_for(turn, wish)
     return state, [reply(text, ways_to_help), *replies]
 
 
 def answer_wish(turn: Turn) -> Answer:
     """What was looked for before the danger, or is named again after it."""
-    return pick_need(turn, str(wish_told_before(turn)))
+    return look_for(turn, str(wish_told_before(turn)))
+
+
+def look_for(turn: Turn, need: str) -> Answer:
+    """The offers for a need, and for the place and the child that the message tells with it."""
+    meant: list[Facts] = [{"id": need, "confidence": 1.0}]
+    return answer_inform(replace(turn, message=replace(turn.message, needs=meant)))
 
 
 def wish_told_before(turn: Turn) -> str | None:
@@ -51,7 +56,8 @@ def wish_told_before(turn: Turn) -> str | None:
     searched = (need for search in state.history for need in search["needs"])
     told = {*state.needs, *state.beside, *searched} - safety_needs()
     is_meant = state.danger and turn.message.words <= A_WISH and need in told
-    return need if is_meant and not turn.message.sounds_dangerous else None
+    is_on_screen = bool(state.shown) and need in state.needs
+    return need if is_meant and not (is_on_screen or turn.message.sounds_dangerous) else None
 
 
 def answer_taken_back(turn: Turn) -> Answer:
@@ -127,11 +133,12 @@ def is_found(turn: Turn) -> bool:
 def is_dangerous_again(turn: Turn) -> bool:
     """Whether danger to life, or to a child, seems to go on; not once help was shown or a place is told.
 
-    A shaken baby that sleeps is not well.
+    A shaken baby that sleeps is not well, nor who has swallowed a battery and laughs.
     """
     is_open = turn.state.danger in LIFE_AT_STAKE and not turn.state.shown
     sounds_so = turn.message.sounds_dangerous and not turn.message.place
-    return is_open and (sounds_so or (turn.state.scene == SHAKING and turn.message.all_clear))
+    sounds_well = turn.message.all_clear or turn.message.aspect == OVER
+    return is_open and (sounds_so or (turn.state.scene in NEVER_WELL and sounds_well))
 
 
 def answer_danger_again(turn: Turn) -> Answer:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from actions.advice import ask_there
 from actions.ask import ask
-from actions.follow_up import answer_after_danger
+from actions.follow_up import answer_after_danger, is_elsewhere
 from actions.inform import stays_with_need, told_before
 from actions.learn import learn
 from actions.lookup import about_names
@@ -113,7 +113,7 @@ def answer_out_of_scope(turn: Turn) -> Answer:
     Who has told of a danger is never refused: what was not understood may be a cry for help. What
     sounds like the need on the screen is a question that no offer answers.
     """
-    if turn.state.danger:
+    if turn.state.danger and not is_elsewhere(turn.state):
         return answer_after_danger(turn)
     if need := told_before(turn):
         return pick_need(turn, need)

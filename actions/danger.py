@@ -41,7 +41,7 @@ def answer_danger(turn: Turn) -> Answer:
     key = intro_key(kind, turn.state)
     is_told_again = before == (kind, None) and kind not in OF_THE_BODY
     intro = STILL if is_told_again and key == f"danger_{kind}" else key
-    return turn.state.know(danger=kind, greeted=True, shown=[], opened=None), [
+    return turn.state.know(danger=kind, greeted=True, asked=None, shown=[], opened=None), [
         who_helps(turn, kind, told, turn.words.say(intro), is_first=intro != STILL)
     ]
 

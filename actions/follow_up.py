@@ -7,9 +7,13 @@ from collections.abc import Callable
 from actions.choices import find_choice
 from actions.danger import FOR_YOUTH_OFFICE, who_helps
 from actions.message import Message
+from actions.question import asks_of_danger
 from actions.scene import ALONE, MISSING, NEVER_WELL, OVERDOSE
+from actions.state import State
+from actions.tongue import is_same
 from actions.turn import Answer, Turn
 from actions.wish import CHILD_DANGER, VIOLENCE
+from bot.need import safety_needs
 from nlu.courtesy import COURTESIES
 from nlu.need import OF_THE_BODY
 
@@ -23,15 +27,16 @@ OF_DANGER = (AT_ONCE, "rights", "confidential", "unwanted")
 SAID_AGAIN = (*NEVER_WELL, MISSING, ALONE, OVERDOSE)
 # Asked of the danger where it is only likely that a message asks anything.
 LIKELY = (*OF_DANGER, "unreachable", SPEAKERS, "worry")
+# Asked where it is about the body; nothing else is weighed up before 112 is called.
+OF_BODY = (SPEAKERS, "unreachable", "full", "contact", "cost", "unwanted")
 # Control words that mean the danger.
-MEANT_BY_CONTROL = {"help": AT_ONCE, "human": "worry", "yes": "unsure"}
+MEANT_BY_CONTROL = {"help": AT_ONCE, "human": "unsure", "yes": "unsure", "stop": AT_ONCE}
 
 
 def asks_after_danger(turn: Turn) -> bool:
     """Whether a message after a danger plainly asks what is known of it, or of those who help.
 
-    Where offers are on the screen most questions are about these. "Baby" in a question tells of no
-    child: "kann das Baby mit".
+    Where offers are on the screen most questions are about these.
     """
     message, state = turn.message, turn.state
     asked = OF_DANGER if state.shown else (*message.aspects, SPEAKERS)
@@ -42,9 +47,17 @@ def asks_after_danger(turn: Turn) -> bool:
 
 def seems_to_ask_after_danger(turn: Turn) -> bool:
     """Whether a message after a danger that says nothing else asks, if it asks anything, of that."""
-    if turn.state.shown or not may_ask(turn):
-        return False
-    return asked_of_danger(turn) is not None
+    return is_open(turn.state) and may_ask(turn) and asked_of_danger(turn) is not None
+
+
+def is_open(state: State) -> bool:
+    """Whether a danger is what the talk is about: nothing was asked or shown since."""
+    return bool(state.danger) and not (state.asked or state.shown)
+
+
+def is_elsewhere(state: State) -> bool:
+    """Whether offers are on the screen that are not about danger: "wer entscheidet das" means the Kita."""
+    return bool(state.shown) and safety_needs().isdisjoint(state.needs[:1])
 
 
 def wishes_else(message: Message) -> bool:
@@ -53,13 +66,26 @@ def wishes_else(message: Message) -> bool:
 
 
 def may_ask(turn: Turn) -> bool:
-    """Whether a message after a danger may ask of it: no thanks, no bare "no", and no further fact."""
+    """Whether a message after a danger may ask of it: no bare "no", no further fact, nothing said of others."""
     message = turn.message
-    is_bare_no = message.control == "no" and message.words == 1
-    is_other = message.control in COURTESIES or is_bare_no or message.aspect == BY_TEXT
-    if is_other or is_over(message) or tells_more(message):
+    is_of_others = is_elsewhere(turn.state) and not message.sounds_dangerous
+    if not turn.state.danger or message.pressed or is_of_others:
         return False
-    return bool(turn.state.danger) and not message.pressed
+    is_bare_no = message.control == "no" and message.words == 1
+    is_other = is_bare_no or message.aspect == BY_TEXT or is_over(message) or tells_more(message)
+    return not (is_other or is_of_the_talk(turn) or asks_of_danger(turn))
+
+
+def is_of_the_talk(turn: Turn) -> bool:
+    """Whether a message is thanks, or wishes to delete, to stop or to be answered in another language.
+
+    "Make him stop" and "does anybody there speak Turkish" do not.
+    """
+    control, _, language = str(turn.message.control).partition(":")
+    if control == "language":
+        return not (turn.message.asks_of_offers or is_same(language, turn.words.code))
+    is_plain_stop = control == "stop" and turn.message.is_plain
+    return is_plain_stop or control in (*COURTESIES, "delete", "restart")
 
 
 def is_over(message: Message) -> bool:
@@ -103,11 +129,12 @@ def names_language(turn: Turn) -> bool:
 def answer_after_danger(turn: Turn) -> Answer:
     """What is known of what was asked, and who helps.
 
-    What is not understood is taken for the question what to do where it is about the body.
+    Where it is about the body all but a few questions are taken for the one what to do.
     """
     danger, asked = str(turn.state.danger), asked_of_danger(turn)
-    unclear = say_at_once if danger in OF_THE_BODY else say_unsure
-    say = SAID.get(asked, say_rights) if asked else unclear
+    if danger in OF_THE_BODY and asked not in OF_BODY:
+        asked = AT_ONCE
+    say = SAID.get(asked, say_rights) if asked else say_unsure
     return turn.state, [who_helps(turn, danger, danger, say(turn), is_first=False)]
 
 

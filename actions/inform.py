@@ -9,7 +9,7 @@ from actions.ask import ask, choose_need, choose_place, municipality_buttons
 from actions.choices import find_choice
 from actions.family import A_NAME, is_ambiguous
 from actions.find import BESIDE, OFFERS, ways_on
-from actions.follow_up import answer_after_danger
+from actions.follow_up import answer_after_danger, is_elsewhere, is_open
 from actions.learn import learn, says_nothing
 from actions.message import Message
 from actions.next_step import next_step
@@ -50,8 +50,8 @@ def answer_inform(turn: Turn) -> Answer:
 
 def is_lost_after_danger(turn: Turn) -> bool:
     """Whether a message right after a danger tells no fact, and no need that is sure."""
-    is_open = bool(turn.state.danger) and not turn.state.shown
-    return is_open and not turn.message.tells_fact and confidence(turn.message) < A_WISH
+    is_sure = turn.message.tells_fact or confidence(turn.message) >= A_WISH
+    return is_open(turn.state) and not is_sure
 
 
 def answer_unsure(turn: Turn, choices: list[str]) -> Answer:
@@ -123,7 +123,7 @@ def answer_unclear(turn: Turn) -> Answer:
         return pick_need(turn, need)
     if choice := chosen(turn):
         return {"need": pick_need, "place": pick_place}[str(turn.state.asked)](turn, choice)
-    if turn.state.danger:
+    if turn.state.danger and turn.state.shown and not is_elsewhere(turn.state):
         return answer_after_danger(turn)
     if stays_with_need(turn):
         return ask_there(turn)

@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from actions.ask import ask
+from actions.choices import find_choice
 from actions.learn import learn
+from actions.message import Message
 from actions.next_step import next_step
 from actions.office import office_for
 from actions.proceed import proceed
@@ -67,11 +69,27 @@ def what_police_tell(turn: Turn) -> str:
 
     Not for who names the residence permit. It is said first, as what follows begins with "No".
     """
-    named = {*topic(turn.message.text, turn.message.language or DEFAULT)}
-    if not is_about_danger(turn) or not named.isdisjoint(OF_RESIDENCE):
+    if not is_about_danger(turn) or fears_for_residence(turn.message):
         return ""
     asked = replace(turn, message=replace(turn.message, faq=REPORT_DANGER))
     return turn.words.say(f"faq_{REPORT_DANGER}", **gaps(asked))
+
+
+def asks_of_danger(turn: Turn) -> bool:
+    """Whether a question after a danger has an answer of its own here."""
+    return reports_danger(turn) or fears_for_residence(turn.message) or fears_for_custody(turn)
+
+
+def fears_for_residence(message: Message) -> bool:
+    """Whether a question names the residence permit."""
+    named = topic(message.text, message.language or DEFAULT)
+    return message.faq == FOREIGNERS_OFFICE and not {*named}.isdisjoint(OF_RESIDENCE)
+
+
+def fears_for_custody(turn: Turn) -> bool:
+    """Whether a question fears that children are taken from their parents."""
+    fear = find_choice("fears", turn.message.text, turn.spoken)
+    return turn.message.faq == "youth_office" and fear is not None
 
 
 def is_about_danger(turn: Turn) -> bool:

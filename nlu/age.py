@@ -123,8 +123,8 @@ RULES: tuple[Callable[[Reading], None], ...] = (
 
 def _children(reading: Reading) -> tuple[ChildAge, ...]:
     found = sorted(reading.found, key=lambda each: each.first)
-    told = [each for each in found if each.kind in ("born", "stated")]
-    told = [each for each in corrected(told, reading) if not _is_said_better(each, told)]
+    told = corrected([each for each in found if each.kind in ("born", "stated")], reading)
+    told = [each for each in told if not _is_said_better(each, told)]
     grades = [each for each in found if each.kind == "grade"]
     certain = told + [each for each in grades if not _is_in_grade(each, told, reading)]
     stages = [each for each in found if each.kind == "stage" and not _near(each, certain, 12)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nlu.reading import Found, Reading
 
@@ -17,14 +18,13 @@ def corrected(found: Sequence[Found], reading: Reading) -> list[Found]:
 
     Those for which no other is left are ages of further children.
     """
-    at = next(_corrections(reading), None)
-    if at is None:
-        return list(found)
-    before = [each for each in found if each.first < at]
-    after = [each for each in found if each.first > at]
-    for each in after[: len(before)]:
-        before.remove(min(before, key=lambda other: abs(other.min - each.min)))
-    return [*before, *after]
+    ages: list[Found] = []
+    for start, end in pairwise([0, *_corrections(reading), len(reading.clues)]):
+        said = [each for each in found if start <= each.first < end]
+        for each in said[: len(ages)]:
+            ages.remove(min(ages, key=lambda other: abs(other.min - each.min)))
+        ages += said
+    return ages
 
 
 def _corrections(reading: Reading) -> Iterator[int]:

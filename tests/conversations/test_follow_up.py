@@ -51,11 +51,11 @@ def test_a_question_after_a_danger_is_answered_with_what_to_do_and_who_helps(
     assert family.state.danger
 
 
-@pytest.mark.parametrize("unclear", ["hm ja also", "und meine schwiegermutter halt"])
+@pytest.mark.parametrize("unclear", ["hm ja also", "tja so ist das halt"])
 def test_what_is_not_understood_after_a_danger_leads_to_people_not_to_advice_to_breathe(unclear):
     family = Family().says(BEATEN).says(unclear)
     assert catalogue("de").say("heard") not in family.text
-    assert family.customs.get("crisis") or family.offers
+    assert catalogue("de").say("after_unsure") in family.text
 
 
 def test_who_asks_after_a_danger_for_somebody_who_speaks_the_language_is_told_of_those_who_help():
@@ -102,3 +102,36 @@ def test_the_place_told_after_a_danger_leads_to_who_protects_whatever_else_the_m
         "abuse_help",
         "acute_crisis",
     )
+
+
+@pytest.mark.parametrize(
+    "language, told, asks, yes",
+    [
+        ("de", BEATEN, "kannst du den verlauf hier löschen", "ja"),
+        ("tr", "kocam beni dövüyor", "sil bunu", "evet"),
+    ],
+)
+def test_who_is_in_danger_can_delete_the_conversation_by_words(language, told, asks, yes):
+    family = Family(language=language).says(told).says(asks)
+    assert family.says(yes).state.danger is None and "deleted" in family.customs
+
+
+def test_a_battery_is_no_matter_of_laughing_again():
+    family = Family().says("mein sohn (2) hat vielleicht eine knopfzelle verschluckt")
+    assert "crisis" in family.says("alles gut, er lacht wieder").customs
+
+
+def test_a_wish_after_a_danger_keeps_the_place_that_it_names():
+    family = Family().says("kita in jülich, mein sohn ist 3").says(BEATEN)
+    assert family.says("eine kita in düren bitte").state.place["municipality"] == "Düren"
+
+
+def test_of_offers_shown_long_after_a_danger_is_asked_as_of_any():
+    family = Family().says(BEATEN).says("suche eine kita in jülich, meine tochter ist 3")
+    assert family.offers
+    assert "crisis" not in family.says("wer entscheidet das").customs
+
+
+def test_what_happens_to_the_body_is_no_question_of_rights():
+    family = Family().says("mein baby krampft und wird blau").says("was passiert dann")
+    assert catalogue("de").say("after_at_once_medical") in family.text
