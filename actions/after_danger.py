@@ -10,17 +10,17 @@ from actions.find import ways_on
 from actions.follow_up import AT_ONCE, OVER, is_over
 from actions.inform import answer_inform
 from actions.proceed import proceed
-from actions.reply import Button, button, reply
+from actions.reply import Button, need_button, reply
 from actions.scene import MISSING, NEVER_WELL
 from actions.state import Facts
 from actions.turn import Answer, Turn
-from actions.wish import CHILD_DANGER, INSTEAD, SURE, VIOLENCE
+from actions.wish import CHILD_DANGER, INSTEAD, SURE, VIOLENCE, needs_told
 from bot.need import needs_of_dangers, safety_needs
 from nlu.need import OF_THE_BODY
 
 LIFE_AT_STAKE = (*OF_THE_BODY, CHILD_DANGER)
 NOT_LIGHTLY = (VIOLENCE, "abuse", "suicide")
-A_WISH = 9  # words: a longer message tells what it wishes for by itself
+SHORT_WORDS = 9  # words: a longer message tells what it wishes for by itself
 A_NO = 2  # words: a "no" stands at the beginning
 
 
@@ -53,9 +53,8 @@ def look_for(turn: Turn, need: str) -> Answer:
 def wish_told_before(turn: Turn) -> str | None:
     """The everyday need told before a danger that a short message after it means again; else None."""
     state, need = turn.state, turn.message.likeliest_need
-    searched = (need for search in state.history for need in search["needs"])
-    told = {*state.needs, *state.beside, *searched} - safety_needs()
-    is_meant = state.danger and turn.message.words <= A_WISH and need in told
+    told = needs_told(state) - safety_needs()
+    is_meant = state.danger and turn.message.words <= SHORT_WORDS and need in told
     is_on_screen = bool(state.shown) and need in state.needs
     return need if is_meant and not (is_on_screen or turn.message.sounds_dangerous) else None
 
@@ -75,10 +74,8 @@ def answer_taken_back(turn: Turn) -> Answer:
 
 def need_buttons(turn: Turn) -> list[Button]:
     """The button to the offers that protect where somebody was threatened or despaired; else none."""
-    if turn.state.danger not in NOT_LIGHTLY:
-        return []
-    need = needs_of_dangers()[str(turn.state.danger)]
-    return [button(turn.words.say(f"need_{need}"), "need", need)]
+    danger = str(turn.state.danger)
+    return [need_button(needs_of_dangers()[danger], turn.words)] if danger in NOT_LIGHTLY else []
 
 
 def takes_back(turn: Turn) -> bool:
@@ -113,9 +110,9 @@ def surely_meant(needs: list[Facts], sure: float = SURE) -> str | None:
 
 
 def is_all_clear(turn: Turn) -> bool:
-    """Whether a danger is over; what was beaten or despaired of only where a message says so itself.
+    """Whether a danger is over; for who was beaten or despaired only where a message says so itself.
 
-    What a child has swallowed, and a baby that was shaken, is not well because it laughs.
+    A baby that was shaken, and who has swallowed a battery, is not well because it laughs.
     """
     state, message = turn.state, turn.message
     if not state.danger or state.scene in NEVER_WELL:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.next_step import Step
-from actions.reply import Button, Reply, button, reply
+from actions.reply import Button, Reply, button, need_button, reply
 from actions.state import State
 from actions.turn import Answer, Turn
 from bot.languages.language import languages
@@ -39,7 +39,7 @@ def ask_in_group(turn: Turn, group: str) -> Answer:
 def choose_need(turn: Turn, needs: list[str], text: str) -> Answer:
     """One of these needs, or another topic."""
     words = turn.words
-    buttons = [button(words.say(f"need_{need}"), "need", need) for need in needs]
+    buttons = [need_button(need, words) for need in needs]
     buttons.append(button(words.say("button_all_topics"), "groups"))
     state = asking(turn.state, "need").know(choices=needs)
     return state, [question(state, "need", text, buttons)]

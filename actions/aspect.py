@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from actions.advice import ask_there
-from actions.choices import find_choice, find_choices
+from actions.choices import find_choices
 from actions.control import show_more
 from actions.detail import (
     ask_which,
@@ -20,7 +20,7 @@ from actions.detail import (
 from actions.filter import add_filters, given_up
 from actions.find import OFFERS, ways_on
 from actions.office import name_office, office_for, say_whom_to_write_to, say_with_helplines
-from actions.question import answer_question
+from actions.question import answer_question, fears_for_custody
 from actions.reply import Button, button, reply
 from actions.turn import Answer, Respond, Turn, preceded
 from bot.aspect import ASPECT_TEXTS, aspect_lines, contact_of
@@ -30,7 +30,6 @@ from bot.offers.match import Match
 
 COMFORTED = "comfort"
 WORRY = "worry"
-CUSTODY = "custody"
 TOO_FEW = ("language", "office")  # given up where too few speak a language
 # Who asks this may want only offers of which it is true.
 FILTERS_OF = {"cost": ["free"], "registration": ["walk_in"]}
@@ -159,11 +158,6 @@ def reassure(turn: Turn) -> Answer:
     else:
         text = say_with_helplines(turn, "aspect_worry")
     return turn.state.know(asked=COMFORTED), [reply(text, ways_on(turn))]
-
-
-def fears_for_custody(turn: Turn) -> bool:
-    """Whether the fear is that children are taken from their parents."""
-    return find_choice("fears", turn.message.text, turn.spoken) == CUSTODY
 
 
 def write_instead(turn: Turn) -> Answer:

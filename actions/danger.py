@@ -9,7 +9,7 @@ from actions.contacts import Contact, contacts_for, office_contact
 from actions.find import is_outside
 from actions.learn import OF_AGE, learn
 from actions.message import Message
-from actions.reply import Reply, button, reply
+from actions.reply import Reply, button, need_button, reply
 from actions.scene import CHILD_WRITES, also_for, scene_of
 from actions.state import State
 from actions.tongue import is_same
@@ -65,8 +65,7 @@ def who_helps(turn: Turn, kind: str, told: str, intro: str, is_first: bool = Tru
     text = "\n".join([intro, "", words.say("danger_numbers"), *lines])
     content = {"kind": kind, "intro": intro, "contacts": cards}
     custom = {"type": "crisis", "language": words.code, **content}
-    need = needs_of_dangers()[kind]
-    offers = [] if is_first else [button(words.say(f"need_{need}"), "need", need)]
+    offers = [] if is_first else [need_button(needs_of_dangers()[kind], words)]
     return reply(text, [*offers, button(words.say("button_not_meant"), "not_meant")], custom)
 
 

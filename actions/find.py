@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.lasting import BABY_MONTHS, is_bereaved, unwanted_of
 from actions.outlook import Outlook, outlook
-from actions.reply import Button, Reply, button, reply
+from actions.reply import Button, Reply, button, need_button, reply
 from actions.state import Facts, State
 from actions.summary import child_text, place_text
 from actions.turn import Answer, Turn
@@ -141,9 +141,7 @@ def beside_text(turn: Turn) -> str:
 
 def beside_buttons(turn: Turn) -> list[Button]:
     """One button for each of the other needs that the message told."""
-    return [
-        button(turn.words.say(f"need_{need}"), "need", need) for need in needs_beside(turn.state)
-    ]
+    return [need_button(need, turn.words) for need in needs_beside(turn.state)]
 
 
 def headline(turn: Turn, found: Found) -> str:

@@ -19,7 +19,8 @@ from nlu.need import OF_THE_BODY
 
 PLAIN = 0.85  # confidence from which another need is no question about the danger
 SPEAKERS = "speakers"
-AT_ONCE = "at_once"
+AT_ONCE, UNSURE = "at_once", "unsure"
+UNREACHABLE = ("after_unreachable",)
 OVER, BY_TEXT = "over", "by_text"  # answered otherwise: that is good; whom to write to
 # Asked of the danger even where offers are on the screen; the other questions are asked of these then.
 OF_DANGER = (AT_ONCE, "rights", "confidential", "unwanted")
@@ -30,7 +31,7 @@ LIKELY = (*OF_DANGER, "unreachable", SPEAKERS, "worry")
 # Asked where it is about the body; nothing else is weighed up before 112 is called.
 OF_BODY = (SPEAKERS, "unreachable", "full", "contact", "cost", "unwanted")
 # Control words that mean the danger.
-MEANT_BY_CONTROL = {"help": AT_ONCE, "human": "unsure", "yes": "unsure", "stop": AT_ONCE}
+MEANT_BY_CONTROL = {"help": AT_ONCE, "human": UNSURE, "yes": UNSURE, "stop": AT_ONCE}
 
 
 def asks_after_danger(turn: Turn) -> bool:
@@ -134,8 +135,9 @@ def answer_after_danger(turn: Turn) -> Answer:
     danger, asked = str(turn.state.danger), asked_of_danger(turn)
     if danger in OF_THE_BODY and asked not in OF_BODY:
         asked = AT_ONCE
-    say = SAID.get(asked, say_rights) if asked else say_unsure
-    return turn.state, [who_helps(turn, danger, danger, say(turn), is_first=False)]
+    said = SAID.get(asked or UNSURE, say_rights)
+    text = said(turn) if callable(said) else " ".join(map(turn.words.say, said))
+    return turn.state, [who_helps(turn, danger, danger, text, is_first=False)]
 
 
 def say_at_once(turn: Turn) -> str:
@@ -157,50 +159,20 @@ def say_rights(turn: Turn) -> str:
     return f"{said} {turn.words.say('aspect_confidential')}" if is_threat else said
 
 
-def say_confidential(turn: Turn) -> str:
-    """What counselling centres keep to themselves, and how to leave no traces on a phone."""
-    return f"{turn.words.say('aspect_confidential')} {turn.words.say('faq_traces')}"
-
-
-def say_unwanted(turn: Turn) -> str:
-    return f"{turn.words.say('aspect_unwanted')} {turn.words.say('after_unwanted')}"
-
-
-def say_unreachable(turn: Turn) -> str:
-    return turn.words.say("after_unreachable")
-
-
-def say_still(turn: Turn) -> str:
-    return turn.words.say("danger_still")
-
-
-def say_unsure(turn: Turn) -> str:
-    return turn.words.say("after_unsure")
-
-
-def say_cost(turn: Turn) -> str:
-    return turn.words.say("faq_cost")
-
-
-def say_speakers(turn: Turn) -> str:
-    """The heading of who helps: their lines tell what is spoken."""
-    return turn.words.say("aspect_speakers")
-
-
-# For all else that is asked those who help are better asked themselves.
-SAID: dict[str, Callable[[Turn], str]] = {
+# What is said of a question, by the keys of texts. For all else that is asked those who help are better asked.
+SAID: dict[str, tuple[str, ...] | Callable[[Turn], str]] = {
     AT_ONCE: say_at_once,
     "which": say_at_once,
-    "worry": say_still,
+    "worry": ("danger_still",),
     "rights": say_rights,
     "what": say_rights,
-    "confidential": say_confidential,
-    "unwanted": say_unwanted,
-    "unreachable": say_unreachable,
-    "full": say_unreachable,
-    "hours": say_unreachable,
-    "contact": say_unreachable,
-    SPEAKERS: say_speakers,
-    "cost": say_cost,
-    "unsure": say_unsure,
+    "confidential": ("aspect_confidential", "faq_traces"),
+    "unwanted": ("aspect_unwanted", "after_unwanted"),
+    "unreachable": UNREACHABLE,
+    "full": UNREACHABLE,
+    "hours": UNREACHABLE,
+    "contact": UNREACHABLE,
+    SPEAKERS: ("aspect_speakers",),
+    "cost": ("faq_cost",),
+    UNSURE: ("after_unsure",),
 }

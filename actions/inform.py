@@ -21,12 +21,12 @@ from actions.reply import reply
 from actions.state import State
 from actions.summary import summary
 from actions.turn import Answer, Turn, preceded
-from actions.wish import certain_needs, confidence, needs_of_young, unsure_needs
+from actions.wish import certain_needs, confidence, needs_of_young, needs_told, unsure_needs
 from bot.need import needs_by_id
 from bot.places.place import gazetteer
 
 MORE = "more"  # asked: whether to see more offers
-A_WISH = 0.75  # confidence of a need after a danger: of 26 wishes 20 have more
+SURE_AFTER_DANGER = 0.75  # confidence of a need after a danger: of 26 wishes 20 have more
 A_TOPIC = 3  # words: "Trauer", "Hilfe bei Schulden" name a topic and tell nothing
 SIMILAR_NAMES = 3
 SIMILAR_ENOUGH = 60  # per cent of rapidfuzz: a guess that is worth a button
@@ -50,7 +50,7 @@ def answer_inform(turn: Turn) -> Answer:
 
 def is_lost_after_danger(turn: Turn) -> bool:
     """Whether a message right after a danger tells no fact, and no need that is sure."""
-    is_sure = turn.message.tells_fact or confidence(turn.message) >= A_WISH
+    is_sure = turn.message.tells_fact or confidence(turn.message) >= SURE_AFTER_DANGER
     return is_open(turn.state) and not is_sure
 
 
@@ -144,9 +144,8 @@ def answer_unclear(turn: Turn) -> Answer:
 def told_before(turn: Turn) -> str | None:
     """The need told before that a word or two mean now ("und der Kurs?"); None for other messages."""
     state, need = turn.state, turn.message.likeliest_need
-    told = {*state.beside, *(need for search in state.history for need in search["needs"])}
     is_short = turn.message.words <= A_TOPIC and not turn.message.informs
-    return need if is_short and need in told - {*state.needs} else None
+    return need if is_short and need in needs_told(state) - {*state.needs} else None
 
 
 def stays_with_need(turn: Turn) -> bool:

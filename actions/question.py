@@ -24,6 +24,7 @@ from nlu.topic import topic
 
 REPORT_OFFER, REPORT_DANGER = "report_offer", "report_danger"
 FOREIGNERS_OFFICE = "foreigners_office"
+CUSTODY = "custody"  # fear
 # Concepts of the vocabularies: who names one of them fears for the residence permit.
 OF_RESIDENCE = (
     FOREIGNERS_OFFICE,
@@ -77,7 +78,8 @@ def what_police_tell(turn: Turn) -> str:
 
 def asks_of_danger(turn: Turn) -> bool:
     """Whether a question after a danger has an answer of its own here."""
-    return reports_danger(turn) or fears_for_residence(turn.message) or fears_for_custody(turn)
+    fears_youth_office = turn.message.faq == "youth_office" and fears_for_custody(turn)
+    return reports_danger(turn) or fears_for_residence(turn.message) or fears_youth_office
 
 
 def fears_for_residence(message: Message) -> bool:
@@ -87,9 +89,8 @@ def fears_for_residence(message: Message) -> bool:
 
 
 def fears_for_custody(turn: Turn) -> bool:
-    """Whether a question fears that children are taken from their parents."""
-    fear = find_choice("fears", turn.message.text, turn.spoken)
-    return turn.message.faq == "youth_office" and fear is not None
+    """Whether the fear is that children are taken from their parents."""
+    return find_choice("fears", turn.message.text, turn.spoken) == CUSTODY
 
 
 def is_about_danger(turn: Turn) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from bot.languages.catalogue import Catalogue
 from nlu.fold import fold
 
 Reply = dict[str, Any]
@@ -26,6 +27,11 @@ def button(title: str, verb: str, argument: str | None = None) -> Button:
             f"payload {payload!r} is longer than {PAYLOAD_BYTES} bytes: shorten its id"
         )
     return {"title": title, "payload": payload}
+
+
+def need_button(need: str, words: Catalogue) -> Button:
+    """The button that looks for a need."""
+    return button(words.say(f"need_{need}"), "need", need)
 
 
 class OldButton(Exception):

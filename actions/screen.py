@@ -22,8 +22,10 @@ from actions.control import set_language
 from actions.detail import offer_quoted, pick_offer
 from actions.filter import filter_offers
 from actions.follow_up import (
+    BY_TEXT,
     answer_after_danger,
     asks_after_danger,
+    names_language,
     seems_to_ask_after_danger,
 )
 from actions.inform import answer_inform
@@ -57,7 +59,6 @@ MEANT: dict[str | None, tuple[str, ...]] = {
     "up_to_date": ("doubt", "rights"),
     "data_kept": ("rights", "confidential", "at_once"),
 }
-BY_TEXT = "by_text"  # "can I text somebody instead" asks for a human, and for another way to one
 FELT = ("doubt", "worry")  # "und wenn das nie besser wird?" asks nothing of the assistant
 KEPT = ("calendar", "list")  # what can be done with an offer beside asking
 
@@ -143,15 +144,11 @@ def thins_out(turn: Turn) -> bool:
 
 def asks_for_speakers(turn: Turn) -> bool:
     """Whether the message asks for somebody who speaks a language that it names, and for nothing else."""
-    if (
-        not turn.state.shown
-        or turn.message.words > 2 * SHORT_WORDS
-        or len(turn.message.aspects) > 1
-    ):
+    message = turn.message
+    is_short = message.words <= 2 * SHORT_WORDS and len(message.aspects) <= 1
+    if not (turn.state.shown and is_short) or asks_for_another(turn):
         return False
-    if asks_for_another(turn):
-        return False
-    return has_choice(turn, "languages") and has_choice(turn, "speakers")
+    return names_language(turn)
 
 
 def speaks_it_already(turn: Turn) -> bool:
@@ -185,6 +182,7 @@ def says_something_else(turn: Turn) -> bool:
     if message.children or message.pregnancy or message.control in FINAL or is_new_place(turn):
         return True
     is_about_them = message.asks_of_offers or could_be_about_offers(message)
+    # "can I text somebody instead" asks for a human, and for another way to one
     would_write = message.asks_of_offers and message.aspect == BY_TEXT
     if (turn.state.shown or would_write) and is_about_them and not asks_for_another(turn):
         return False

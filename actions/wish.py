@@ -60,6 +60,12 @@ def confidence(message: Message) -> float:
     )
 
 
+def needs_told(state: State) -> set[str]:
+    """Every need that was told so far: looked for now, beside it, or before."""
+    searched = (need for search in state.history for need in search["needs"])
+    return {*state.needs, *state.beside, *searched}
+
+
 def topic_of_danger(state: State) -> list[str]:
     """The danger, where help may be there for it alone (abuse); else nothing."""
     return [state.danger] if state.danger in topics() else []

@@ -31,7 +31,7 @@ ABOUT_DANGER = (
 Figures = Mapping[str, Mapping[str, float]]
 ABOUT_CONVERSATION = ("control", "faq", "out_of_scope")
 # A message after offers, or after a danger: of it only what it asks about them is labelled.
-FOLLOW_UP, AFTER_DANGER = "follow_up", "after_danger"
+FOLLOW_UP, AFTER_DANGER = IN_A_TALK = "follow_up", "after_danger"
 
 
 @dataclass(frozen=True)
@@ -149,15 +149,14 @@ def confusions(cases: Iterable[Case]) -> str:
     wrong.update(
         f"danger {case.message['crisis']} → {case.finding.crisis}"
         for case in cases
-        if case.kind not in (FOLLOW_UP, AFTER_DANGER)
-        and case.message["crisis"] != case.finding.crisis
+        if case.kind not in IN_A_TALK and case.message["crisis"] != case.finding.crisis
     )
     lines = [f"- {count} × {pair}" for pair, count in wrong.most_common(SHOWN_CONFUSIONS)]
     return "\n".join(["## Confusions", "", *lines])
 
 
 def _evaluate(message: Mapping[str, Any]) -> Case:
-    spoken = message["lang"] if message["kind"] in (FOLLOW_UP, AFTER_DANGER) else None
+    spoken = message["lang"] if message["kind"] in IN_A_TALK else None
     start = time.perf_counter()
     finding = understand(message["text"], spoken, REFERENCE)
     return Case(message, finding, time.perf_counter() - start)
@@ -215,8 +214,7 @@ def _asked_after_danger(finding: Understanding) -> str | None:
 
 
 def _if_plain(concerns: Callable[[Case], bool]) -> Callable[[Case], bool]:
-    apart = (FOLLOW_UP, AFTER_DANGER, INSIDE)
-    return lambda case: case.kind not in apart and concerns(case)
+    return lambda case: case.kind not in (*IN_A_TALK, INSIDE) and concerns(case)
 
 
 FIRST = Measure(
