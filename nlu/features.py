@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log2
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlu.fold import tokens
+from nlu.fold import bare_tokens
 from nlu.vocabulary import concepts
 
 Hashes = NDArray[np.uint32]
@@ -21,15 +21,14 @@ SHORTEST, LONGEST = 2, 5
 LONGEST_LENGTH = 8
 NEAR = 4  # concepts that count as near each other
 QUESTION_MARKS = frozenset("?؟")
-_SPACE = 32
-_STEP = np.uint64(0x9E3779B97F4A7C15)
-_MIX = np.uint64(0xD6E8FEB86659FD93)
+_STEP, _MIX = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93
+_LOWEST_64_BITS = 2**64 - 1
 
 
 @lru_cache(maxsize=64)  # those of the same message and its passages are asked for again and again
 def words(text: str) -> tuple[str, ...]:
     """The words, numbers and emojis of a text without case and accents; none for an empty text."""
-    return tuple(token.bare for token in tokens(text) if _says_something(token.bare))
+    return tuple(filter(_says_something, bare_tokens(text)))
 
 
 @lru_cache(maxsize=2)  # of the same message the language is asked first, then the rest
@@ -42,9 +41,10 @@ def features(text: str, its_words: tuple[str, ...]) -> Hashes:
     """
     if not its_words:
         return np.empty(0, np.uint32)
-    letters = _hashes(f"letter {letter}" for letter in _foreign_letters(text))
-    shape = _hashes(_shape(text, its_words))
-    return np.unique(np.concatenate((_pieces(its_words), _word_hashes(its_words), letters, shape)))
+    pairs = (f"{first} {second}" for first, second in pairwise(its_words))
+    letters = (f"letter {letter}" for letter in _foreign_letters(text))
+    others = _hashes(chain(pairs, letters, _shape(text, its_words)))
+    return np.unique(np.concatenate((*map(_of_word, its_words), others)))
 
 
 def evidence(text: str, its_words: tuple[str, ...], language: str) -> Evidence:
@@ -83,29 +83,22 @@ def _foreign_letters(text: str) -> list[str]:
     return [sign for sign in set(text.lower()) if sign > "\x7f" and sign.isalpha()]
 
 
-def _pieces(its_words: Sequence[str]) -> Hashes:
-    text = f" {' '.join(its_words)} "
-    letters = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.uint64)
-    inside = letters != _SPACE
-    rolling, unbroken = letters, np.ones(len(letters), bool)
-    found = []
-    for length in range(SHORTEST, min(LONGEST, len(letters)) + 1):
-        rolling = rolling[:-1] * _STEP + letters[length - 1 :]
-        unbroken = unbroken[:-1] & inside[length - 2 : -1] if length > SHORTEST else unbroken[:-1]
-        found.append(_mixed(rolling[unbroken], length))
-    return np.concatenate(found)
+@lru_cache(maxsize=32768)  # families use few words, and a message has each in several passages
+def _of_word(word: str) -> Hashes:
+    """The hashes of a word and of its pieces, each made from that of the piece one letter shorter."""
+    letters = [ord(letter) for letter in f" {word} "]
+    found = [crc32(word.encode())]
+    for start, rolling in enumerate(letters[:-1]):
+        for length, letter in enumerate(letters[start + 1 : start + LONGEST], SHORTEST):
+            rolling = (rolling * _STEP + letter) & _LOWEST_64_BITS
+            found.append(_mixed(rolling, length))
+    return np.array(found, np.uint32)
 
 
-def _mixed(rolling: NDArray[np.uint64], length: int) -> Hashes:
-    """Even bits from rolling hashes, in which the last letter has moved only the lowest."""
-    spread = (rolling + np.uint64(length)) * _MIX
-    spread = (spread ^ (spread >> np.uint64(32))) * _MIX
-    return (spread >> np.uint64(32)).astype(np.uint32)
-
-
-def _word_hashes(its_words: Sequence[str]) -> Hashes:
-    pairs = (f"{first} {second}" for first, second in pairwise(its_words))
-    return _hashes((*its_words, *pairs))
+def _mixed(rolling: int, length: int) -> int:
+    """Even bits from a rolling hash, in which the last letter has moved only the lowest."""
+    spread = (rolling + length) * _MIX & _LOWEST_64_BITS
+    return ((spread ^ (spread >> 32)) * _MIX & _LOWEST_64_BITS) >> 32
 
 
 def _hashes(names: Iterable[str]) -> Hashes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -86,6 +87,11 @@ def tokens(text: str) -> tuple[Token, ...]:
         for match in _TOKEN.finditer(text)
         if all(forms := _forms(match.group()))
     )
+
+
+def bare_tokens(text: str) -> Iterator[str]:
+    """The same without case and accents, and nothing else of them."""
+    return (plain for folded, plain in map(_forms, _TOKEN.findall(text)) if folded and plain)
 
 
 @lru_cache(maxsize=32768)

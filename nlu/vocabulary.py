@@ -38,7 +38,8 @@ class Part(NamedTuple):
 
 
 Known = TypeVar("Known")
-Following = dict[str, list[tuple[list[Part], str]]]
+Sequenced = tuple[list[Part], str]  # the parts of a sequence of words, its concept
+Following = dict[str, list[Sequenced]]
 
 
 @dataclass(eq=False)
@@ -65,12 +66,9 @@ class Vocabulary:
 
     def of_sequences(self, its_words: Sequence[str], at: int) -> Iterator[str]:
         """The concepts of the sequences that begin at a position in a message's bare words."""
-        second = its_words[at + 1] if at + 1 < len(its_words) else ""
-        for following in _following(its_words[at], self):
-            for sequences in _beginnings(second, following):
-                for parts, concept in sequences:
-                    if _match(parts, its_words[at : at + len(parts)]):
-                        yield concept
+        for parts, concept in _beginning_so(*its_words[at : at + 2], known=self):
+            if _match(parts, its_words[at : at + len(parts)]):
+                yield concept
 
     def _within(self, word: str, start: int, end: int) -> Iterator[str]:
         for length in range(end - start, 0, -1):
@@ -130,6 +128,18 @@ def vocabulary(language: str, folder: Path = LANGUAGES) -> Vocabulary:
 def vocabulary_files(folder: Path = LANGUAGES) -> list[Path]:
     """The vocabularies that exist, sorted."""
     return sorted(folder.glob(f"*/{FILE}"))
+
+
+@lru_cache(maxsize=65536)
+def _beginning_so(first: str, second: str = "", *, known: Vocabulary) -> tuple[Sequenced, ...]:
+    """The sequences of a vocabulary that begin with two words, each with its concept."""
+    return tuple(
+        (parts, concept)
+        for following in _following(first, known)
+        for sequences in _beginnings(second, following)
+        for parts, concept in sequences
+        if _match(parts[:2], (first, second))
+    )
 
 
 @lru_cache(maxsize=32768)
