@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -24,6 +24,7 @@ from actions.question import answer_question, fears_for_custody
 from actions.reply import Button, button, reply
 from actions.turn import Answer, Respond, Turn, preceded
 from bot.aspect import ASPECT_TEXTS, aspect_lines, contact_of
+from bot.languages.catalogue import catalogue
 from bot.languages.language import DEFAULT
 from bot.offers.filter import DATE_FILTERS
 from bot.offers.match import Match
@@ -69,8 +70,17 @@ def tell_lines(turn: Turn, aspects: Mapping[str, str]) -> Answer:
         [heading, *aspect_lines(aspect, matches, turn.words, turn.now)]
         for heading, aspect in aspects.items()
     ]
-    text = "\n\n".join(chain.from_iterable(told))
+    text = "\n\n".join([*chain.from_iterable(told), *how_to_call(turn, aspects.values())])
     return turn.state.know(asked=OFFERS), [reply(text, offer_buttons(turn, matches))]
+
+
+def how_to_call(turn: Turn, aspects: Iterable[str]) -> list[str]:
+    """What can be read out on the phone by who asks for speakers of a language; nothing for German."""
+    wished = wished_language(turn)
+    if "speakers" not in aspects or wished == DEFAULT:
+        return []
+    german = catalogue(DEFAULT).language.locale
+    return [turn.words.say("speakers_call", language=german.languages[wished])]
 
 
 def say_with_office(turn: Turn, key: str) -> str:
@@ -123,15 +133,21 @@ def filter_by_language(turn: Turn) -> Answer:
 
     Else what is known of those on the screen: another list would lead away from what fits.
     """
-    named = find_choices("languages", turn.message.text, turn.spoken)
-    # "Ich spreche wenig Deutsch, gibt es jemand auf Türkisch?" asks for Turkish.
-    wished = next(
-        (code for code in named if code != DEFAULT), *named[:1] or [turn.words.language.spoken]
-    )
+    wished = wished_language(turn)
     state, replies = add_filters(turn, ["language"], wished)
     if wished == DEFAULT or not given_up(replies).isdisjoint(TOO_FEW):
         return tell(replace(turn, message=replace(turn.message, aspects=["speakers"])))
     return state, replies
+
+
+def wished_language(turn: Turn) -> str:
+    """The code of the language that a message names first beside German, else that of the conversation.
+
+    "Ich spreche wenig Deutsch, gibt es jemand auf Türkisch?" asks for Turkish.
+    """
+    named = find_choices("languages", turn.message.text, turn.spoken)
+    others = (code for code in named if code != DEFAULT)
+    return next(others, *named[:1] or [turn.words.language.spoken])
 
 
 def recommend(turn: Turn) -> Answer:

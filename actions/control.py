@@ -8,7 +8,7 @@ from typing import Any
 
 from actions.ask import ask, ask_language
 from actions.choices import find_choice
-from actions.detail import pick_offer
+from actions.detail import pick_offer, show_list
 from actions.filter import filter_offers
 from actions.find import BESIDE, OFFERS, needs_beside, show_offers
 from actions.inform import MORE, answer_facts
@@ -204,6 +204,7 @@ CONTROLS: dict[str, Callable[[Turn], Answer]] = {
     "change_need": change("need"),
     "filter": filter_offers,
     "details": pick_offer,
+    "list": show_list,
     "human": name_office,
     "delete": delete,
     "stop": just_say("stopped"),

@@ -8,7 +8,7 @@ from datetime import datetime
 from actions.advice import ask_there
 from actions.ask import ask
 from actions.follow_up import answer_after_danger, is_elsewhere
-from actions.inform import stays_with_need, told_before
+from actions.inform import answer_inform, stays_with_need, told_before
 from actions.learn import learn
 from actions.lookup import about_names
 from actions.message import Message
@@ -115,6 +115,8 @@ def answer_out_of_scope(turn: Turn) -> Answer:
     """
     if turn.state.danger and not is_elsewhere(turn.state):
         return answer_after_danger(turn)
+    if turn.state.asked == "place" and turn.message.place:  # "Linnich, kein Auto"
+        return answer_inform(turn)
     if need := told_before(turn):
         return pick_need(turn, need)
     if stays_with_need(turn):

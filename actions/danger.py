@@ -88,7 +88,8 @@ def with_scene(turn: Turn, kind: str, is_parent: bool = False) -> State:
     """
     language = turn.message.language or turn.words.code
     earlier = turn.state.scene if turn.state.danger == kind else None
-    told = scene_of(kind, turn.message.text, language, youngest_months(turn.state))
+    ages = youngest_months(turn.state), turn.state.is_minor
+    told = scene_of(kind, turn.message.text, language, *ages)
     scene = told.id if told and not (is_parent and told.id == CHILD_WRITES) else earlier
     return turn.state.know(scene=scene, is_minor=turn.state.is_minor or scene == CHILD_WRITES)
 

@@ -137,7 +137,7 @@ def answer_unclear(turn: Turn) -> Answer:
     if step in OPTIONAL:
         return proceed(turn)
     if step == "offers":
-        return stay_with_topic(turn)
+        return ask_there(turn) if turn.state.shown else stay_with_topic(turn)
     return ask(turn, "need", turn.words.say(unclear_key(turn.message.text)))
 
 
@@ -159,7 +159,7 @@ def answer_heard(turn: Turn) -> Answer:
 
 
 def stay_with_topic(turn: Turn) -> Answer:
-    """That a message after offers was not understood, what the talk is about, and the ways on."""
+    """That a message was not understood, what the talk is about, and the ways on."""
     words = turn.words
     need = words.say(f"need_{turn.state.needs[0]}")
     said = reply(words.say("unclear_after_offers", need=need), ways_on(turn))

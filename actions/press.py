@@ -8,7 +8,7 @@ from dataclasses import replace
 from actions.after_danger import answer_taken_back
 from actions.ask import ask, ask_in_group, ask_language
 from actions.control import CHANGES, CONTROLS, change, set_language
-from actions.detail import show_calendar, show_details, show_list, show_map
+from actions.detail import show_calendar, show_details, show_map
 from actions.filter import add_filters, ask_filter, set_filters
 from actions.pick import pick_age, pick_need, pick_place, pick_pregnant
 from actions.proceed import decline, proceed
@@ -81,7 +81,6 @@ PRESSES: dict[str, Callable[[Turn, str], Answer]] = {
     "details": show_details,
     "map": show_map,
     "calendar": show_calendar,
-    "list": lambda turn, _: show_list(turn),
     "language": set_language,
     "languages": lambda turn, _: ask_language(turn),
     "faq": press_question,

@@ -17,7 +17,8 @@ def refused(turn: Turn) -> list[str]:
     """The topics by which a message refuses offers on the screen, by their names; empty for other messages."""
     message = turn.message
     is_no = find_choice("refusals", message.text, turn.spoken) and message.words <= A_REFUSAL
-    if not turn.state.shown or not (is_no or message.aspect == "unfit"):
+    asks = "what" in message.likely_aspects[:1]  # "ich verstehe nicht, was Logopädie ist"
+    if not turn.state.shown or asks or not (is_no or message.aspect == "unfit"):
         return []
     named = topic(message.text, message.language or DEFAULT)
     offered = {each for offer in offers_on_screen(turn) for each in german_concepts(offer.name)}

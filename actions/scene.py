@@ -26,7 +26,8 @@ class Scene:
 
     A message tells of it that has a concept of each row of `told`, and none of `not_told`; and where
     it has `from_months`, if everybody it tells of is known to be as old; where it has `to_months`,
-    unless everybody is known to be older. The contacts for the dangers in `also` help as well.
+    unless everybody is known to be older; and where it `is_of_grown_ups`, unless a child writes. The
+    contacts for the dangers in `also` help as well.
     """
 
     id: str
@@ -35,23 +36,27 @@ class Scene:
     not_told: frozenset[str]
     from_months: int
     to_months: float
+    is_of_grown_ups: bool
     also: tuple[str, ...]
 
-    def fits(self, danger: str, known: Iterable[str], youngest_months: int) -> bool:
+    def fits(self, danger: str, known: Iterable[str], youngest_months: int, is_minor: bool) -> bool:
         """Whether a message of a danger with these concepts tells of the scene."""
         said = set(known)
         is_told = all(said & row for row in self.told) and not said & self.not_told
         is_age = self.from_months <= youngest_months <= self.to_months
-        return danger in self.dangers and is_told and is_age
+        is_writer = not (self.is_of_grown_ups and is_minor)
+        return danger in self.dangers and is_told and is_age and is_writer
 
 
-def scene_of(danger: str, text: str, language: str, youngest_months: int = 0) -> Scene | None:
+def scene_of(
+    danger: str, text: str, language: str, youngest_months: int = 0, is_minor: bool = False
+) -> Scene | None:
     """The first scene of a danger that a text tells of ("de-simple" is German); None for all others.
 
     `youngest_months` is how old the youngest is that is told of; 0 where that is not known.
     """
     known = concepts(words(text), language.partition("-")[0])
-    fitting = (scene for scene in scenes() if scene.fits(danger, known, youngest_months))
+    fitting = (scene for scene in scenes() if scene.fits(danger, known, youngest_months, is_minor))
     return next(fitting, None)
 
 
@@ -76,5 +81,6 @@ def read_scene(row: dict[str, Any]) -> Scene:
         frozenset(row.get("not_told", ())),
         row.get("from_months", 0),
         row.get("to_months", inf),
+        row.get("is_of_grown_ups", False),
         tuple(row.get("also", ())),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 from math import log2
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -15,7 +16,6 @@ from nlu.fold import bare_tokens
 from nlu.vocabulary import concepts
 
 Hashes = NDArray[np.uint32]
-Evidence = tuple[Hashes, ...]  # features by kind: letters and words, concepts, their pairs
 
 SHORTEST, LONGEST = 2, 5
 LONGEST_LENGTH = 8
@@ -25,33 +25,53 @@ _STEP, _MIX = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93
 _LOWEST_64_BITS = 2**64 - 1
 
 
+class Evidence(NamedTuple):
+    """What the classifier is given of a message; nothing for one without words.
+
+    Its words and what concerns them together (pairs of neighbours, the letters beyond the English
+    ones as they were written, which tell languages apart, the shape of the message), the concepts of
+    the words and the pairs of concepts. Each stands once.
+    """
+
+    words: tuple[str, ...]
+    together: Hashes
+    concepts: Hashes
+    concept_pairs: Hashes
+
+    @property
+    def features(self) -> tuple[Hashes, ...]:
+        """By kind: letters and words (those of several words several times), concepts, their pairs."""
+        letters = np.concatenate((*map(word_features, self.words), self.together))
+        return letters, self.concepts, self.concept_pairs
+
+
 @lru_cache(maxsize=64)  # those of the same message and its passages are asked for again and again
 def words(text: str) -> tuple[str, ...]:
     """The words, numbers and emojis of a text without case and accents; none for an empty text."""
     return tuple(filter(_says_something, bare_tokens(text)))
 
 
-@lru_cache(maxsize=2)  # of the same message the language is asked first, then the rest
-def features(text: str, its_words: tuple[str, ...]) -> Hashes:
-    """Sorted distinct hashes of a message's features; empty for a text without words.
+def evidence(text: str, its_words: tuple[str, ...], language: str | None = None) -> Evidence:
+    """All that the classifier is given of a message in a language, concepts by its vocabulary.
 
-    Features are the pieces of 2 to 5 letters inside each word (its borders count as letters),
-    the words, each pair of neighbouring words, the letters beyond the English ones as they were
-    written (they tell languages apart), and the shape of the message.
+    Without a language no concepts are known.
     """
+    known = concepts(its_words, language) if language else ()
+    return Evidence(
+        tuple(dict.fromkeys(its_words)),
+        _together(text, its_words),
+        _hashes(f"concept {concept}" for concept in known),
+        _hashes(dict.fromkeys(_concept_pairs(known))),
+    )
+
+
+@lru_cache(maxsize=2)  # of the same message the language is asked first, then the rest
+def _together(text: str, its_words: tuple[str, ...]) -> Hashes:
     if not its_words:
         return np.empty(0, np.uint32)
     pairs = (f"{first} {second}" for first, second in pairwise(its_words))
     letters = (f"letter {letter}" for letter in _foreign_letters(text))
-    others = _hashes(chain(pairs, letters, _shape(text, its_words)))
-    return np.unique(np.concatenate((*map(_of_word, its_words), others)))
-
-
-def evidence(text: str, its_words: tuple[str, ...], language: str) -> Evidence:
-    """All that the classifier is given of a message in a language, concepts by its vocabulary."""
-    known = concepts(its_words, language)
-    single = np.unique(_hashes(f"concept {concept}" for concept in known))
-    return features(text, its_words), single, np.unique(_hashes(_concept_pairs(known)))
+    return _hashes(dict.fromkeys(chain(pairs, letters, _shape(text, its_words))))
 
 
 def _concept_pairs(known: Sequence[str]) -> Iterator[str]:
@@ -84,15 +104,15 @@ def _foreign_letters(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=32768)  # families use few words, and a message has each in several passages
-def _of_word(word: str) -> Hashes:
-    """The hashes of a word and of its pieces, each made from that of the piece one letter shorter."""
+def word_features(word: str) -> Hashes:
+    """The hashes of a word and of its pieces of 2 to 5 letters; its borders count as letters."""
     letters = [ord(letter) for letter in f" {word} "]
-    found = [crc32(word.encode())]
+    found = {crc32(word.encode())}
     for start, rolling in enumerate(letters[:-1]):
         for length, letter in enumerate(letters[start + 1 : start + LONGEST], SHORTEST):
             rolling = (rolling * _STEP + letter) & _LOWEST_64_BITS
-            found.append(_mixed(rolling, length))
-    return np.array(found, np.uint32)
+            found.add(_mixed(rolling, length))
+    return np.fromiter(found, np.uint32)
 
 
 def _mixed(rolling: int, length: int) -> int:

@@ -7,11 +7,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
-from bot.languages.language import DEFAULT
 from bot.places.region import region
 from nlu.fold import Token, bare, tokens
-from nlu.lexicon import Lexicon, Sense, entries, language_file, languages_with
-from nlu.place_name import LONGEST_NAME_WORDS, NamedPlace, look_up, names, plain, postal_codes
+from nlu.lexicon import Lexicon, Sense, entries, language_file
+from nlu.place_name import (
+    LONGEST_NAME_WORDS,
+    NamedPlace,
+    codes_for,
+    look_up,
+    names,
+    plain,
+    postal_codes,
+)
 from nlu.sound import is_cyrillic
 
 GROUPS = ("county", "not", "home", "work", "origin", "from", "in", "we")
@@ -327,7 +334,7 @@ UNSURE: dict[str, Callable[[Mention, Context], bool]] = {
 @cache
 def _surroundings(language: str) -> Lexicon:
     words = Lexicon()
-    for code in _codes(language):
+    for code in codes_for(language):
         content = language_file(code, "places.yml")
         for group in GROUPS:
             words.add(entries(content.get(group) or []), Sense(group))
@@ -336,12 +343,8 @@ def _surroundings(language: str) -> Lexicon:
 
 @cache
 def _words(language: str, group: str) -> frozenset[str]:
-    files = [language_file(code, "places.yml") for code in _codes(language)]
+    files = [language_file(code, "places.yml") for code in codes_for(language)]
     return frozenset(bare(word) for file in files for word in entries(file.get(group) or []))
-
-
-def _codes(language: str) -> tuple[str, ...]:
-    return (language, DEFAULT) if language else languages_with("places.yml")
 
 
 def _verb_last(language: str) -> bool:

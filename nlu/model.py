@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlu.digest import digest_of
-from nlu.features import Evidence, Hashes
+from nlu.features import Evidence, Hashes, word_features
 from nlu.latin import latin_files
 from nlu.opinion import Opinion
 from nlu.phrases import DATA, phrase_files
@@ -20,12 +20,10 @@ from nlu.vocabulary import vocabulary_files
 
 MODEL = DATA.parent / "models" / "nlu.npz"
 CODE = ("fold", "features", "phrases", "vocabulary", "latin", "model", "network", "training")
-FORMAT = 2
+FORMAT = 3
 WEIGHTS = (1.0, 0.6, 0.5)  # of letters and words, of concepts, of their pairs
-ARRAYS = (
-    "vocabulary", "rarity", "weights", "scales", "biases",
-    "inner", "inner_scales", "inner_biases", "outer", "outer_biases",
-)  # fmt: skip
+ARRAYS = ("vocabulary", "rarity", "weights", "scales", "biases", "outer")
+KNOWN_WORDS = 16384  # of which is kept what they say
 TINY = np.float32(1e-30)
 Vector = NDArray[np.float32]
 Matrix = NDArray[np.float32]
@@ -41,9 +39,9 @@ class Model:
     """A linear classifier and a small network beside it, with one column a label.
 
     `columns` are "group:label" in sorted order; `temperatures` turn the scores of a group into
-    likelihoods that are right as often as they say. `weights` (features x columns) and `inner`
-    (features x meanings) are bytes, each column of them has its scale; `outer` (meanings x columns)
-    is zero where the network has no opinion.
+    likelihoods that are right as often as they say. `weights` (features x columns and meanings) are
+    bytes, each column of them has its scale and its bias; `outer` (meanings x columns) is zero where
+    the network has no opinion.
     """
 
     vocabulary: Hashes
@@ -51,38 +49,44 @@ class Model:
     weights: NDArray[np.int8]
     scales: Vector
     biases: Vector
-    inner: NDArray[np.int8]
-    inner_scales: Vector
-    inner_biases: Vector
     outer: Matrix
-    outer_biases: Vector
     columns: tuple[str, ...]
     temperatures: dict[str, float] = field(default_factory=dict)
     digest: str = ""
 
     def opinion(self, evidence: Evidence) -> Opinion:
         """What the classifier thinks of a message; of one without words, how frequent labels are."""
-        scores = self.scores(evidence)
+        scores = self.scores(evidence).tolist()
         groups = {
-            group: _by_label(labels, scores[span]) for group, (span, labels) in self.groups.items()
+            group: dict(zip(labels, scores[span], strict=True))
+            for group, (span, labels) in self.groups.items()
         }
         return Opinion(groups, self.temperatures)
 
-    def opinion_of_language(self, evidence: Evidence) -> Opinion:
-        """The same of its language alone, which is wanted before its concepts are known."""
-        span, labels = self.groups["language"]
-        scores = _by_label(labels, self.scores(evidence, span))
-        return Opinion({"language": scores}, self.temperatures)
-
-    def scores(self, evidence: Evidence, span: slice = slice(None)) -> Vector:
+    def scores(self, evidence: Evidence) -> Vector:
         """How well each column fits the message: about 1 for "surely", 0 for "surely not"."""
-        rows, values = weigh(evidence, self.vocabulary, self.rarity)
-        scores = _product(values, self.weights[rows, span], self.scales[span]) + self.biases[span]
-        if self.outer[:, span].any():
-            inner = _product(values, self.inner[rows], self.inner_scales)
-            meanings = np.tanh(inner + self.inner_biases)
-            scores += meanings @ self.outer[:, span] + self.outer_biases[span]
-        return scores
+        of_words = sum(map(self._of_word, evidence.words), self._told(evidence.together))
+        each = (of_words, self._told(evidence.concepts), self._told(evidence.concept_pairs))
+        weighed = (weight * as_long(told) for weight, told in zip(WEIGHTS, each, strict=True))
+        said = sum(weighed) * self.scales + self.biases
+        linear, meanings = np.split(said, [len(self.columns)])
+        return linear + np.tanh(meanings) @ self.outer
+
+    def _told(self, found: Hashes) -> Vector:
+        """What features tell of each column and meaning, the rarer the louder; then their squared length."""
+        told = np.zeros(len(self.scales) + 1, np.float32)
+        if len(found):
+            rows, _ = known_rows(found, self.vocabulary)
+            values = self.rarity[rows]
+            # einsum, as a product by BLAS takes three times as long for so small a matrix
+            np.einsum("i,ij->j", values, self.weights[rows].astype(np.float32), out=told[:-1])
+            told[-1] = values @ values
+        return told
+
+    @cached_property
+    def _of_word(self) -> Callable[[str], Vector]:
+        """The same of a word's features; most words of a message have been met before."""
+        return lru_cache(KNOWN_WORDS)(lambda word: self._told(word_features(word)))
 
     @cached_property
     def groups(self) -> Groups:
@@ -90,36 +94,15 @@ class Model:
         return groups_of(self.columns)
 
 
-def _product(values: Vector, weights: NDArray[np.int8], scales: Vector) -> Vector:
-    # einsum, as a product by BLAS takes three times as long for so small a matrix
-    return np.einsum("i,ij->j", values, weights.astype(np.float32)) * scales
+def as_long(told: Vector) -> Vector:
+    """What features tell as if they had the length 1, without the square of the length they have."""
+    return told[:-1] / np.sqrt(told[-1] or 1)
 
 
 def as_bytes(weights: Matrix) -> tuple[NDArray[np.int8], Vector]:
     """The weights as whole numbers from -127 to 127, with the scale of each column."""
     scales = np.maximum(np.abs(weights).max(axis=0), TINY) / 127
     return np.rint(weights / scales).astype(np.int8), scales
-
-
-def _by_label(labels: Sequence[str], scores: Vector) -> dict[str, float]:
-    return dict(zip(labels, scores.tolist(), strict=True))
-
-
-def weigh(
-    evidence: Evidence, vocabulary: Hashes, rarity: Vector
-) -> tuple[NDArray[np.int64], Vector]:
-    """The rows of the features that are known, and their weights: each kind has its length."""
-    each = [_weigh(found, vocabulary, rarity) for found in evidence]
-    rows = np.concatenate([rows for rows, _ in each])
-    scaled = [values * weight for (_, values), weight in zip(each, WEIGHTS, strict=False)]
-    return rows, np.concatenate(scaled).astype(np.float32)
-
-
-def _weigh(found: Hashes, vocabulary: Hashes, rarity: Vector) -> tuple[NDArray[np.int64], Vector]:
-    rows, _ = known_rows(found, vocabulary)
-    values = rarity[rows]
-    length = np.sqrt(values @ values)
-    return rows, values / length if length else values
 
 
 def known_rows(found: Hashes, vocabulary: Hashes) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:

@@ -14,7 +14,7 @@ LANGUAGES = DATA / "languages"
 CRISES = ("suicide", "violence", "abuse", "child_danger", "medical", "poisoning")
 CONTROLS = (
     "restart", "more", "back", "change_place", "change_age", "change_need", "filter",
-    "details", "human", "delete", "stop", "yes", "no", "skip", "help", "thanks", "greet", "bye",
+    "details", "list", "human", "delete", "stop", "yes", "no", "skip", "help", "thanks", "greet", "bye",
 )  # fmt: skip
 ASPECTS = (
     "cost", "hours", "registration", "waiting", "contact", "way", "nearer", "speakers",

@@ -151,7 +151,7 @@ def look_up(word: str, language: str) -> Name | None:
     """The places one word names; None for other words."""
     if is_arabic(word):
         return _arabic_name(bare(word), language)
-    if plain(word) in _no_names():
+    if plain(word) in _no_names(language):
         return None
     return (
         _by_letters(word, language)
@@ -161,10 +161,15 @@ def look_up(word: str, language: str) -> Name | None:
 
 
 @cache
-def _no_names() -> frozenset[str]:
-    """Words that are spelt nearly like a place."""
-    files = (language_file(language, "places.yml") for language in languages_with("places.yml"))
+def _no_names(language: str) -> frozenset[str]:
+    """Words of a language that are spelt nearly like a place: French "dure", as Rhenish calls Düren."""
+    files = (language_file(code, "places.yml") for code in codes_for(language))
     return frozenset(plain(word) for file in files for word in entries(file.get("no_names") or ""))
+
+
+def codes_for(language: str) -> tuple[str, ...]:
+    """The languages whose words are looked at: the message's and German; all for an empty language."""
+    return (language, DEFAULT) if language else languages_with("places.yml")
 
 
 def _by_letters(word: str, language: str) -> Name | None:
@@ -238,8 +243,8 @@ def _stems(word: str, language: str) -> Iterator[str]:
 
 @cache
 def _endings(language: str) -> tuple[str, ...]:
-    codes = languages_with("places.yml") if language == "" else (language, DEFAULT)
-    groups = [entries(language_file(code, "places.yml").get("endings") or "") for code in codes]
+    files = (language_file(code, "places.yml") for code in codes_for(language))
+    groups = [entries(file.get("endings") or "") for file in files]
     endings = {form for group in groups for ending in group for form in (ending, bare(ending))}
     return tuple(sorted(endings, key=len, reverse=True))
 

@@ -97,16 +97,10 @@ def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
     heads = [_head(group, lessons, full, span) for group, span in spans.items()]
     network, weights, biases = _learn(columns, each, full.matrix, heads)
     worth = (np.abs(as_bytes(weights)[0]) >= WORTH).any(axis=1)
-    return Model(
-        vocabulary[worth],
-        rarity[worth],
-        *as_bytes(weights[worth]),
-        biases,
-        *as_bytes(network.inner.weights[worth]),
-        network.inner.biases,
-        *_placed(network.outer, spans, len(columns)),
-        columns,
-    )
+    outer, outer_biases = _placed(network.outer, spans, len(columns))
+    every = np.hstack((weights, network.inner.weights))[worth]
+    every_bias = np.hstack((biases + outer_biases, network.inner.biases))
+    return Model(vocabulary[worth], rarity[worth], *as_bytes(every), every_bias, outer, columns)
 
 
 def _head(group: str, lessons: Sequence[Lesson], examples: Examples, span: slice) -> Head:
@@ -236,7 +230,8 @@ def tells_of(phrase: Phrase, subject: str) -> bool:
 def _vocabulary(found: Sequence[Evidence]) -> tuple[Hashes, Vector]:
     """The features found often enough, weighing more the rarer they are."""
     hashes, counts = np.unique(
-        np.concatenate([kind for each in found for kind in each]), return_counts=True
+        np.concatenate([np.unique(kind) for each in found for kind in each.features]),
+        return_counts=True,
     )
     hashes, counts = hashes[counts >= COMMON], counts[counts >= COMMON]
     rarity = 1 + np.log((1 + len(found)) / (1 + counts))
@@ -247,8 +242,9 @@ def _vocabulary(found: Sequence[Evidence]) -> tuple[Hashes, Vector]:
 def _matrices(
     found: Sequence[Evidence], vocabulary: Hashes, rarity: Vector
 ) -> Iterator[csr_matrix]:
-    """The weights that `nlu.model.weigh` gives the features of all lessons, a matrix a kind."""
-    for kind, weight in zip(zip(*found, strict=True), WEIGHTS, strict=True):
+    """What all lessons are to the model, a matrix a kind of features."""
+    kinds = zip(*(each.features for each in found), strict=True)
+    for kind, weight in zip(kinds, WEIGHTS, strict=True):
         yield _weighed(kind, vocabulary, rarity, weight)
 
 
@@ -266,7 +262,9 @@ def _weighed(
     lengths = np.sqrt(np.bincount(rows, values * values, minlength=len(found)))
     starts = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=len(found)))))
     weights = weight * values / lengths[rows]
-    return csr_matrix((weights, columns, starts), shape=(len(found), len(vocabulary)))
+    matrix = csr_matrix((weights, columns, starts), shape=(len(found), len(vocabulary)))
+    matrix.sum_duplicates()
+    return matrix
 
 
 def _targets(phrases: Sequence[Phrase], columns: Sequence[str]) -> Matrix:

@@ -15,7 +15,7 @@ from nlu.circumstance import without_concept
 from nlu.clause import clauses, joined_clauses
 from nlu.control import find_control, is_plain
 from nlu.courtesy import COURTESIES, without_courtesy
-from nlu.features import evidence, features, words
+from nlu.features import evidence, words
 from nlu.language import find_language
 from nlu.model import current
 from nlu.name import find_names
@@ -292,7 +292,7 @@ def is_out_of_scope(opinion: Opinion, tells_age: bool) -> bool:
 
 def opinion_of_language(text: str) -> Opinion:
     """In what language the classifier thinks a text is."""
-    return current().opinion_of_language((features(text, words(text)),))
+    return current().opinion(evidence(text, words(text)))
 
 
 def opinion_of(text: str, language: str) -> Opinion:

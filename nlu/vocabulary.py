@@ -51,6 +51,8 @@ class Vocabulary:
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
 
+    inner_lengths: set[int] = field(default_factory=set)  # of parts that stand behind other letters
+
     def add(self, spelling: str, concept: str) -> None:
         """Takes up a bare spelling; one that is known already stands for this concept, too."""
         first, *others = [Part.of(part) for part in spelling.split("_")]
@@ -59,6 +61,8 @@ class Vocabulary:
             following[others[0].letters].append(([first, *others], concept))
         elif first.letters:
             self.parts[first.letters].append((first, concept))
+            if first.open_before:
+                self.inner_lengths.add(len(first.letters))
 
     def of_word(self, word: str) -> tuple[str, ...]:
         """The concepts of the longest known part of a bare word and of what stands beside it."""
@@ -66,13 +70,17 @@ class Vocabulary:
 
     def of_sequences(self, its_words: Sequence[str], at: int) -> Iterator[str]:
         """The concepts of the sequences that begin at a position in a message's bare words."""
+        if not _following(its_words[at], self):
+            return
         for parts, concept in _beginning_so(*its_words[at : at + 2], known=self):
             if _match(parts, its_words[at : at + len(parts)]):
                 yield concept
 
     def _within(self, word: str, start: int, end: int) -> Iterator[str]:
         for length in range(end - start, 0, -1):
-            for at in range(start, end - length + 1):
+            # Most parts are whole words or begin them, and need not be looked for inside.
+            last = end - length if length in self.inner_lengths else 0
+            for at in range(start, last + 1):
                 if found := self._at(word, at, length):
                     yield from self._within(word, start, at)
                     yield from found
@@ -138,13 +146,22 @@ def _beginning_so(first: str, second: str = "", *, known: Vocabulary) -> tuple[S
         for following in _following(first, known)
         for sequences in _beginnings(second, following)
         for parts, concept in sequences
-        if _match(parts[:2], (first, second))
+        if parts[1].matches(second)
     )
 
 
 @lru_cache(maxsize=32768)
 def _following(word: str, known: Vocabulary) -> tuple[Following, ...]:
-    return tuple(_beginnings(word, known.sequences))
+    """The sequences that a word begins, by the letters of their second part; none for most words."""
+    found = (
+        {letters: begun for letters in following if (begun := _begun(word, following[letters]))}
+        for following in _beginnings(word, known.sequences)
+    )
+    return tuple(filter(None, found))
+
+
+def _begun(word: str, sequences: Sequence[Sequenced]) -> list[Sequenced]:
+    return [(parts, concept) for parts, concept in sequences if parts[0].matches(word)]
 
 
 @lru_cache(maxsize=32768)
