@@ -36,9 +36,11 @@ check: .venv/ready ## Checks style, types and the directions of imports
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
 
 offers: .venv/ready ## Loads the offer files into the database and names what is wrong in them
+	@$(PYTHON) -m bot.server.data
 	@$(PYTHON) -m bot.offers import $(if $(REMOVE),--remove)
 
 check-offers: .venv/ready ## Lists old facts, missing contacts, dead references and doubles of the offers
+	@$(PYTHON) -m bot.server.data
 	@$(PYTHON) -m bot.offers check
 
 due: .venv/ready ## Lists the providers whose offers should be confirmed again, who waits longest first

@@ -48,6 +48,10 @@ class Contact:
     def is_open(self, at: datetime) -> bool:
         return self.always or open_now(self.hours, at)
 
+    def is_closed(self, at: datetime) -> bool:
+        """Whether nobody is there for certain; False where the hours are unknown."""
+        return bool(self.hours) and not self.is_open(at)
+
 
 @cache
 def contacts(file: Path = CONTACTS_FILE) -> tuple[Contact, ...]:
@@ -114,7 +118,7 @@ def contacts_for(
     is_minor: bool = False,
     is_about_young: bool = False,
 ) -> list[Contact]:
-    """The contacts for kinds of danger: open ones first, those for the first kind before the others.
+    """The contacts for kinds of danger: closed ones last, those for the first kind before the others.
 
     Of those alike the ones that speak the language come first. A minor is given those for young
     people before the others and none for parents; others have the ones for young people last, as the
@@ -127,7 +131,7 @@ def contacts_for(
         is_for_others = (contact.people == YOUNG) != is_minor and (is_minor or not is_about_young)
         is_for_first = kinds[0] in contact.kinds
         return (
-            not contact.is_open(at),
+            contact.is_closed(at),
             not contact.is_emergency,
             is_for_others,
             not is_for_first,

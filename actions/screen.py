@@ -61,6 +61,8 @@ MEANT: dict[str | None, tuple[str, ...]] = {
     "data_kept": ("rights", "confidential", "at_once"),
 }
 FELT = ("doubt", "worry")  # "und wenn das nie besser wird?" asks nothing of the assistant
+# What is answered where it is only likely that a message asks anything: nothing by which offers change.
+LIKELY = (*ASPECT_TEXTS, "rights", "at_once", "confidential", "refused", "worry", "by_text")
 KEPT = ("calendar", "list")  # what can be done with an offer beside asking
 
 
@@ -98,7 +100,8 @@ def seems_to_ask(turn: Turn) -> bool:
     """
     message = turn.message
     says_else = message.place or message.all_clear or told_before(turn) or chosen(turn)
-    return bool(message.likely_aspects) and not says_else
+    is_likely = any(aspect in LIKELY for aspect in message.likely_aspects[:1])
+    return is_likely and not says_else
 
 
 def answer_likely_aspect(turn: Turn) -> Answer:

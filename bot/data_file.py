@@ -62,6 +62,12 @@ def read_yaml(file: Path, **known: Iterable[str]) -> Any:
 def read_csv(file: Path, **known: Iterable[str]) -> list[dict[str, str]]:
     """The rows of the file. Raises BadData as `read_yaml` does."""
     rows = list(csv.DictReader(_text(file).splitlines()))
+    for number, row in enumerate(rows, 2):
+        if None in row or None in row.values():
+            raise BadData(
+                f"{_shown(file)} line {number}: more or fewer cells than the first line has, expected "
+                f"{', '.join(filter(None, row))}; a number has a point, not a comma"
+            )
     _check(file, rows, known, lambda path: int(path[0]) + 2 if path else 1)
     return rows
 

@@ -25,8 +25,8 @@ PHASES: dict[str, tuple[int, int] | None] = {
 
 
 def spans_of(phases: Iterable[str]) -> list[tuple[int, int]]:
-    """The months of a child's age in each of the phases; none for pregnancy."""
-    return [span for phase in phases if (span := PHASES[phase])]
+    """The months of a child's age in each of the phases, the youngest first; none for pregnancy."""
+    return sorted(span for phase in phases if (span := PHASES[phase]))
 
 
 @dataclass(frozen=True)

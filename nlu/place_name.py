@@ -12,9 +12,9 @@ from itertools import product
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.data_file import read_csv, read_yaml
+from bot.data_file import BadData, read_csv, read_yaml
 from bot.languages.language import DEFAULT
-from bot.places.place import Place, gazetteer
+from bot.places.place import Place, gazetteer, municipality_names
 from bot.places.region import DATA
 from nlu.fold import bare
 from nlu.lexicon import entries, language_file, languages_with
@@ -111,7 +111,12 @@ def _append(places: list[NamedPlace], named: NamedPlace) -> None:
 
 
 def _outside() -> Iterator[NamedPlace]:
-    for row in read_csv(DATA / "places" / "outside.csv"):
+    """The places of outside.csv. Raises BadData for one that is a municipality of the region."""
+    file = DATA / "places" / "outside.csv"
+    for row in read_csv(file):
+        if row["name"] in municipality_names():
+            expected = "no municipality of data/places/municipalities.csv: take this row out"
+            raise BadData(f'{file.name}: "name" is "{row["name"]}", expected {expected}')
         codes, others = (
             tuple(filter(None, row[column].split(";"))) for column in ("postal_codes", "alt_names")
         )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 from typing import Any
 
+from bot.need import spans_of
 from bot.offers.reader import Wrong
 from bot.places.distance import distance_km
 from bot.places.place import find_place, gazetteer, municipalities, municipality_names
@@ -21,6 +23,7 @@ def contradictions(values: Values) -> Iterator[Wrong]:
     yield from _address_of_a_secret(values)
     yield from _in_order(values, "min_age_months", "max_age_months")
     yield from _in_order(values, "pregnancy_from_week", "pregnancy_to_week")
+    yield from _phases(values)
     yield from _place(values)
     yield from _position(values)
     yield from _service_area(values)
@@ -55,6 +58,14 @@ def _address_of_a_secret(values: Values) -> Iterator[Wrong]:
 def _in_order(values: Values, first: str, last: str) -> Iterator[Wrong]:
     if first in values and last in values and values[first] > values[last]:
         yield Wrong(values[last], f"at least {first} ({values[first]})", (last,))
+
+
+def _phases(values: Values) -> Iterator[Wrong]:
+    phases, spans = values.get("phases", ()), spans_of(values.get("phases", ()))
+    first, last = values.get("min_age_months", 0), values.get("max_age_months", inf)
+    if spans and not any(start <= last and first <= end for start, end in spans):
+        ages = f"phases of life within {first} to {last} months, as the ages say"
+        yield Wrong(list(phases), ages, ("phases",))
 
 
 def _place(values: Values) -> Iterator[Wrong]:

@@ -130,7 +130,7 @@ class Offer:
         """
         spans = spans_of(self.phases)
         first = spans[0][0] if spans else None
-        last = spans[-1][1] if spans and self.phases[-1] != LAST_PHASE else None
+        last = spans[-1][1] if spans and LAST_PHASE not in self.phases else None
         if first == 0 or self.min_age_months is not None:
             first = self.min_age_months
         return first, last if self.max_age_months is None else self.max_age_months

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from bot.data_file import read_csv
+from bot.data_file import BadData, read_csv
 from bot.places.distance import distance_km
-from bot.places.region import DATA
+from bot.places.region import DATA, region
 
 PLACES = DATA / "places"
 
@@ -52,9 +53,31 @@ class Municipality:
 
 @lru_cache(maxsize=1)
 def gazetteer() -> tuple[Place, ...]:
-    """Every place of data/places/places.csv, in the order of the file."""
-    rows = read_csv(PLACES / "places.csv", municipality=municipality_names())
-    return tuple(map(_place, rows))
+    """Every place of data/places/places.csv, in the order of the file.
+
+    Raises BadData for a municipality without a row of its own and for a place far from its municipality.
+    """
+    file = PLACES / "places.csv"
+    places = tuple(map(_place, read_csv(file, municipality=municipality_names())))
+    named = {place.municipality for place in places if place.district is None}
+    for name in sorted(municipality_names() - named):
+        raise BadData(
+            f'{file.name}: "{name}" has no row of its own, expected one without a district'
+        )
+    for place in places:
+        _require_near(place, file)
+    return places
+
+
+def _require_near(place: Place, file: Path) -> None:
+    centre = next((m.lat, m.lon) for m in municipalities() if m.name == place.municipality)
+    away = distance_km(place.position, centre) if place.position else 0.0
+    if away > region().radius_km:
+        name = place.district or place.municipality
+        raise BadData(
+            f'{file.name}: "{name}" lies {away:.0f} km from {place.municipality} in municipalities.csv, '
+            f"expected lat and lon in this order, within {region().radius_km:g} km"
+        )
 
 
 @lru_cache(maxsize=1)

@@ -1,17 +1,22 @@
-"""Reads every data file that people edit, at the start of the server."""
+"""Reads every data file that people edit: at the start of the server, and for `make offers`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
 from actions.choices import choices
 from actions.contacts import contacts
 from actions.lasting import lasting
 from actions.outlook import outlooks
 from actions.scene import scenes
+from bot.data_file import BadData
 from bot.languages.language import languages
 from bot.name import spellings
+from bot.need import needs_by_id
 from bot.places import calendar, gazetteer, municipalities, offices, region
+from bot.settings import now
 from nlu.place_name import names
 from nlu.safety import pattern_index
 
@@ -21,8 +26,10 @@ def every_choice() -> list[object]:
     return [choices(code) for code in languages()]
 
 
+CHECKED_FOR = timedelta(days=365)
 READERS: tuple[Callable[[], object], ...] = (
     region,
+    needs_by_id,
     municipalities,
     gazetteer,
     names,
@@ -46,3 +53,26 @@ def read_data() -> None:
     """
     for read in READERS:
         read()
+
+
+def old_numbers(today: date) -> Iterator[str]:
+    """A line for each contact and office that nobody has checked for a year; none where all are fresh."""
+    for file, numbers in (("safety/contacts.yml", contacts()), ("places/offices.yml", offices())):
+        for each in numbers:
+            if today - each.checked_on > CHECKED_FOR:
+                told = f'"{each.id}" was checked on {each.checked_on}'
+                yield f"data/{file}: {told}: call it, see {each.source}, and set checked_on"
+
+
+def main() -> None:
+    """Names what is wrong in a file and ends with exit code 1, else which numbers are old."""
+    try:
+        read_data()
+    except BadData as problem:
+        sys.exit(str(problem))
+    for line in old_numbers(now().date()):
+        print(line, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

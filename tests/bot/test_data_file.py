@@ -71,7 +71,7 @@ def test_a_whole_file_is_read(tmp_path, name):
             "school_holidays.csv",
             ",2027-01-06,Weihnachten,Erlass",
             "",
-            'line 2: "last_day" is "None"',
+            "line 2: more or fewer cells than the first line has",
         ),
         ("contacts.yml", "2026-11-22", "gestern", '"checked_on" is "gestern", expected a day'),
         ("contacts.yml", "2026-11-22", "2026-11-31", "contacts.yml: day is out of range"),

@@ -368,3 +368,17 @@ def test_where_a_child_is_in_danger_the_jugendamt_of_the_place_is_named(family, 
     family.says(f"die nachbarin schlägt ihr kind, wir wohnen in {place}")
     names = [contact["name"] for contact in family.customs["crisis"]["contacts"]]
     assert office in names and len(names) <= 5
+
+
+@pytest.mark.parametrize(
+    "told, key",
+    [
+        ("My landlord comes into my room at night and touches me", "danger_grown_up"),
+        ("I am 16 and my boss touches me all the time", "danger_abuse_young"),
+        ("Our landlord touches my daughter, she is 9", "danger_abuse"),
+    ],
+)
+def test_a_grown_up_who_is_harassed_is_not_spoken_to_as_a_child(told, key):
+    family = Family(language="en").says(told)
+    assert catalogue("en").say(key) in family.text
+    assert ("116016" in family.text) == (key == "danger_grown_up")

@@ -167,3 +167,43 @@ def test_the_same_offers_are_not_shown_twice_but_how_to_ask_there(family, said):
     before = family.says(KOSLAR).state.shown
     family.says(said)
     assert not family.offers or family.state.shown != before
+
+
+@pytest.mark.parametrize(
+    "language, told, asked",
+    [
+        ("de", KOSLAR, "schreib mir das bitte auf"),
+        ("de", KOSLAR, "danke, kann ich das ausdrucken?"),
+        ("en", "we are in debt and live in Titz", "can I print this for my wife"),
+        ("tr", "borcumuz var, Titz'te oturuyoruz", "bunları bana liste yapar mısın"),
+        ("ru", "у нас долги, живём в Titz", "пришлите мне списком с телефонами"),
+    ],
+)
+def test_who_wants_it_in_writing_is_given_the_list(language, told, asked):
+    family = Family(language=language).says(told).says(asked)
+    assert catalogue(language).say("list_text") in family.text
+
+
+@pytest.mark.parametrize(
+    "language, asked, spoken",
+    [
+        ("tr", "almancam yok, nasıl telefon edeceğim", "Türkisch"),
+        ("uk", "я не говорю німецькою, як мені дзвонити?", "Ukrainisch"),
+        ("en", "my husband speaks only Arabic, is there anyone who does?", "Arabisch"),
+    ],
+)
+def test_who_speaks_no_german_is_told_what_to_read_out_on_the_phone(language, asked, spoken):
+    family = Family(language=language).says("Titz, 7, stottert").says(asked)
+    assert catalogue(language).say("speakers_call", language=spoken) in family.text
+
+
+def test_nobody_who_writes_german_is_told_how_to_say_it():
+    family = Family().says(KOSLAR).says("sprechen die auch Deutsch?")
+    assert "Guten Tag, ich spreche" not in family.text
+
+
+def test_what_is_not_understood_beside_offers_is_answered_with_whom_to_ask():
+    family = Family().says(KOSLAR)
+    phones = [offer["phones"][0] for offer in family.offers if offer["phones"]]
+    family.says("und wenn der Opa das anders sieht als wir")
+    assert phones and all(phone in family.text for phone in phones)

@@ -80,3 +80,37 @@ def test_a_circumstance_told_with_the_ages_replaces_no_need(family):
     family.says("wir haben Schulden, der Gerichtsvollzieher kommt")
     family.says("bin allein mit 2 jungs 4 und 7, Langerwehe")
     assert family.state.needs[0] == "debt"
+
+
+@pytest.mark.parametrize(
+    "trip, answer",
+    [
+        (
+            "Klassenfahrt, mein Sohn ist 9, wir haben kein Geld dafür",
+            "Titz, ich arbeite, kein Jobcenter",
+        ),
+        (
+            "We cannot pay for the school trip, he is 9",
+            "Titz, I work but earn little, no Jobcenter",
+        ),
+    ],
+)
+def test_what_is_told_beside_the_place_that_was_asked_for_changes_no_topic(trip, answer):
+    family = Family().says(trip)
+    assert family.state.asked == "place"
+    needs = family.state.needs
+    assert family.says(answer).state.needs == needs
+    assert family.offers
+
+
+@pytest.mark.parametrize(
+    "language, wish, answer",
+    [
+        ("de", "wo kann mein Kind, 5, sprechen lernen", "Linnich, kein Auto"),
+        ("fr", "mon fils de 5 ans parle mal", "linnich, sans voiture"),
+        ("ru", "дочь 5 лет плохо говорит", "Kreuzau, машины нет"),
+    ],
+)
+def test_a_place_is_taken_though_something_else_is_said_of_the_way(language, wish, answer):
+    family = Family(language=language).says(wish).says(answer)
+    assert family.state.place and family.offers

@@ -62,6 +62,7 @@ IN_TOWN = "  municipality: Titz\n"
         "phones: [{number: 110}, {number: 110}]",
         "pregnancy_to_week: 3\n  pregnancy_from_week: 30",
         "min_age_months: 36\n  max_age_months: 12",
+        "phases: [6-10]\n  max_age_months: 36",
         IN_TOWN + "  postal_code: '5244'",
         IN_TOWN + "  postal_code: '52349'",
         IN_TOWN + "  lat: 6.42\n  lon: 51.0",

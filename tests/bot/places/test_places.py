@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from bot.data_file import BadData
 from bot.places import (
     calendar,
     distance_km,
@@ -13,6 +14,7 @@ from bot.places import (
     next_opening,
     offices,
     open_now,
+    place,
     responsible_office,
 )
 from bot.places.place import position_of
@@ -117,3 +119,31 @@ def test_the_calendar_is_that_of_the_state(day, public, school):
 def test_the_summer_holidays_of_every_year_are_known(year):
     weeks = [(last - first).days / 7 for first, last in calendar().school if first.year == year]
     assert max(weeks) > 6
+
+
+GOOD_PLACES = "\n".join(
+    [
+        "municipality,district,postal_codes,lat,lon,alt_names,source",
+        *(f"{town.name},,52000,{town.lat},{town.lon},,x" for town in municipalities()),
+        "Titz,Rödingen,52445,50.97,6.45,,x",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "right, wrong, said",
+    [
+        ("Titz,,52000", "Titz,Somewhere,52000", '"Titz" has no row of its own'),
+        ("50.97,6.45", "6.45,50.97", '"Rödingen" lies'),
+    ],
+    ids=["a municipality without a row", "degrees exchanged"],
+)
+def test_places_that_no_family_could_be_found_in_are_refused(
+    monkeypatch, tmp_path, right, wrong, said
+):
+    monkeypatch.setattr(place, "PLACES", tmp_path)
+    (tmp_path / "places.csv").write_text(GOOD_PLACES, encoding="utf-8")
+    assert len(gazetteer.__wrapped__()) == len(TOWNS) + 1
+    (tmp_path / "places.csv").write_text(GOOD_PLACES.replace(right, wrong), encoding="utf-8")
+    with pytest.raises(BadData, match=said):
+        gazetteer.__wrapped__()
