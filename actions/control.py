@@ -39,6 +39,8 @@ def answer_control(turn: Turn) -> Answer:
         return set_language(turn, argument)
     if control.startswith("change_") and turn.message.informs:
         return answer_facts(turn)
+    if control == "filter" and turn.message.tells_fact and not turn.filters_named:
+        return answer_facts(turn)  # "Linnich, kein Auto"
     if control in ("filter", "human"):  # "nein, 4, und lieber näher", "Jugendamt Titz": both count
         turn = turn.with_state(learn(turn.state, replace(turn.message, needs=[])))
     if control == DELETE and not is_surely_meant(turn):

@@ -79,8 +79,8 @@ def wished(state: State, message: Message) -> Facts:
         named = topic(message.text, message.language or DEFAULT)
         beside = [need for need in message.beside if need not in {*needs, *safety_needs()}]
         about = [*named, *message.names, *topic_of_danger(state)]
-        if needs == state.needs and not about:
-            about = state.topic
+        if needs == state.needs:
+            about = list(dict.fromkeys([*about, *state.topic]))
         return {"needs": needs, "topic": about, "beside": beside}
     told = lasting_topic(message)
     return {"topic": list(dict.fromkeys([*state.topic, *told]))} if told else {}

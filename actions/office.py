@@ -8,6 +8,7 @@ from datetime import datetime
 from actions.ask import place_buttons
 from actions.contact_card import contact_card, contact_line
 from actions.contacts import ANYBODY, IN_WRITING, Contact, contacts_for
+from actions.find import ways_on
 from actions.reply import reply
 from actions.state import State
 from actions.summary import place_text
@@ -33,7 +34,7 @@ def name_office(turn: Turn) -> Answer:
     said.append(opening_line(office, turn.now, words))
     if not open_now(office.hours, turn.now):
         said += helplines(turn)
-    buttons = []
+    buttons = ways_on(turn) if state.shown else []
     if state.place is None:
         said.append(words.say("human_ask_place"))
         buttons = place_buttons(turn)
