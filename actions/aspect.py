@@ -143,11 +143,11 @@ def filter_by_language(turn: Turn) -> Answer:
 def wished_language(turn: Turn) -> str:
     """The code of the language that a message names first beside German, else that of the conversation.
 
-    "Ich spreche wenig Deutsch, gibt es jemand auf Türkisch?" asks for Turkish.
+    "Ich spreche wenig Deutsch, gibt es jemand auf Türkisch?" asks for Turkish, and so does who says
+    in Turkish that he speaks no German.
     """
     named = find_choices("languages", turn.message.text, turn.spoken)
-    others = (code for code in named if code != DEFAULT)
-    return next(others, *named[:1] or [turn.words.language.spoken])
+    return next((code for code in named if code != DEFAULT), turn.words.language.spoken)
 
 
 def recommend(turn: Turn) -> Answer:

@@ -12,7 +12,7 @@ from actions.scene import ALONE, MISSING, NEVER_WELL, OVERDOSE
 from actions.state import State
 from actions.tongue import is_same
 from actions.turn import Answer, Turn
-from actions.wish import CHILD_DANGER, VIOLENCE
+from actions.wish import CHILD_DANGER, SURE, VIOLENCE
 from bot.need import safety_needs
 from nlu.courtesy import COURTESIES
 from nlu.need import OF_THE_BODY
@@ -47,8 +47,19 @@ def asks_after_danger(turn: Turn) -> bool:
 
 
 def seems_to_ask_after_danger(turn: Turn) -> bool:
-    """Whether a message after a danger that says nothing else asks, if it asks anything, of that."""
-    return is_open(turn.state) and may_ask(turn) and asked_of_danger(turn) is not None
+    """Whether a message after a danger that says nothing else asks, if it asks anything, of that.
+
+    "Wo kann ich heute Nacht mit den Kindern hin" asks for those who protect.
+    """
+    if not is_open(turn.state) or asks_for_protection(turn.message):
+        return False
+    return may_ask(turn) and asked_of_danger(turn) is not None
+
+
+def asks_for_protection(message: Message) -> bool:
+    """Whether a message states a need of safety, and asks nothing plainly."""
+    needs = (need["id"] for need in message.needs[:1] if need["confidence"] >= SURE)
+    return not message.aspects and not safety_needs().isdisjoint(needs)
 
 
 def is_open(state: State) -> bool:

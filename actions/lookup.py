@@ -9,7 +9,7 @@ from actions.detail import offers_on_screen, pick_offer
 from actions.find import show_offers
 from actions.follow_up import is_open
 from actions.learn import change_search, learn
-from actions.screen import is_told_otherwise
+from actions.screen import could_be_about_offers, is_told_otherwise
 from actions.state import State
 from actions.turn import Answer, Respond, Turn
 from actions.wish import certain_needs
@@ -43,7 +43,7 @@ def asks_by_name(turn: Turn) -> bool:
     if message.children or message.pregnancy:  # "mein Sohn, 6, Lebenshilfe" names nothing but that
         return not certain_needs(turn.state, message)
     if known_aspects(turn):
-        return message.asks_of_offers or not message.faq
+        return message.asks_of_offers or could_be_about_offers(message)
     felt = not {*ANYTIME}.isdisjoint(message.aspects)
     return message.words <= A_LOOKUP and not (message.faq or felt)
 

@@ -181,8 +181,13 @@ def _months(reading: Reading, match: re.Match[str], rest: str) -> int:
 
 
 def _nearly(reading: Reading, start: int, end: int, span: tuple[int, int]) -> tuple[int, int]:
-    """The last months before the birthday where whole years are only nearly full."""
+    """The last months before the birthday where whole years are only nearly full.
+
+    "4 года, почти не говорит" is nearly silent, not nearly four.
+    """
     before, after = reading.letters[:start], reading.letters[end:]
-    nearly = re.search(r"[~b][fue]?$", before) or re.match("[~j]", after)
+    is_of_what_follows = after[1:2] == "u" and reading.mark(end + 1) in ("not", "not_behind")
+    behind = None if is_of_what_follows else re.match("[~j]", after)
+    nearly = re.search(r"[~b][fue]?$", before) or behind
     is_whole_years = span[1] - span[0] == YEAR_MONTHS - 1
     return nearly_span(span[0] / YEAR_MONTHS) if is_whole_years and nearly else span
