@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from itertools import chain, pairwise
 
 from actions.choices import find_choice
@@ -12,10 +11,10 @@ from actions.reply import Button, button, reply
 from actions.turn import Answer, Turn
 from bot.aspect import contact_of
 from bot.calendar_file import calendar_file
-from bot.cards import card, detail_lines, map_url
+from bot.cards import detail_lines, map_url, plain_text
 from bot.database import open_session
 from bot.languages.calendar import day_and_time
-from bot.languages.catalogue import Catalogue, catalogue
+from bot.languages.catalogue import catalogue
 from bot.languages.language import DEFAULT
 from bot.offers.match import Match, chosen
 from bot.offers.offer import Offer
@@ -178,16 +177,6 @@ def show_list(turn: Turn) -> Answer:
         ]
     custom = {"type": "list", "language": own.code, "text": "\n\n".join(parts)}
     return turn.state, [reply(custom["text"], back_buttons(turn), custom)]
-
-
-def plain_text(match: Match, words: Catalogue, now: datetime) -> str:
-    """An offer as plain text, a fact a line."""
-    shown = card(match, words, now)
-    head = [match.offer.name, match.offer.organization, shown["summary"]]
-    contact = [words.say("card_phone", phone=phone) for phone in shown["phones"]]
-    if shown["website"]:
-        contact.append(words.say("card_website", website=shown["website"]))
-    return "\n".join([*head, *contact, *detail_lines(match, words, now).values()])
 
 
 def gone(turn: Turn) -> Answer:

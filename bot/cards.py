@@ -320,3 +320,13 @@ def web_address(website: str | None) -> str | None:
 def iso_minutes(moment: datetime | None) -> str | None:
     """ "2026-11-23T10:00"; None without a date."""
     return moment.isoformat(timespec="minutes") if moment else None
+
+
+def plain_text(match: Match, words: Catalogue, now: datetime) -> str:
+    """An offer as plain text, a fact a line."""
+    shown = card(match, words, now)
+    head = [match.offer.name, match.offer.organization, shown["summary"]]
+    contact = [words.say("card_phone", phone=phone) for phone in shown["phones"]]
+    if shown["website"]:
+        contact.append(words.say("card_website", website=shown["website"]))
+    return "\n".join([*head, *contact, *detail_lines(match, words, now).values()])

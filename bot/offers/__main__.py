@@ -9,25 +9,29 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rapidfuzz import process
 
+from bot.cards import plain_text
 from bot.command import fail, run
 from bot.database import open_session
-from bot.languages.language import DEFAULT
+from bot.languages.catalogue import catalogue
+from bot.languages.language import DEFAULT, languages
 from bot.need import need_ids
 from bot.offers.check import Remark, check_offers
 from bot.offers.fault import Fault
 from bot.offers.files import OFFERS, read_offers, unread_files, write_offers
 from bot.offers.filter import FILTERS
-from bot.offers.match import Found
+from bot.offers.match import Found, chosen
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.search import find_offers
 from bot.offers.store import import_offers, load_offers
 from bot.offers.stored import all_offers
-from bot.offers.translation import read_translations
+from bot.offers.translation import read_translations, with_translations
 from bot.places.place import municipality_names
 from bot.settings import now
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+SIMILAR = 5
 Folder = Annotated[Path, typer.Option(help="The folder with the offer files.")]
 
 
@@ -95,6 +99,25 @@ def check(
 
 
 @app.command()
+def show(
+    ids: Annotated[list[str], typer.Argument(help="Ids of offers.")],
+    language: Annotated[str, typer.Option(help="The family's language.")] = DEFAULT,
+    folder: Folder = OFFERS,
+) -> None:
+    """Show what a family would read of offers, from the files as they are, before they are loaded."""
+    offers, faults = read_offers(folder)
+    _tell(faults)
+    _one_of("language", [language], languages())
+    known = [offer.id for offer in offers]
+    for id in ids:
+        _one_of("id", [id], [id] if id in known else _similar(id, known))
+    query, words = OfferQuery(now=now()), catalogue(language)
+    for offer in with_translations(offers, read_translations(folder)[0]):
+        if offer.id in ids:
+            typer.echo(f"{plain_text(chosen(offer, query), words, now())}\n")
+
+
+@app.command()
 def search(
     needs: Annotated[list[str] | None, typer.Argument(help="Ids of data/needs.csv.")] = None,
     place: Annotated[str | None, typer.Option(help="A municipality.")] = None,
@@ -156,6 +179,10 @@ def _age(text: str) -> ChildAge:
     if not low.isdigit() or (high and not high.isdigit()):
         fail(f'--months is "{text}", expected 30 or 24-35')
     return ChildAge(int(low), int(high or low))
+
+
+def _similar(id: str, known: list[str]) -> list[str]:
+    return [match for match, _, _ in process.extract(id, known, limit=SIMILAR)]
 
 
 def _one_of(name: str, given: list[str], allowed: Any) -> None:

@@ -159,3 +159,16 @@ def test_export_overwrites_nothing_that_import_has_refused(run, tmp_path, monkey
     done = run("export", str(tmp_path))
     assert done.exit_code == 1 and "nothing is exported" in done.output
     assert "cheap" in (tmp_path / "kreis.yml").read_text("utf-8")
+
+
+def test_an_offer_can_be_read_as_families_will_before_it_is_loaded(run, tmp_path):
+    (tmp_path / "kreis.yml").write_text(OFFER + "  cost: free\n", encoding="utf-8")
+    shown = run("show", "an-offer", "--folder", str(tmp_path), "--language", "en")
+    assert shown.exit_code == 0
+    assert "Ein Angebot" in shown.output and "free of charge" in shown.output
+
+
+def test_an_id_that_nothing_has_is_told_with_those_that_are_spelt_alike(run, tmp_path):
+    (tmp_path / "kreis.yml").write_text(OFFER, encoding="utf-8")
+    told = run("show", "the-offer", "--folder", str(tmp_path))
+    assert told.exit_code == 1 and "expected one of an-offer" in told.output
