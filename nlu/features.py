@@ -100,7 +100,7 @@ def _says_something(word: str) -> bool:
 
 
 def _foreign_letters(text: str) -> list[str]:
-    return [sign for sign in set(text.lower()) if sign > "\x7f" and sign.isalpha()]
+    return [sign for sign in dict.fromkeys(text.lower()) if sign > "\x7f" and sign.isalpha()]
 
 
 @lru_cache(maxsize=32768)  # families use few words, and a message has each in several passages
@@ -112,7 +112,7 @@ def word_features(word: str) -> Hashes:
         for length, letter in enumerate(letters[start + 1 : start + LONGEST], SHORTEST):
             rolling = (rolling * _STEP + letter) & _LOWEST_64_BITS
             found.add(_mixed(rolling, length))
-    return np.fromiter(found, np.uint32)
+    return np.array(sorted(found), np.uint32)
 
 
 def _mixed(rolling: int, length: int) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from nlu.features import evidence, words
 
 
 def given(text: str, language: str = "de") -> tuple[set[int], ...]:
-    return tuple(set(each.tolist()) for each in evidence(text, words(text), language))
+    return tuple(set(each.tolist()) for each in evidence(text, words(text), language).features)
+
+
+def features(text: str) -> list[list[int]]:
+    return [each.tolist() for each in evidence(text, words(text), "de").features]
 
 
 def test_a_message_without_words_gives_nothing() -> None:
@@ -35,6 +37,16 @@ def test_unknown_words_are_known_by_their_letters_alone() -> None:
     assert not known | pairs
 
 
-def test_features_are_sorted_and_each_stands_once() -> None:
-    for each in evidence("Kind Kind Kind", words("Kind Kind Kind"), "de"):
-        assert np.array_equal(each, np.unique(each))
+def test_what_is_said_again_counts_once() -> None:
+    for once, again in zip(features("Kind Arzt"), features("Kind Arzt Kind Arzt"), strict=True):
+        assert set(once) <= set(again)
+        assert len(set(again) - set(once)) <= 2  # "Arzt Kind", and how long the message is
+
+
+def test_words_that_share_letters_count_by_each_of_them() -> None:
+    letters, *_ = features("Kita Kitaplatz")
+    assert len(letters) > len(set(letters))
+
+
+def test_without_a_language_there_are_no_concepts() -> None:
+    assert not evidence("Arzt Fieber", words("Arzt Fieber")).concepts.size

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from nlu.features import features, words
+from nlu.features import evidence, words
 from nlu.language import find_language
 from nlu.model import Model
 from nlu.opinion import Opinion
@@ -23,7 +23,7 @@ def model() -> Model:
 
 
 def opinion(model: Model, text: str) -> Opinion:
-    return model.opinion((features(text, words(text)),))
+    return model.opinion(evidence(text, words(text)))
 
 
 @pytest.mark.parametrize(
