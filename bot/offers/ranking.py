@@ -67,6 +67,8 @@ AT_HOME = 0.9  # who comes home has no way to be gone
 BY_ONESELF = 0.9  # a young person calls or writes without anybody's knowing
 UNLOCATED = 0.3  # on site, somewhere in the region
 IN_MUNICIPALITY = 0.75
+WALK_IN = "open"
+UNREACHED = -0.75  # a card that says neither whom to call nor where to go
 CHILDHOOD_MONTHS = 324
 BROAD = 0.05  # below, an offer is for every age
 GUESSED = 0.8
@@ -127,7 +129,9 @@ class Candidate:
         """How easily it is reached: by phone or e-mail, by website, by going there, or not."""
         if self.has_phone or self.email:
             return 1.0
-        return 0.6 if self.website else 0.4 if self.street else 0.0
+        if self.website or self.street:
+            return 0.6 if self.website else 0.4
+        return 0.0 if self.access == WALK_IN else UNREACHED
 
 
 def base_score(candidate: Candidate, query: OfferQuery) -> float:
