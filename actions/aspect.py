@@ -19,6 +19,7 @@ from actions.detail import (
 )
 from actions.filter import add_filters, given_up
 from actions.find import OFFERS, ways_on
+from actions.glossary import words_explained
 from actions.office import name_office, office_for, say_whom_to_write_to, say_with_helplines
 from actions.question import answer_question, fears_for_custody
 from actions.reply import Button, button, reply
@@ -176,6 +177,14 @@ def reassure(turn: Turn) -> Answer:
     return turn.state.know(asked=COMFORTED), [reply(text, ways_on(turn))]
 
 
+def explain(turn: Turn) -> Answer:
+    """What the office words in the message mean, else what the offers are about."""
+    asked = words_explained(turn.message.text)
+    if not asked:
+        return tell(turn)
+    return turn.state, [reply("\n\n".join(map(turn.words.say, asked)), ways_on(turn))]
+
+
 def write_instead(turn: Turn) -> Answer:
     """To whom one can write instead of calling."""
     return turn.state, [reply(say_whom_to_write_to(turn, "aspect_by_text"), ways_on(turn))]
@@ -198,6 +207,7 @@ def say(key: str) -> Respond:
 
 
 ANSWERS: dict[str, Respond] = {
+    "what": explain,
     "rights": ask_there,
     "at_once": ask_there,
     "unwanted": say("aspect_unwanted"),

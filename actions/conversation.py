@@ -119,7 +119,7 @@ def answer_out_of_scope(turn: Turn) -> Answer:
         return answer_inform(turn)
     if need := told_before(turn):
         return pick_need(turn, need)
-    if stays_with_need(turn):
+    if stays_with_need(turn) or (turn.state.shown and not turn.message.is_plain):
         return ask_there(turn)
     text = turn.words.say("out_of_scope", region=region().name)
     if turn.state.needs:

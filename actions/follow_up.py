@@ -158,6 +158,12 @@ def say_at_once(turn: Turn) -> str:
     return turn.words.say(f"after_at_once_{turn.state.danger}")
 
 
+def say_speakers(turn: Turn) -> str:
+    """Where it is about the body how few words of German are enough, else who speaks what."""
+    is_of_body = turn.state.danger in OF_THE_BODY
+    return turn.words.say("after_speakers_body" if is_of_body else "aspect_speakers")
+
+
 def say_rights(turn: Turn) -> str:
     """That it is for others to say; of a child what anybody may report, and who works with children.
 
@@ -183,7 +189,7 @@ SAID: dict[str, tuple[str, ...] | Callable[[Turn], str]] = {
     "full": UNREACHABLE,
     "hours": UNREACHABLE,
     "contact": UNREACHABLE,
-    SPEAKERS: ("aspect_speakers",),
-    "cost": ("faq_cost",),
+    SPEAKERS: say_speakers,
+    "cost": ("after_cost",),
     UNSURE: ("after_unsure",),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from actions.advice import ask_there
 from actions.after_danger import (
     answer_all_clear,
     answer_danger_again,
@@ -29,6 +30,7 @@ from actions.follow_up import (
     names_language,
     seems_to_ask_after_danger,
 )
+from actions.glossary import words_explained
 from actions.inform import answer_inform, chosen, told_before
 from actions.message import Message
 from actions.refusal import leave_out, refused
@@ -75,6 +77,8 @@ def about_screen(turn: Turn) -> Respond | None:
     """
     if takes_back(turn):
         return answer_taken_back
+    if is_found(turn):
+        return answer_all_clear
     if is_told_otherwise(turn):
         return None
     fitting = (respond for is_meant, respond in MEANT_FIRST if is_meant(turn))
@@ -86,10 +90,18 @@ def about_offers(turn: Turn) -> Respond | None:
     if says_something_else(turn):
         return answer_both if asks_beside_facts(turn) else None
     if not turn.state.shown:
-        return answer_aspect if turn.message.aspect in ANYTIME else None
+        is_answered = turn.message.aspect in ANYTIME or asks_for_meaning(turn.message)
+        return answer_aspect if is_answered else None
     if turn.message.aspect or by_words(turn):
         return by_words(turn) or answer_aspect
-    return answer_likely_aspect if seems_to_ask(turn) else None
+    if seems_to_ask(turn):
+        return answer_likely_aspect
+    return ask_there if turn.message.faq else None
+
+
+def asks_for_meaning(message: Message) -> bool:
+    """Whether a message asks what an office word means: "was heißt Überweisung"."""
+    return message.aspect == "what" and bool(words_explained(message.text))
 
 
 def seems_to_ask(turn: Turn) -> bool:
@@ -128,8 +140,10 @@ def answer_both(turn: Turn) -> Answer:
 def asks_beside_facts(turn: Turn) -> bool:
     """Whether a message after offers tells an age or a place and asks of the offers what is known of each."""
     message = turn.message
-    told = bool(message.children or message.place) and not (message.needs or message.control)
-    return bool(turn.state.shown) and told and message.aspect in ASPECT_TEXTS
+    told = bool(message.children or message.place) and not message.needs
+    # "is there somebody who speaks English" asks for a human, and for one of theirs
+    is_asked = message.aspect in ASPECT_TEXTS and message.control in (None, "human")
+    return bool(turn.state.shown) and told and is_asked
 
 
 def by_words(turn: Turn) -> Respond | None:
@@ -209,7 +223,8 @@ def says_something_else(turn: Turn) -> bool:
     would_write = message.asks_of_offers and message.aspect == BY_TEXT
     if (turn.state.shown or would_write) and is_about_them and not asks_for_another(turn):
         return False
-    return bool(message.control or message.faq or certain_needs(turn.state, message))
+    asks_assistant = message.faq and (message.is_plain or not turn.state.shown)
+    return bool(message.control or asks_assistant or certain_needs(turn.state, message))
 
 
 def asks_for_another(turn: Turn) -> bool:
@@ -239,7 +254,6 @@ def has_choice(turn: Turn, kind: str) -> bool:
 # What a message after an answer may mean before anything else, with what answers it. The first that is meant
 # counts: what was a danger stays one before a child or a language is read out of the same words.
 MEANT_FIRST: tuple[tuple[Callable[[Turn], object], Respond], ...] = (
-    (is_found, answer_all_clear),
     (asks_after_danger, answer_after_danger),
     (is_all_clear, answer_all_clear),
     (wish_told_before, answer_wish),

@@ -12,3 +12,15 @@ def find_question(its_words: tuple[str, ...], language: str, opinion: Opinion) -
     if known or opinion.kind != "faq":
         return known
     return opinion.likeliest("faq")
+
+
+def is_plain_question(
+    question: str | None, its_words: tuple[str, ...], language: str, opinion: Opinion
+) -> bool:
+    """Whether the question is surely meant: known word for word, or with much evidence.
+
+    "Brauche ich da meine Mutter" is asked of offers. False for no question.
+    """
+    if question is None:
+        return False
+    return known_message("faq", its_words, language) == question or opinion.is_plain("faq")

@@ -25,7 +25,7 @@ from nlu.passage import passages, sentences
 from nlu.phrases import phrases_of
 from nlu.place import PlaceFinding, find_place
 from nlu.pregnancy import Pregnancy
-from nlu.question import find_question
+from nlu.question import find_question, is_plain_question
 from nlu.remainder import remainder, without_place
 from nlu.safety import ALARM_AGAIN, find_crisis, is_certain, is_denied, patterns_found, suspicion
 
@@ -90,9 +90,10 @@ class Understanding:
         """The same but for its being out of scope, and what only means something in a conversation.
 
         That is what it asks of the offers that are shown, what it asks for beside its first need, how
-        old the writer is, whether a control word is plain, whether it sounds after a danger as if that
-        went on or all were well, how certain a danger is or that there is none, which need a word of
-        it would be about and what it would ask if it were about one or asked, and the names of offers in it.
+        old the writer is, whether a control word or a question is plain, whether it sounds after a danger
+        as if that went on or all were well, how certain a danger is or that there is none, which need a
+        word of it would be about and what it would ask if it were about one or asked, and the names of
+        offers in it.
         """
         told = self.as_json() | {"beside": list(self.beside)}
         return {name: told.get(name, getattr(self, name)) for name in FINDINGS}
@@ -212,11 +213,12 @@ def _with_questions(heard: Heard, found: Understanding) -> Understanding:
     """The finding with what is asked of the conversation, of the assistant or of the offers shown."""
     asked = (heard.words, heard.language, heard.opinion)
     control = find_control(*asked)
+    faq = None if control else find_question(*asked)
     return replace(
         found,
         control=control,
-        is_plain=is_plain(control, *asked),
-        faq=None if control else find_question(*asked),
+        faq=faq,
+        is_plain=is_plain(control, *asked) or is_plain_question(faq, *asked),
         aspects=_aspects(heard.text, heard.language, heard.opinion),
     )
 
@@ -253,7 +255,9 @@ def _with_scope(heard: Heard, found: Understanding) -> Understanding:
     told = found.crisis or found.control or found.faq or found.needs
     if told or not is_out_of_scope(heard.opinion, tells_age):
         return found
-    return replace(found, out_of_scope=True, children=())
+    return replace(
+        found, out_of_scope=True, children=(), is_plain=heard.opinion.is_plain("out_of_scope")
+    )
 
 
 def _opinion(text: str, language: str, ages: AgeFindings, place: PlaceFinding | None) -> Opinion:

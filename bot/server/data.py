@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from actions.choices import choices
 from actions.contacts import contacts
+from actions.glossary import glossary
 from actions.lasting import lasting
 from actions.outlook import outlooks
 from actions.scene import scenes
@@ -39,6 +40,7 @@ READERS: tuple[Callable[[], object], ...] = (
     scenes,
     outlooks,
     lasting,
+    glossary,
     spellings,
     pattern_index,
     every_choice,

@@ -208,3 +208,32 @@ def test_what_is_not_understood_beside_offers_is_answered_with_whom_to_ask():
     phones = [offer["phones"][0] for offer in family.offers if offer["phones"]]
     family.says("und wenn der Opa das anders sieht als wir")
     assert phones and all(phone in family.text for phone in phones)
+
+
+@pytest.mark.parametrize(
+    "language, asked, key",
+    [
+        ("de", "was bedeutet Überweisung", "word_referral"),
+        ("ar", "ما معنى Logopädie", "word_speech_therapy"),
+        ("tr", "Frühförderung ne demek", "word_early_support"),
+    ],
+)
+@pytest.mark.parametrize("seen", [True, False])
+def test_an_office_word_is_explained_and_the_topic_stays(language, asked, key, seen):
+    family = Family(language=language)
+    if seen:
+        family.says("~need:child_language").says("~age:36-71").says("~place:Titz")
+    needs = family.state.needs
+    assert catalogue(language).say(key) in family.says(asked).text
+    assert family.state.needs == needs
+
+
+@pytest.mark.parametrize(
+    "asked", ["brauch ich da meine mutter für", "kann ich da hin ohne dass wer fragt"]
+)
+def test_what_is_hardly_a_question_about_the_assistant_is_asked_of_the_offers(asked):
+    family = Family().says(KOSLAR)
+    shown = family.state.shown
+    text = family.says(asked).text
+    assert not any(GERMAN.say(f"faq_{id}") in text for id in ("learning", "who_reads", "robot"))
+    assert family.state.shown == shown
