@@ -21,7 +21,7 @@ from actions.filter import add_filters, given_up
 from actions.find import OFFERS, ways_on
 from actions.glossary import words_explained
 from actions.office import name_office, office_for, say_whom_to_write_to, say_with_helplines
-from actions.question import answer_question, fears_for_custody
+from actions.question import answer_question, fears_for_custody, go_on_after
 from actions.reply import Button, button, reply
 from actions.turn import Answer, Respond, Turn, preceded
 from bot.aspect import ASPECT_TEXTS, aspect_lines, contact_of
@@ -178,11 +178,11 @@ def reassure(turn: Turn) -> Answer:
 
 
 def explain(turn: Turn) -> Answer:
-    """What the office words in the message mean, else what the offers are about."""
-    asked = words_explained(turn.message.text)
-    if not asked:
-        return tell(turn)
-    return turn.state, [reply("\n\n".join(map(turn.words.say, asked)), ways_on(turn))]
+    """What the office words in the message mean; then the ways on, or the question that is open."""
+    told = "\n\n".join(map(turn.words.say, words_explained(turn.message.text)))
+    return (
+        (turn.state, [reply(told, ways_on(turn))]) if turn.state.shown else go_on_after(turn, told)
+    )
 
 
 def write_instead(turn: Turn) -> Answer:
@@ -207,7 +207,6 @@ def say(key: str) -> Respond:
 
 
 ANSWERS: dict[str, Respond] = {
-    "what": explain,
     "rights": ask_there,
     "at_once": ask_there,
     "unwanted": say("aspect_unwanted"),

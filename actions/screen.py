@@ -17,7 +17,7 @@ from actions.after_danger import (
     takes_back,
     wish_told_before,
 )
-from actions.aspect import ANYTIME, answer_aspect, filter_by_language
+from actions.aspect import ANYTIME, answer_aspect, explain, filter_by_language
 from actions.child import meant_child, show_for_child
 from actions.choices import find_choice, find_choices
 from actions.control import set_language
@@ -90,8 +90,7 @@ def about_offers(turn: Turn) -> Respond | None:
     if says_something_else(turn):
         return answer_both if asks_beside_facts(turn) else None
     if not turn.state.shown:
-        is_answered = turn.message.aspect in ANYTIME or asks_for_meaning(turn.message)
-        return answer_aspect if is_answered else None
+        return answer_aspect if turn.message.aspect in ANYTIME else None
     if turn.message.aspect or by_words(turn):
         return by_words(turn) or answer_aspect
     if seems_to_ask(turn):
@@ -99,9 +98,12 @@ def about_offers(turn: Turn) -> Respond | None:
     return ask_there if turn.message.faq else None
 
 
-def asks_for_meaning(message: Message) -> bool:
-    """Whether a message asks what an office word means: "was heißt Überweisung"."""
-    return message.aspect == "what" and bool(words_explained(message.text))
+def asks_for_meaning(turn: Turn) -> bool:
+    """Whether a short message asks what an office word means: "was heißt Überweisung"."""
+    message = turn.message
+    is_asked = "what" in (message.aspect, *message.likely_aspects[:1])
+    is_short = message.words <= SHORT_WORDS and not message.tells_fact
+    return is_asked and is_short and bool(words_explained(message.text))
 
 
 def seems_to_ask(turn: Turn) -> bool:
@@ -254,6 +256,7 @@ def has_choice(turn: Turn, kind: str) -> bool:
 # What a message after an answer may mean before anything else, with what answers it. The first that is meant
 # counts: what was a danger stays one before a child or a language is read out of the same words.
 MEANT_FIRST: tuple[tuple[Callable[[Turn], object], Respond], ...] = (
+    (asks_for_meaning, explain),
     (asks_after_danger, answer_after_danger),
     (is_all_clear, answer_all_clear),
     (wish_told_before, answer_wish),

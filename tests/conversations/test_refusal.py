@@ -39,5 +39,5 @@ def test_what_somebody_does_not_have_is_nothing_refused(family, said):
 
 def test_a_word_that_somebody_does_not_know_is_explained_and_nothing_is_left_out(family):
     family.says("Wir verlieren unsere Wohnung in Düren").says("was heißt Obdachlosigkeit")
-    assert catalogue("de").say("aspect_what") in family.text
+    assert catalogue("de").say("word_homelessness") in family.text
     assert family.state.unwanted == []
