@@ -123,12 +123,10 @@ def is_all_clear(turn: Turn) -> bool:
 
 def is_found(turn: Turn) -> bool:
     """Whether a missing child is back."""
-    is_missing = turn.state.scene == MISSING and not turn.message.is_certain_danger
-    return (
-        is_missing
-        and not turn.message.pressed
-        and find_choice("found", turn.message.text, turn.spoken) is not None
-    )
+    message = turn.message
+    if turn.state.scene != MISSING or message.pressed or message.is_certain_danger:
+        return False
+    return find_choice("found", message.text, turn.spoken) is not None
 
 
 def is_dangerous_again(turn: Turn) -> bool:

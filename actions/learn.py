@@ -72,9 +72,9 @@ def facts_of(state: State, message: Message) -> Facts:
 def wished(state: State, message: Message) -> Facts:
     """The needs that are surely wished for, and what names them; what holds from now on without any."""
     needs = with_protection(state, certain_needs(state, message))
-    if needs and answers_question(state, message):
-        beside = [*state.beside, *needs_beside_known(state, needs)]
-        return {"beside": list(dict.fromkeys(beside))}
+    if needs and answers_question(state, message) and safety_needs().isdisjoint(needs):
+        others = (need for need in needs if need not in state.needs)
+        return {"beside": list(dict.fromkeys([*state.beside, *others]))}
     if needs:
         named = topic(message.text, message.language or DEFAULT)
         beside = [need for need in message.beside if need not in {*needs, *safety_needs()}]
@@ -93,11 +93,6 @@ def answers_question(state: State, message: Message) -> bool:
     """
     given = {"place": message.place, "children": message.children or message.pregnancy}
     return bool(state.needs and not state.danger and given.get(str(state.asked)))
-
-
-def needs_beside_known(state: State, needs: list[str]) -> list[str]:
-    """The needs that are not known yet, but for those of safety, which are not offered on the way."""
-    return [need for need in needs if need not in {*state.needs, *safety_needs()}]
 
 
 def told_of_children(state: State, message: Message, facts: Facts) -> Facts:

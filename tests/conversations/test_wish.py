@@ -114,3 +114,10 @@ def test_what_is_told_beside_the_place_that_was_asked_for_changes_no_topic(trip,
 def test_a_place_is_taken_though_something_else_is_said_of_the_way(language, wish, answer):
     family = Family(language=language).says(wish).says(answer)
     assert family.state.place and family.offers
+
+
+def test_who_asks_for_protection_beside_the_place_is_shown_it():
+    family = Family().says("Kita für meine Tochter, 3")
+    assert family.state.asked == "place"
+    family.says("Titz, und ich brauche einen Platz im Frauenhaus")
+    assert "domestic_violence" in family.state.needs or family.customs.get("crisis")
