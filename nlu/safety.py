@@ -39,7 +39,7 @@ BY_PATTERN = 1.5  # how much a pattern that matches speaks for its kind among th
 COMFORT = 0.33
 # The same for what is asked of the assistant or is none of its business, where that is plain: "ma Clio démarre
 # plus quand il gèle".
-ELSEWHERE, ASKED = 0.3, ("control", "faq", "out_of_scope")
+ELSEWHERE, ASKED = 0.5, ("control", "faq", "out_of_scope")
 # The same for what is said of offers, fears among it: "I'm scared nobody will help us". Dangers told in such
 # words are far plainer.
 ASIDE = 0.6
