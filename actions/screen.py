@@ -33,6 +33,7 @@ from actions.follow_up import (
 from actions.glossary import words_explained
 from actions.inform import answer_inform, chosen, told_before
 from actions.message import Message
+from actions.question import asks_of_danger
 from actions.refusal import leave_out, refused
 from actions.tongue import is_same
 from actions.turn import Answer, Respond, Turn
@@ -101,9 +102,8 @@ def about_offers(turn: Turn) -> Respond | None:
 def asks_for_meaning(turn: Turn) -> bool:
     """Whether a short message asks what an office word means: "was heißt Überweisung"."""
     message = turn.message
-    is_asked = "what" in (message.aspect, *message.likely_aspects[:1])
     is_short = message.words <= SHORT_WORDS and not message.tells_fact
-    return is_asked and is_short and bool(words_explained(message.text))
+    return message.aspect == "what" and is_short and bool(words_explained(message.text))
 
 
 def seems_to_ask(turn: Turn) -> bool:
@@ -225,7 +225,8 @@ def says_something_else(turn: Turn) -> bool:
     would_write = message.asks_of_offers and message.aspect == BY_TEXT
     if (turn.state.shown or would_write) and is_about_them and not asks_for_another(turn):
         return False
-    asks_assistant = message.faq and (message.is_plain or not turn.state.shown)
+    is_sure = message.is_plain or not turn.state.shown or asks_of_danger(turn)
+    asks_assistant = message.faq and is_sure
     return bool(message.control or asks_assistant or certain_needs(turn.state, message))
 
 

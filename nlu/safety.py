@@ -24,11 +24,11 @@ ALARM_IN_SENTENCE = 1.15
 ALARM_IN_SENTENCE_BY_PATTERN = -0.2  # the same where a pattern matches in the message
 # Suspicion of the whole message below which no sentence is looked at: that loses one in 100 of those,
 # and saves half of the needs the time.
-NO_DOUBT = -2.2
+NO_DOUBT = -2.5
 CERTAIN = 0.6  # suspicion from which nothing that is said beside it speaks against danger
 AN_IDIOM = 0.0  # evidence from which the whole is an idiom or long past: then no sentence is danger
 ALARM_AGAIN = -0.4  # the same soon after a danger: "sie schläft jetzt ganz viel, ist das normal?"
-ALARM_BY_PATTERN = -0.65  # of danger where a pattern matches: only what is surely none is let go
+ALARM_BY_PATTERN = -0.78  # of danger where a pattern matches: only what is surely none is let go
 NO_IDIOM = -1.1  # evidence below which what a pattern matches is no idiom, whatever else it is
 # Dangers that are told beside a wish: "my son wants to talk to somebody, his grandfather hits him". Words
 # of the others stand in reports of what is over as well: "after the fall from the table last year".
