@@ -7,6 +7,7 @@ from datetime import datetime
 
 from actions.advice import ask_there
 from actions.ask import ask
+from actions.family import without_waiting_times
 from actions.follow_up import answer_after_danger, is_elsewhere
 from actions.inform import answer_inform, stays_with_need, told_before
 from actions.learn import learn
@@ -33,6 +34,7 @@ SECONDS_PER_HOUR = 3600
 
 def converse(state: State, message: Message, now: datetime, respond: Respond) -> Answer:
     """The new state and the replies to a message, with the greeting that a conversation begins with."""
+    message = without_waiting_times(state, message)
     paused = is_pause(state, message)
     state = begin(settle_language(state, message), message)
     turn = Turn(forget_other(state, message), message, now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.choices import find_choice
 from actions.message import Message
 from actions.state import Facts, State
@@ -11,6 +13,15 @@ A_NAME = 3  # words that a place may have
 A_MONTH = 3  # words of a bare "5 Monat", "im 5. Monat"
 MONTHS_OF_PREGNANCY, WEEKS_PER_MONTH = 9, 52 / 12
 A_CORRECTION = 8  # words: a longer message tells something of its own
+
+
+def without_waiting_times(state: State, message: Message) -> Message:
+    """The message without the ages in a question how long one waits, where the child is known already.
+
+    "Bei meiner Schwester waren's 8 Monate" tells of no baby.
+    """
+    is_known = bool(state.shown and state.children)
+    return replace(message, children=[]) if is_known and "waiting" in message.aspects else message
 
 
 def month_of_pregnancy(state: State, message: Message) -> Facts | None:

@@ -188,3 +188,17 @@ def needs_of(family: Family) -> set[str]:
 def test_one_more_child_is_added_to_those_told_of(language, told, added):
     family = Family(language=language).says(told).says(added)
     assert [child["min_months"] for child in family.state.children] == [84, 8]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "wie lang muss man da warten, bei meiner Schwester waren es 8 Monate",
+        "und wie lange wartet man, im Nachbarort war es ein Jahr",
+    ],
+)
+def test_how_long_others_waited_is_no_age_of_the_child(asked):
+    family = Family().says("Mein Sohn, 4, stottert, wir wohnen in Linnich")
+    children, shown = family.state.children, family.state.shown
+    assert family.says(asked).state.children == children
+    assert family.state.shown == shown
