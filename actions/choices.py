@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from bot.data_file import read_yaml
@@ -29,7 +29,11 @@ def find_choice(kind: str, text: str, spoken: Iterable[str]) -> Any | None:
 
 def find_choices(kind: str, text: str, spoken: Iterable[str]) -> list[Any]:
     """Every choice of a kind that the text names, in the order of the language's file."""
-    spoken = tuple(spoken)
+    return list(_found(kind, text, tuple(spoken)))
+
+
+@lru_cache(maxsize=64)  # of the same message the same is asked more than once
+def _found(kind: str, text: str, spoken: tuple[str, ...]) -> list[Any]:
     words = [token.text for token in tokens(letter_figures(spoken).sub("", fold(text)))]
     for code in dict.fromkeys(language.partition("-")[0] for language in spoken):
         found = [
@@ -50,8 +54,12 @@ def letter_figures(spoken: Iterable[str]) -> re.Pattern[str]:
 
 def contains(words: list[str], phrase: tuple[str, ...]) -> bool:
     """Whether the words of the phrase stand side by side among the words; "stem*" matches a beginning."""
-    starts = range(len(words) - len(phrase) + 1)
-    return any(all(map(is_spelt, words[start : start + len(phrase)], phrase)) for start in starts)
+    first, *others = phrase
+    last = len(words) - len(others)
+    return any(
+        is_spelt(words[at], first) and all(map(is_spelt, words[at + 1 :], others))
+        for at in range(last)
+    )
 
 
 @cache
