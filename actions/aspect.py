@@ -180,9 +180,9 @@ def reassure(turn: Turn) -> Answer:
 def explain(turn: Turn) -> Answer:
     """What the office words in the message mean; then the ways on, or the question that is open."""
     told = "\n\n".join(map(turn.words.say, words_explained(turn.message.text)))
-    return (
-        (turn.state, [reply(told, ways_on(turn))]) if turn.state.shown else go_on_after(turn, told)
-    )
+    if turn.state.shown:
+        return turn.state, [reply(told, ways_on(turn))]
+    return go_on_after(turn, told)
 
 
 def write_instead(turn: Turn) -> Answer:

@@ -77,7 +77,7 @@ def with_youth_office(chosen: list[Contact], turn: Turn) -> list[Contact]:
     office = office_contact(responsible_office(municipality, needs_of_dangers()[CHILD_DANGER]))
     return sorted(
         [office, *chosen[: CONTACTS - 1]],
-        key=lambda contact: (not contact.is_open(turn.now), not contact.is_emergency),
+        key=lambda contact: (contact.is_closed(turn.now), not contact.is_emergency),
     )
 
 

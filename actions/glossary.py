@@ -15,15 +15,9 @@ from nlu.vocabulary import Vocabulary
 GLOSSARY_FILE = Path(__file__).parents[1] / "data" / "glossary.tsv"
 
 
-def words_explained(text: str) -> list[str]:
+def words_explained(text: str) -> tuple[str, ...]:
     """The keys of the texts that explain the German words in a text, each once; often none."""
-    known, its_words = glossary(), words(text)
-    found = (
-        key
-        for at, word in enumerate(its_words)
-        for key in (*known.of_sequences(its_words, at), *known.of_word(word))
-    )
-    return list(dict.fromkeys(found))
+    return glossary().of_words(words(text))
 
 
 @cache

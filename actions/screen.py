@@ -92,8 +92,10 @@ def about_offers(turn: Turn) -> Respond | None:
         return answer_both if asks_beside_facts(turn) else None
     if not turn.state.shown:
         return answer_aspect if turn.message.aspect in ANYTIME else None
-    if turn.message.aspect or by_words(turn):
-        return by_words(turn) or answer_aspect
+    if respond := by_words(turn):
+        return respond
+    if turn.message.aspect:
+        return answer_aspect
     if seems_to_ask(turn):
         return answer_likely_aspect
     return ask_there if turn.message.faq else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
 import typer
@@ -12,7 +13,7 @@ from bot.database import DatabaseAway
 from bot.settings import BadSetting
 
 
-def run(app: typer.Typer) -> None:
+def run(app: Callable[[], object]) -> None:
     """Runs the command that was asked for; what an operator can mend is one line and exit code 1."""
     try:
         app()

@@ -64,6 +64,15 @@ class Vocabulary:
             if first.open_before:
                 self.inner_lengths.add(len(first.letters))
 
+    def of_words(self, its_words: Sequence[str]) -> tuple[str, ...]:
+        """The concepts of a message's bare words, in their order, each once; none without known words."""
+        found = (
+            concept
+            for at, word in enumerate(its_words)
+            for concept in (*self.of_sequences(its_words, at), *_of_word(word, self))
+        )
+        return tuple(dict.fromkeys(found))
+
     def of_word(self, word: str) -> tuple[str, ...]:
         """The concepts of the longest known part of a bare word and of what stands beside it."""
         return tuple(self._within(word, 0, len(word)))
@@ -109,13 +118,7 @@ def concepts(its_words: tuple[str, ...], language: str) -> tuple[str, ...]:
 
     The last messages' are kept, as both the classifier and the search ask for them.
     """
-    known = vocabulary(language)
-    found = (
-        concept
-        for at, word in enumerate(its_words)
-        for concept in (*known.of_sequences(its_words, at), *_concepts_of_word(word, language))
-    )
-    return tuple(dict.fromkeys(found))
+    return vocabulary(language).of_words(its_words)
 
 
 @cache
@@ -165,8 +168,8 @@ def _begun(word: str, sequences: Sequence[Sequenced]) -> list[Sequenced]:
 
 
 @lru_cache(maxsize=32768)
-def _concepts_of_word(word: str, language: str) -> tuple[str, ...]:
-    return vocabulary(language).of_word(word)
+def _of_word(word: str, known: Vocabulary) -> tuple[str, ...]:
+    return known.of_word(word)
 
 
 def _spellings(line: Line) -> tuple[str, list[str]]:

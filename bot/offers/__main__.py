@@ -110,7 +110,7 @@ def show(
     _one_of("language", [language], languages())
     known = [offer.id for offer in offers]
     for id in ids:
-        _one_of("id", [id], [id] if id in known else _similar(id, known))
+        _one_of("id", [id], known if id in known else _similar(id, known))
     query, words = OfferQuery(now=now()), catalogue(language)
     for offer in with_translations(offers, read_translations(folder)[0]):
         if offer.id in ids:

@@ -12,7 +12,7 @@ from actions.glossary import glossary
 from actions.lasting import lasting
 from actions.outlook import outlooks
 from actions.scene import scenes
-from bot.data_file import BadData
+from bot.command import run
 from bot.languages.language import languages
 from bot.name import spellings
 from bot.need import needs_by_id
@@ -67,14 +67,11 @@ def old_numbers(today: date) -> Iterator[str]:
 
 
 def main() -> None:
-    """Names what is wrong in a file and ends with exit code 1, else which numbers are old."""
-    try:
-        read_data()
-    except BadData as problem:
-        sys.exit(str(problem))
+    """Names the numbers that are old; raises BadData as `read_data` does."""
+    read_data()
     for line in old_numbers(now().date()):
         print(line, file=sys.stderr)
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

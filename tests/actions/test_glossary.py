@@ -24,7 +24,7 @@ from bot.languages.language import languages
     ],
 )
 def test_the_german_words_in_a_text_are_found(text, keys):
-    assert words_explained(text) == keys
+    assert list(words_explained(text)) == keys
 
 
 def test_every_word_is_explained_in_every_language():
