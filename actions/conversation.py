@@ -27,6 +27,7 @@ from actions.turn import Answer, Respond, Turn
 from bot.database import DatabaseAway
 from bot.places.region import region
 from bot.settings import settings
+from nlu.payload import is_payload
 
 PAUSE_HOURS = 8  # after a night or a working day people are greeted again
 SECONDS_PER_HOUR = 3600
@@ -83,10 +84,17 @@ def introduction(turn: Turn) -> Reply:
 
 def is_pause(state: State, message: Message) -> bool:
     """Whether a family comes back after hours with nothing but a greeting or a word."""
-    if not state.answered_at or not state.knows_anything or message.crisis or message.informs:
+    if not state.answered_at or not state.knows_anything or says_what_for(message):
         return False
     away = (message.received_at or time.time()) - state.answered_at
     return away > PAUSE_HOURS * SECONDS_PER_HOUR and message.control in (None, "greet")
+
+
+def says_what_for(message: Message) -> bool:
+    """Whether a message presses a button, asks or tells something."""
+    is_press = message.pressed or is_payload(message.text)
+    asks = message.faq or message.aspects or message.intent == "out_of_scope"
+    return bool(message.crisis or message.informs or is_press or asks)
 
 
 def welcome_back(turn: Turn) -> Answer:

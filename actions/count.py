@@ -27,8 +27,8 @@ def counted(
         yield "conversation", language
         if message.partner:
             yield "partner", message.partner
-    if message.crisis:
-        yield "danger", message.crisis
+    if danger := message.crisis or (after.danger if before.danger is None else None):
+        yield "danger", danger
     if asked := message.aspect or message.faq:
         yield "question", asked
     for shown in (reply["json_message"] for reply in replies):

@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import converse
 from actions.count import counted
+from actions.danger import who_helps
 from actions.message import Message, message_from_rasa
 from actions.office import office_for
 from actions.reply import Reply, reply
@@ -76,8 +77,9 @@ def metadata_of(tracker: Tracker) -> dict[str, Any]:
 def apology(state: State, message: Message) -> Reply:
     """That something went wrong, with a number to call; in danger what to do, and whom to call."""
     words = catalogue(state.language or message.language, state.is_minor)
-    if message.crisis:
-        return reply(words.say(f"danger_{message.crisis}"))
+    if danger := message.crisis:
+        turn = Turn(state.know(language=words.code), message, now())
+        return who_helps(turn, danger, danger, words.say(f"danger_{danger}"))
     return reply(words.say("error", phone=office_for(state).phone))
 
 

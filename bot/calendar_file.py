@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 from bot.offers.offer import Offer
 from bot.places.region import region
@@ -13,12 +14,11 @@ LINE_BYTES = 74  # a line may have 75 octets, folded ones begin with a space
 
 def calendar_file(offer: Offer, start: datetime, end: datetime | None, stamp: datetime) -> str:
     """One event of an hour where the end is not known; without a place for a confidential offer."""
-    zone = region().time_zone
     rows = {
         "UID": f"{offer.id}-{start:%Y%m%dT%H%M}@familienlotse",
-        "DTSTAMP": f"{stamp:%Y%m%dT%H%M%S}",
-        f"DTSTART;TZID={zone}": f"{start:%Y%m%dT%H%M%S}",
-        f"DTEND;TZID={zone}": f"{end or start + DEFAULT_LENGTH:%Y%m%dT%H%M%S}",
+        "DTSTAMP": in_utc(stamp),
+        "DTSTART": in_utc(start),
+        "DTEND": in_utc(end or start + DEFAULT_LENGTH),
         "SUMMARY": escape(offer.name),
         "LOCATION": escape(offer.address or ""),
         "DESCRIPTION": escape(offer.summary),
@@ -27,6 +27,12 @@ def calendar_file(offer: Offer, start: datetime, end: datetime | None, stamp: da
     frame = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Familienlotse//DE", "BEGIN:VEVENT"]
     lines = [*frame, *body, "END:VEVENT", "END:VCALENDAR"]
     return "".join(f"{fold_line(line)}\r\n" for line in lines)
+
+
+def in_utc(at: datetime) -> str:
+    """A time of the region's clocks as every calendar reads it, whatever zones that knows."""
+    here = at.replace(tzinfo=ZoneInfo(region().time_zone))
+    return f"{here.astimezone(timezone.utc):%Y%m%dT%H%M%SZ}"
 
 
 def escape(text: str) -> str:

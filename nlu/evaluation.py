@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
+from bot.data_file import load_yaml
 from nlu.inside import INSIDE, dangers_inside
 from nlu.need import ALSO
 from nlu.phrases import DATA
@@ -163,7 +163,7 @@ def _evaluate(message: Mapping[str, Any]) -> Case:
 
 
 def _thresholds() -> Figures:
-    thresholds: Figures = yaml.safe_load(THRESHOLDS.read_text(encoding="utf-8"))
+    thresholds: Figures = load_yaml(THRESHOLDS)
     return thresholds
 
 

@@ -21,8 +21,7 @@ SHORTEST, LONGEST = 2, 5
 LONGEST_LENGTH = 8
 NEAR = 4  # concepts that count as near each other
 QUESTION_MARKS = frozenset("?؟")
-_STEP, _MIX = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93
-_LOWEST_64_BITS = 2**64 - 1
+_STEP, _MIX, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93), np.uint64(32)
 
 
 class Evidence(NamedTuple):
@@ -37,12 +36,6 @@ class Evidence(NamedTuple):
     together: Hashes
     concepts: Hashes
     concept_pairs: Hashes
-
-    @property
-    def features(self) -> tuple[Hashes, ...]:
-        """By kind: letters and words (those of several words several times), concepts, their pairs."""
-        letters = np.concatenate((*map(word_features, self.words), self.together))
-        return letters, self.concepts, self.concept_pairs
 
 
 @lru_cache(maxsize=64)  # those of the same message and its passages are asked for again and again
@@ -103,22 +96,30 @@ def _foreign_letters(text: str) -> list[str]:
     return [sign for sign in dict.fromkeys(text.lower()) if sign > "\x7f" and sign.isalpha()]
 
 
-@lru_cache(maxsize=32768)  # families use few words, and a message has each in several passages
-def word_features(word: str) -> Hashes:
-    """The hashes of a word and of its pieces of 2 to 5 letters; its borders count as letters."""
-    letters = [ord(letter) for letter in f" {word} "]
-    found = {crc32(word.encode())}
-    for start, rolling in enumerate(letters[:-1]):
-        for length, letter in enumerate(letters[start + 1 : start + LONGEST], SHORTEST):
-            rolling = (rolling * _STEP + letter) & _LOWEST_64_BITS
-            found.add(_mixed(rolling, length))
-    return np.array(sorted(found), np.uint32)
+def word_features(its_words: Sequence[str]) -> tuple[Hashes, NDArray[np.int64]]:
+    """The hashes of words and of their pieces of 2 to 5 letters; their borders count as letters.
+
+    They stand word by word, those of a word once each; the second array says how many each has.
+    """
+    text = "".join((*(f" {word}" for word in its_words), " "))
+    letters = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    border = letters == ord(" ")
+    word = np.cumsum(border) - 1
+    found = [np.arange(len(its_words)) << 32 | _hashes(its_words)]
+    rolling, is_within = letters.astype(np.uint64), np.ones(len(letters), bool)
+    for length in range(SHORTEST, LONGEST + 1):
+        rolling = rolling[:-1] * _STEP + letters[length - 1 :]
+        is_within = is_within[:-1] & ~(border[length - 2 : -1] & (length > SHORTEST))
+        starts = np.flatnonzero(is_within)
+        found.append(word[starts] << 32 | _mixed(rolling[starts], length))
+    each = np.unique(np.concatenate(found))
+    return each.astype(np.uint32), np.bincount(each >> 32, minlength=len(its_words))
 
 
-def _mixed(rolling: int, length: int) -> int:
-    """Even bits from a rolling hash, in which the last letter has moved only the lowest."""
-    spread = (rolling + length) * _MIX & _LOWEST_64_BITS
-    return ((spread ^ (spread >> 32)) * _MIX & _LOWEST_64_BITS) >> 32
+def _mixed(rolling: NDArray[np.uint64], length: int) -> NDArray[np.int64]:
+    """Even bits from rolling hashes, in which the last letter has moved only the lowest."""
+    spread = (rolling + np.uint64(length)) * _MIX
+    return ((spread ^ spread >> _HALF) * _MIX >> _HALF).astype(np.int64)
 
 
 def _hashes(names: Iterable[str]) -> Hashes:

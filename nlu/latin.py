@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from bot.data_file import load_yaml
 from nlu.phrases import LANGUAGES, Phrase
 
 FILE = "latin.yml"
@@ -53,6 +52,6 @@ def _spelt(text: str, letters: dict[str, list[str]], way: int) -> str:
 
 @cache
 def _table(file: Path) -> dict[str, Any]:
-    table = yaml.safe_load(file.read_text(encoding="utf-8"))
+    table = load_yaml(file)
     letters = {one: str(ways).split() or [""] for one, ways in table["letters"].items()}
     return {"every": table["every"], "letters": letters}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +21,21 @@ from nlu.phrases import DATA, phrase_files
 from nlu.vocabulary import vocabulary_files
 
 MODEL = DATA.parent / "models" / "nlu.npz"
-CODE = ("fold", "features", "phrases", "vocabulary", "latin", "model", "network", "training")
+CODE = (
+    "fold",
+    "features",
+    "feature_counts",
+    "phrases",
+    "vocabulary",
+    "latin",
+    "model",
+    "network",
+    "training",
+)
 FORMAT = 3
 WEIGHTS = (1.0, 0.6, 0.5)  # of letters and words, of concepts, of their pairs
 ARRAYS = ("vocabulary", "rarity", "weights", "scales", "biases", "outer")
-KNOWN_WORDS = 16384  # of which is kept what they say
+KNOWN_WORDS = 16384  # of which is kept what they tell, then they are looked up anew
 TINY = np.float32(1e-30)
 Vector = NDArray[np.float32]
 Matrix = NDArray[np.float32]
@@ -53,6 +65,7 @@ class Model:
     columns: tuple[str, ...]
     temperatures: dict[str, float] = field(default_factory=dict)
     digest: str = ""
+    _met: dict[str, Vector] = field(default_factory=dict)  # words, with what their features tell
 
     def opinion(self, evidence: Evidence) -> Opinion:
         """What the classifier thinks of a message; of one without words, how frequent labels are."""
@@ -65,28 +78,35 @@ class Model:
 
     def scores(self, evidence: Evidence) -> Vector:
         """How well each column fits the message: about 1 for "surely", 0 for "surely not"."""
-        of_words = sum(map(self._of_word, evidence.words), self._told(evidence.together))
-        each = (of_words, self._told(evidence.concepts), self._told(evidence.concept_pairs))
+        together, *concepts = self._told(evidence[1:])
+        each = (sum(self._of_words(evidence.words), together), *concepts)
         weighed = (weight * as_long(told) for weight, told in zip(WEIGHTS, each, strict=True))
         said = sum(weighed) * self.scales + self.biases
         linear, meanings = np.split(said, [len(self.columns)])
         return linear + np.tanh(meanings) @ self.outer
 
-    def _told(self, found: Hashes) -> Vector:
-        """What features tell of each column and meaning, the rarer the louder; then their squared length."""
-        told = np.zeros(len(self.scales) + 1, np.float32)
-        if len(found):
-            rows, _ = known_rows(found, self.vocabulary)
-            values = self.rarity[rows]
-            # einsum, as a product by BLAS takes three times as long for so small a matrix
-            np.einsum("i,ij->j", values, self.weights[rows].astype(np.float32), out=told[:-1])
-            told[-1] = values @ values
-        return told
+    def _of_words(self, its_words: Sequence[str]) -> Iterator[Vector]:
+        """What the features of each word tell; most words of a message have been met before."""
+        new = [word for word in its_words if word not in self._met]
+        if new:
+            features, lengths = word_features(new)
+            told = self._told(np.split(features, np.cumsum(lengths)[:-1]))
+            self._met.update(zip(new, told, strict=True))
+        yield from map(self._met.__getitem__, its_words)
+        if len(self._met) > KNOWN_WORDS:
+            self._met.clear()
 
-    @cached_property
-    def _of_word(self) -> Callable[[str], Vector]:
-        """The same of a word's features; most words of a message have been met before."""
-        return lru_cache(KNOWN_WORDS)(lambda word: self._told(word_features(word)))
+    def _told(self, found: Sequence[Hashes]) -> list[Vector]:
+        """What features tell of each column and meaning, the rarer the louder; then their squared length."""
+        rows, known = known_rows(np.concatenate(found), self.vocabulary)
+        ends = np.concatenate(([0], np.cumsum(known)))[np.cumsum([0, *map(len, found)])]
+        values, weights = self.rarity[rows], self.weights[rows].astype(np.float32)
+        told = np.empty((len(found), len(self.scales) + 1), np.float32)
+        for each, (start, end) in zip(told, pairwise(ends), strict=True):
+            # einsum, as a product by BLAS takes three times as long for so small a matrix
+            np.einsum("i,ij->j", values[start:end], weights[start:end], out=each[:-1])
+            each[-1] = values[start:end] @ values[start:end]
+        return list(told)
 
     @cached_property
     def groups(self) -> Groups:
@@ -127,13 +147,14 @@ def load(file: Path = MODEL) -> Model:
     """The model in the file; raises ModelError when there is none or an older kind of it."""
     if not file.exists():
         raise ModelError(f"{file.parent.name}/{file.name} is missing: run `make train`")
-    with np.load(file) as content:
-        about = json.loads(str(content["about"]))
-        if about.pop("format") != FORMAT:
-            raise ModelError(
-                f"{file.name} has format {about['format']}, not {FORMAT}: run `make train`"
-            )
-        arrays = {name: content[name] for name in ARRAYS}
+    try:
+        with np.load(file) as content:
+            about = json.loads(str(content["about"]))
+            arrays = {name: content[name] for name in ARRAYS}
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
+        raise ModelError(f"{file.name} cannot be read ({error}): run `make train`") from error
+    if (found := about.pop("format")) != FORMAT:
+        raise ModelError(f"{file.name} has format {found}, not {FORMAT}: run `make train`")
     about["columns"] = tuple(about["columns"])
     return Model(**arrays, **about)
 

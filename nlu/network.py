@@ -62,12 +62,13 @@ class Layer:
         self, rows: NDArray[np.int64], slope: Matrix, bias_slope: Vector, pace: float
     ) -> None:
         """Goes down a slope, in these rows only."""
-        squares = slope * slope
-        if self.steps.shape != self.weights.shape:
-            squares = squares.mean(axis=1, keepdims=True)
+        if self.steps.shape == self.weights.shape:
+            squares = slope * slope
+        else:
+            squares = np.einsum("ij,ij->i", slope, slope)[:, None] / np.float32(slope.shape[1])
         steps = self.steps[rows] + squares
         self.steps[rows] = steps
-        self.weights[rows] -= pace * slope / np.sqrt(steps)
+        self.weights[rows] -= slope * (pace / np.sqrt(steps))
         self.bias_steps += bias_slope * bias_slope
         self.biases -= pace * bias_slope / np.sqrt(self.bias_steps)
 
@@ -120,17 +121,29 @@ def _some(head: Head, rows: NDArray[np.int64]) -> Head:
 
 def _learn(network: Network, matrix: csr_matrix, heads: Sequence[Head], pace: float) -> None:
     """One step down the slope of the error in these phrases."""
-    from scipy.sparse import csr_matrix
-
-    features, columns = np.unique(matrix.indices, return_inverse=True)
-    size = (matrix.shape[0], len(features))
-    seen = csr_matrix((matrix.data.astype(np.float32), columns, matrix.indptr), shape=size)
+    features, seen = _compact(matrix)
+    size = matrix.shape[0]
     meanings = network.meanings(seen, network.inner.weights[features])
-    errors = np.hstack(list(_errors(network.scores(meanings), heads))) / np.float32(size[0])
+    errors = np.hstack(list(_errors(network.scores(meanings), heads))) / np.float32(size)
     inner_errors = (errors @ network.outer.weights.T) * (1 - meanings * meanings)
     outer_slope = meanings.T @ errors
     network.outer.learn(np.arange(MEANINGS), outer_slope, errors.sum(axis=0), pace * OUTER_PACE)
     network.inner.learn(features, seen.T @ inner_errors, inner_errors.sum(axis=0), pace)
+
+
+def _compact(matrix: csr_matrix) -> tuple[NDArray[np.int64], csr_matrix]:
+    """The features that some phrases have, sorted, and the phrases with no columns but those.
+
+    A table of all features finds them sooner than sorting those of the phrases.
+    """
+    from scipy.sparse import csr_matrix
+
+    column_of = np.zeros(matrix.shape[1], np.int32)
+    column_of[matrix.indices] = 1
+    features = np.flatnonzero(column_of)
+    column_of[features] = np.arange(len(features))
+    parts = matrix.data.astype(np.float32), column_of[matrix.indices], matrix.indptr
+    return features, csr_matrix(parts, shape=(matrix.shape[0], len(features)))
 
 
 def _errors(scores: Matrix, heads: Sequence[Head]) -> Iterator[Matrix]:

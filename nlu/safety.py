@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from bot.data_file import load_yaml
 from bot.need import safety_needs
 from nlu.latin import latin_spellings
 from nlu.opinion import UNLIKELY, Opinion
@@ -189,7 +188,7 @@ def _without_signs(spellings: Iterable[str]) -> Iterator[str]:
 
 
 def _read(file: Path) -> dict[str, list[str]]:
-    content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
+    content = load_yaml(file) or {}
     unknown = content.keys() - {*CRISES, NONE, DENIED}
     if unknown:
         place = "/".join(file.parts[-2:])

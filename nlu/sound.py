@@ -7,8 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from bot.data_file import load_yaml
 from nlu.fold import bare, fold
 
 SOUNDS = Path(__file__).parent.parent / "data" / "places" / "sounds.yml"
@@ -57,7 +56,7 @@ def is_cyrillic(word: str) -> bool:
 
 @cache
 def _tables() -> dict[str, dict[str, Any]]:
-    return yaml.safe_load(SOUNDS.read_text(encoding="utf-8"))
+    return load_yaml(SOUNDS)
 
 
 @cache

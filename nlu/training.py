@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from nlu.feature_counts import feature_counts
 from nlu.features import Evidence, Hashes, evidence, shapes, words
 from nlu.latin import latin_copies
-from nlu.model import WEIGHTS, Matrix, Model, Vector, as_bytes, groups_of, known_rows
+from nlu.model import TINY, WEIGHTS, Matrix, Model, Vector, as_bytes, groups_of
 from nlu.network import MEANINGS, Head, Layer, Network, train_network
 from nlu.opinion import softmax
 from nlu.phrases import NONE, Phrase
@@ -27,7 +28,7 @@ SHAPE = 3.0
 NEED = "need"
 CALIBRATED = (NEED, "language")  # groups whose likelihoods are looked at
 COST = 1.0  # of a phrase on the wrong side, against how plain the weights are
-TOLERANCE = 0.5
+TOLERANCE = 1.0  # a finer one takes a third longer and finds no more needs
 HELD_OUT, FIRST_ROUND = 8, 16  # one phrase in so many
 PLAIN = ("language", "control", "faq")  # groups that are learnt without concepts
 MANY = (NEED, "crisis", "harmless")  # kinds with far more phrases than the others
@@ -86,8 +87,7 @@ def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
     """
     every = sorted({each for lesson in lessons for each in columns_of(lesson.phrase)})
     columns = tuple(each for each in every if not groups or each.partition(":")[0] in groups)
-    vocabulary, rarity = _vocabulary([lesson.evidence for lesson in lessons])
-    letters, full = _examples(lessons, columns, vocabulary, rarity)
+    vocabulary, rarity, letters, full = _examples(lessons, columns)
     some = _some(lessons)
     plain, aside = letters.only(some), full.only(some)
     told = full.only(_tells_of_needs(lessons))
@@ -170,11 +170,15 @@ def _tells_of_needs(lessons: Sequence[Lesson]) -> NDArray[np.int64]:
 
 
 def _examples(
-    lessons: Sequence[Lesson], columns: Sequence[str], vocabulary: Hashes, rarity: Vector
-) -> tuple[Examples, Examples]:
-    """The lessons by their letters and words alone, and by their concepts as well."""
-    phrases, found = zip(*((lesson.phrase, lesson.evidence) for lesson in lessons), strict=True)
-    letters, *concepts = _matrices(found, vocabulary, rarity)
+    lessons: Sequence[Lesson], columns: Sequence[str]
+) -> tuple[Hashes, Vector, Examples, Examples]:
+    """The vocabulary with its rarity, and the lessons by letters and words alone and by all."""
+    phrases = [lesson.phrase for lesson in lessons]
+    vocabulary, counts = _vocabulary([lesson.evidence for lesson in lessons])
+    rarity = _rarity(vocabulary, counts)
+    letters, *concepts = (
+        _weighed(each, rarity, weight) for each, weight in zip(counts, WEIGHTS, strict=True)
+    )
     codes = sorted({phrase.language for phrase in phrases})
     plain = Examples(
         letters,
@@ -185,7 +189,7 @@ def _examples(
             for subject in (*groups_of(columns), DANGER)
         },
     )
-    return plain, replace(plain, matrix=sum(concepts, letters))
+    return vocabulary, rarity, plain, replace(plain, matrix=sum(concepts, letters))
 
 
 def _lessons(phrases: Sequence[Phrase]) -> list[Lesson]:
@@ -227,44 +231,33 @@ def tells_of(phrase: Phrase, subject: str) -> bool:
     return subject in (ASIDE, "language") or (subject in ("crisis", DANGER) and not is_none)
 
 
-def _vocabulary(found: Sequence[Evidence]) -> tuple[Hashes, Vector]:
-    """The features found often enough, weighing more the rarer they are."""
-    hashes, counts = np.unique(
-        np.concatenate([np.unique(kind) for each in found for kind in each.features]),
-        return_counts=True,
-    )
-    hashes, counts = hashes[counts >= COMMON], counts[counts >= COMMON]
-    rarity = 1 + np.log((1 + len(found)) / (1 + counts))
-    rarity[np.isin(hashes, shapes())] = SHAPE
-    return hashes, rarity.astype(np.float32)
+def _vocabulary(found: Sequence[Evidence]) -> tuple[Hashes, list[csr_matrix]]:
+    """The features found often enough, and their counts in each lesson, a matrix a kind."""
+    hashes, counts = feature_counts(found)
+    common = _lessons_with(counts) >= COMMON
+    return hashes[common], [kind[:, common] for kind in counts]
 
 
-def _matrices(
-    found: Sequence[Evidence], vocabulary: Hashes, rarity: Vector
-) -> Iterator[csr_matrix]:
-    """What all lessons are to the model, a matrix a kind of features."""
-    kinds = zip(*(each.features for each in found), strict=True)
-    for kind, weight in zip(kinds, WEIGHTS, strict=True):
-        yield _weighed(kind, vocabulary, rarity, weight)
+def _lessons_with(counts: Sequence[csr_matrix]) -> NDArray[np.int64]:
+    """In how many lessons each feature stands."""
+    each = (np.bincount(kind.indices, minlength=kind.shape[1]) for kind in counts)
+    return np.sum(list(each), axis=0)
 
 
-def _weighed(
-    found: Sequence[Hashes], vocabulary: Hashes, rarity: Vector, weight: float
-) -> csr_matrix:
-    """The weights of one kind of features, for all lessons at once."""
-    from scipy.sparse import csr_matrix
+def _rarity(vocabulary: Hashes, counts: Sequence[csr_matrix]) -> Vector:
+    """How much each feature weighs: the more, the rarer it is."""
+    rarity = 1 + np.log((1 + counts[0].shape[0]) / (1 + _lessons_with(counts)))
+    rarity[np.isin(vocabulary, shapes())] = SHAPE
+    return rarity.astype(np.float32)
 
-    rows = np.repeat(np.arange(len(found), dtype=np.int32), [len(each) for each in found])
-    columns, known = known_rows(np.concatenate(found), vocabulary)
-    rows = rows[known]
-    # As the learner wants them: else they would be copied for each label.
-    values = rarity[columns].astype(np.float64)
-    lengths = np.sqrt(np.bincount(rows, values * values, minlength=len(found)))
-    starts = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=len(found)))))
-    weights = weight * values / lengths[rows]
-    matrix = csr_matrix((weights, columns, starts), shape=(len(found), len(vocabulary)))
-    matrix.sum_duplicates()
-    return matrix
+
+def _weighed(counts: csr_matrix, rarity: Vector, weight: float) -> csr_matrix:
+    """What all lessons are to the model by one kind of features."""
+    weighed = counts.astype(np.float64)  # as the learner wants them: else each label copies them
+    values = rarity.astype(np.float64)
+    lengths = np.sqrt(np.maximum(weighed @ (values * values), TINY))
+    weighed.data *= np.repeat(weight / lengths, np.diff(weighed.indptr)) * values[weighed.indices]
+    return weighed
 
 
 def _targets(phrases: Sequence[Phrase], columns: Sequence[str]) -> Matrix:

@@ -38,8 +38,13 @@ class Part(NamedTuple):
 
 
 Known = TypeVar("Known")
-Sequenced = tuple[list[Part], str]  # the parts of a sequence of words, its concept
-Following = dict[str, list[Sequenced]]
+Sequenced = tuple[Part, list[Part], str]  # the second part of a sequence, those behind, its concept
+Following = dict[str, list[Sequenced]]  # by the letters of their second part
+Sequences = dict[str, Following]  # by the letters of their first
+
+
+def _sequences() -> Sequences:
+    return defaultdict(lambda: defaultdict(list))
 
 
 @dataclass(eq=False)
@@ -47,18 +52,17 @@ class Vocabulary:
     """The words of one language, and its sequences of words (`so_alt*`), with their concepts."""
 
     parts: dict[str, list[tuple[Part, str]]] = field(default_factory=lambda: defaultdict(list))
-    sequences: dict[str, Following] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(list))
-    )
-
+    sequences: Sequences = field(default_factory=_sequences)  # that a whole word begins
+    stem_sequences: Sequences = field(default_factory=_sequences)
     inner_lengths: set[int] = field(default_factory=set)  # of parts that stand behind other letters
 
     def add(self, spelling: str, concept: str) -> None:
         """Takes up a bare spelling; one that is known already stands for this concept, too."""
         first, *others = [Part.of(part) for part in spelling.split("_")]
         if others:
-            following = self.sequences[first.letters]
-            following[others[0].letters].append(([first, *others], concept))
+            second, *behind = others
+            sequences = self.stem_sequences if first.open_after else self.sequences
+            sequences[first.letters][second.letters].append((second, behind, concept))
         elif first.letters:
             self.parts[first.letters].append((first, concept))
             if first.open_before:
@@ -81,8 +85,8 @@ class Vocabulary:
         """The concepts of the sequences that begin at a position in a message's bare words."""
         if not _following(its_words[at], self):
             return
-        for parts, concept in _beginning_so(*its_words[at : at + 2], known=self):
-            if _match(parts, its_words[at : at + len(parts)]):
+        for behind, concept in _beginning_so(*its_words[at : at + 2], known=self):
+            if _match(behind, its_words[at + 2 : at + 2 + len(behind)]):
                 yield concept
 
     def _within(self, word: str, start: int, end: int) -> Iterator[str]:
@@ -142,29 +146,24 @@ def vocabulary_files(folder: Path = LANGUAGES) -> list[Path]:
 
 
 @lru_cache(maxsize=65536)
-def _beginning_so(first: str, second: str = "", *, known: Vocabulary) -> tuple[Sequenced, ...]:
-    """The sequences of a vocabulary that begin with two words, each with its concept."""
+def _beginning_so(
+    first: str, second: str = "", *, known: Vocabulary
+) -> tuple[tuple[list[Part], str], ...]:
+    """The sequences that begin with two words: the parts behind these, the concept."""
     return tuple(
-        (parts, concept)
+        (behind, concept)
         for following in _following(first, known)
         for sequences in _beginnings(second, following)
-        for parts, concept in sequences
-        if parts[1].matches(second)
+        for part, behind, concept in sequences
+        if part.matches(second)
     )
 
 
 @lru_cache(maxsize=32768)
 def _following(word: str, known: Vocabulary) -> tuple[Following, ...]:
-    """The sequences that a word begins, by the letters of their second part; none for most words."""
-    found = (
-        {letters: begun for letters in following if (begun := _begun(word, following[letters]))}
-        for following in _beginnings(word, known.sequences)
-    )
-    return tuple(filter(None, found))
-
-
-def _begun(word: str, sequences: Sequence[Sequenced]) -> list[Sequenced]:
-    return [(parts, concept) for parts, concept in sequences if parts[0].matches(word)]
+    """The sequences that a word begins; none for most words."""
+    whole = [known.sequences[word]] if word in known.sequences else []
+    return (*whole, *_beginnings(word, known.stem_sequences))
 
 
 @lru_cache(maxsize=32768)

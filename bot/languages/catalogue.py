@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
+from bot.data_file import load_yaml
 from bot.languages.language import DEFAULT, LANGUAGES_FOLDER, Language, languages, resolve
 
 Text = str | Mapping[str, str]
@@ -47,13 +46,16 @@ class Catalogue:
         return key in self.texts
 
 
-@cache
 def catalogue(code: str | None, is_young: bool = False) -> Catalogue:
     """The catalogue for any language code; German for one that nobody knows.
 
     For somebody young it has the words of `ask_place_young` under `ask_place`, where there are any.
     """
-    known = resolve(code)
+    return _catalogue(resolve(code), is_young)
+
+
+@cache
+def _catalogue(known: str, is_young: bool) -> Catalogue:
     own = read_texts(known)
     young = {key.removesuffix(YOUNG): text for key, text in own.items() if key.endswith(YOUNG)}
     return Catalogue(
@@ -64,8 +66,7 @@ def catalogue(code: str | None, is_young: bool = False) -> Catalogue:
 @cache
 def read_texts(code: str) -> Mapping[str, Text]:
     """The texts as they stand in the language's own file, without any fallback."""
-    content = (LANGUAGES_FOLDER / code / "texts.yml").read_text(encoding="utf-8")
-    texts: Mapping[str, Text] = yaml.load(content, Loader=yaml.CSafeLoader)
+    texts: Mapping[str, Text] = load_yaml(LANGUAGES_FOLDER / code / "texts.yml")
     return texts
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
-import yaml
 from babel import Locale
+
+from bot.data_file import load_yaml
 
 LANGUAGES_FOLDER = Path(__file__).parents[2] / "data" / "languages"
 DEFAULT = "de"
@@ -56,7 +57,7 @@ def languages(folder: Path = LANGUAGES_FOLDER) -> dict[str, Language]:
 
 def read_language(path: Path) -> Language:
     """The language that `language.yml` describes; its code is the folder's name."""
-    fields = yaml.safe_load(path.read_text(encoding="utf-8"))
+    fields = load_yaml(path)
     return Language(
         code=path.parent.name,
         own_name=fields["own_name"],
@@ -66,7 +67,7 @@ def read_language(path: Path) -> Language:
     )
 
 
-@cache
+@lru_cache(maxsize=1024)  # phones and pages may send anything
 def resolve(code: str | None) -> str:
     """Our code for any code a phone or a page may send ("fa-AF", "kmr", "tr-TR"); German if none fits."""
     wanted = (code or DEFAULT).replace("_", "-")

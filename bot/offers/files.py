@@ -71,8 +71,8 @@ def _twice(entries: Iterable[Entry]) -> Iterator[Fault]:
 
 def files_fingerprint(folder: Path = OFFERS) -> str:
     """A hash over everything that an import reads; changes when any of it does."""
-    places = DATA / "places" / "places.csv"
-    paths = [*folder.glob("*.yml"), *folder.glob("*.tsv"), places]
+    shared = [DATA / name for name in ("places/places.csv", "needs.csv", "region.yml")]
+    paths = [*folder.glob("*.yml"), *folder.glob("*.tsv"), *shared]
     paths += (folder / "translations").glob("*.tsv")
     digest = hashlib.sha256(ROWS_VERSION.encode())
     for path in sorted(paths):

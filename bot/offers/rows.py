@@ -19,7 +19,7 @@ from bot.offers.schedule import Schedule
 from bot.offers.standing import standing
 from bot.places.region import region
 
-ROWS_VERSION = "6"  # raised when an offer becomes other rows than before
+ROWS_VERSION = "7"  # raised when an offer becomes other rows than before
 ANY_NEED, PROBLEM = "any", 4
 ANY_TOWN = "any municipality"
 NO_MONTH = 9999  # beyond every age: no upper limit as last month, for no child as first
@@ -31,9 +31,12 @@ SCHEDULE_FIELDS = tuple(field.name for field in fields(Schedule))
 
 
 def fingerprint_of(offer: Offer) -> str:
-    """A hash that changes with anything the offer says, and with how its rows are made."""
-    names = " ".join(names_of(offer))
-    said = ROWS_VERSION + names + json.dumps(asdict(offer), sort_keys=True, default=str)
+    """A hash that changes with anything the offer says, and with how its rows are made.
+
+    What the search compares is made of the needs and of the region, too.
+    """
+    made = [ROWS_VERSION, [*names_of(offer)], asdict(offer), [*match_rows(offer)]]
+    said = json.dumps(made, sort_keys=True, default=str)
     return hashlib.sha1(said.encode()).hexdigest()
 
 

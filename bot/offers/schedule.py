@@ -61,12 +61,13 @@ def takes_place(schedule: Schedule, day: date, days: Calendar) -> bool:
     """Whether the schedule has an occurrence on this day."""
     if _is_over(schedule, day) or _is_closed(schedule, day):
         return False
+    if not _in_season(schedule, day) or (schedule.starts_on and day < schedule.starts_on):
+        return False
     public = days.is_public_holiday(day)
     if public and schedule.also_on_public_holidays:
         return True
     return (
         WEEKDAYS[day.weekday()] == schedule.weekday
-        and _in_season(schedule, day)
         and _nth_fits(schedule, day)
         and _week_fits(schedule, day)
         and not (public and schedule.not_on_public_holidays)
@@ -150,8 +151,8 @@ def _nth_fits(schedule: Schedule, day: date) -> bool:
 
 
 def _week_fits(schedule: Schedule, day: date) -> bool:
-    if schedule.every_weeks == 1 or schedule.starts_on is None:
-        return schedule.starts_on is None or day >= schedule.starts_on
+    if schedule.starts_on is None:
+        return True
     anchor = schedule.starts_on - timedelta(days=schedule.starts_on.weekday())
     monday = day - timedelta(days=day.weekday())
-    return day >= schedule.starts_on and (monday - anchor).days // 7 % schedule.every_weeks == 0
+    return bool((monday - anchor).days // 7 % schedule.every_weeks == 0)

@@ -113,6 +113,14 @@ def test_anything_gets_an_answer(text):
     assert Family().says(text).text.strip()
 
 
+@pytest.mark.parametrize("said", ["~more", "~delete", "Was kostet das?", "Wer sieht meine Daten?"])
+def test_what_is_pressed_or_asked_after_a_night_is_done_and_answered_at_once(said):
+    family = Family("de").says("Wir suchen einen Kitaplatz in Düren, sie ist 2")
+    slept = {**family.slots["conversation"], "answered_at": family.state.answered_at - 9 * 3600}
+    family.slots = {**family.slots, "conversation": slept}
+    assert "Schön, dass Sie wieder da sind" not in family.says(said).text
+
+
 def test_after_a_night_the_family_is_greeted_and_asked_whether_to_go_on():
     family = Family().says(KOSLAR)
     slept = {**family.slots["conversation"], "answered_at": family.state.answered_at - 9 * 3600}

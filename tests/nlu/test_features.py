@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from nlu.features import evidence, words
+from nlu.feature_counts import feature_counts
+from nlu.features import evidence, word_features, words
+
+
+def counted(text: str, language: str = "de") -> list[dict[int, int]]:
+    """How often each feature stands in a text, a table a kind."""
+    hashes, kinds = feature_counts([evidence(text, words(text), language)])
+    return [dict(zip(hashes[kind.indices].tolist(), kind.data, strict=True)) for kind in kinds]
 
 
 def given(text: str, language: str = "de") -> tuple[set[int], ...]:
-    return tuple(set(each.tolist()) for each in evidence(text, words(text), language).features)
-
-
-def features(text: str) -> list[list[int]]:
-    return [each.tolist() for each in evidence(text, words(text), "de").features]
+    return tuple(map(set, counted(text, language)))
 
 
 def test_a_message_without_words_gives_nothing() -> None:
@@ -41,12 +44,17 @@ def test_what_is_said_again_counts_once() -> None:
     text, twice = "Kind Arzt", "Kind Arzt Kind Arzt"
     once, again = (evidence(each, words(each), "de") for each in (text, twice))
     assert once.words == again.words
-    assert features(text)[1:] == features(twice)[1:]
+    assert counted(text)[1:] == counted(twice)[1:]
 
 
 def test_words_that_share_letters_count_by_each_of_them() -> None:
-    letters, *_ = features("Kita Kitaplatz")
-    assert len(letters) > len(set(letters))
+    letters, *_ = counted("Kita Kitaplatz")
+    assert set(letters.values()) == {1, 2}
+
+
+def test_a_word_has_its_pieces_wherever_it_stands() -> None:
+    alone, beside = (word_features([*others, "дім"]) for others in ([], ["Haus", "👶"]))
+    assert alone[0].tolist() == beside[0][-alone[1][0] :].tolist()
 
 
 def test_without_a_language_there_are_no_concepts() -> None:

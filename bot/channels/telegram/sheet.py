@@ -49,7 +49,7 @@ def municipality_links(bot: str) -> list[Link]:
 
 def partner_links(bot: str, file: Path) -> list[Link]:
     """A link for each line of a table with name, municipality and district (may be empty)."""
-    with file.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8-sig", newline="") as lines:
         return [partner_link(bot, file, n, row) for n, row in enumerate(csv.DictReader(lines), 2)]
 
 

@@ -68,7 +68,7 @@ class Turns:
         replies, _ = await asyncio.gather(
             self.replies(sender, incoming, language), self.show_typing(incoming.chat_id)
         )
-        if is_deletion(incoming, replies):
+        if is_deletion(replies):
             await self.outbox.delete_messages(incoming.chat_id, sender)
             replies = [deleted(reply) for reply in replies]
         said = with_notes(replies, incoming, language or incoming.language)
@@ -132,10 +132,10 @@ class Turns:
         return found
 
 
-def is_deletion(incoming: Incoming, replies: Iterable[Reply]) -> bool:
+def is_deletion(replies: Iterable[Reply]) -> bool:
     """Whether the family has everything deleted."""
     kinds = [(reply.get("custom") or {}).get("type") for reply in replies]
-    return "deleted" in kinds or (incoming.is_pressed and incoming.text == DELETE)
+    return "deleted" in kinds
 
 
 def deleted(reply: Reply) -> Reply:

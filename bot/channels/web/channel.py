@@ -31,15 +31,15 @@ from bot.channels.web.session import Session, find_session, start_session
 from bot.channels.web.stream import is_typing, listed, stream
 from bot.channels.web.texts import TEXTS_MAX_AGE, widget_texts
 from bot.channels.web.turn import NAME, OnNewMessage
+from bot.channels.web.visitor import accepted_language, partner_of
 from bot.database import AWAY
 from bot.languages.catalogue import catalogue
 from bot.languages.language import resolve
-from bot.places.slug import slug
 from bot.settings import Settings
 
 PREFIX = f"/webhooks/{NAME}"
 LONGEST_WAIT = 20.0  # seconds, for clients that get no stream
-PARTNER_LENGTH = 64
+NAME_LENGTH = 64
 FOREVER = "public, max-age=31536000, immutable"
 SHORTLY = "public, max-age=300"
 CSS = "text/css; charset=utf-8"
@@ -226,17 +226,15 @@ def known_session(request: Request, chat: Chat) -> Session:
 
 def new_token(chat: Chat, body: dict[str, Any]) -> str:
     """The token of a new session, from what the page says; what it says wrongly is ignored."""
-    language, place, partner = (text_of(body, name) for name in ("language", "place", "partner"))
+    language, place = (text_of(body, name) for name in ("language", "place"))
     code = resolve(language) if language else None
-    return start_session(
-        chat.database, code, named_place(place), slug(partner) if partner else None
-    )
+    return start_session(chat.database, code, named_place(place), partner_of(body.get("partner")))
 
 
 def text_of(body: dict[str, Any], name: str) -> str | None:
     """The text in a field, cut to a sensible length; None for anything else."""
     value = body.get(name)
-    return value[:PARTNER_LENGTH].replace("\0", "") or None if isinstance(value, str) else None
+    return value[:NAME_LENGTH].replace("\0", "") or None if isinstance(value, str) else None
 
 
 async def send_stream(request: Request, chat: Chat, conversation: str, after: int) -> None:
@@ -258,12 +256,6 @@ def number(request: Request, name: str) -> float:
 def address(request: Request) -> str:
     """Where a request comes from: behind a proxy, what the proxy says, if SANIC_PROXIES_COUNT is set."""
     return request.remote_addr or request.ip
-
-
-def accepted_language(request: Request) -> str:
-    """The first language of the browser."""
-    wanted = request.headers.get("accept-language", "").split(",")[0].partition(";")[0].strip()
-    return resolve(wanted or None)
 
 
 def answer(

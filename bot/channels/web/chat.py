@@ -13,6 +13,7 @@ from bot.channels.web.session import Session, choose_language
 from bot.channels.web.tables import metadata
 from bot.channels.web.turn import OnNewMessage, Turns
 from bot.database import engine, make_tables
+from bot.languages.language import resolve
 from bot.server.conversations import conversations
 from bot.settings import settings
 
@@ -59,7 +60,7 @@ class Chat:
 
         message = read_message(body, session, log)
         if isinstance(body.get("language"), str):
-            choose_language(self.database, session.conversation, body["language"])
+            choose_language(self.database, session.conversation, resolve(body["language"]))
         seq, duplicate = outbox.append(self.database, session.conversation, message)
         self.bell.ring(session.conversation)
         self.turns.answer(session.conversation)

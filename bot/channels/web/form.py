@@ -14,6 +14,7 @@ from bot.channels.web.page import Visit, form_page, message_id
 from bot.channels.web.place import named_place
 from bot.channels.web.session import Session, find_session, start_session
 from bot.channels.web.stream import is_typing, listed
+from bot.channels.web.visitor import accepted_language, partner_of
 from bot.database import AWAY
 from bot.languages.catalogue import Catalogue, catalogue
 from bot.languages.language import resolve
@@ -29,13 +30,11 @@ Page = tuple[str, int]
 def visit_of(request: Request, fields: Fields) -> Visit:
     """What an address or a form says about the visit; the browser's language where it names none."""
     named = fields.get("lang")
-    wanted = request.headers.get("accept-language", "").split(",")[0].partition(";")[0].strip()
     place = named_place(fields.get("ort"))
-    partner = fields.get("partner")
     return Visit(
-        words=catalogue(resolve(named or wanted or None)),
+        words=catalogue(named or accepted_language(request)),
         place=slug(place["district"] or place["municipality"]) if place else None,
-        partner=slug(partner)[:64] if partner else None,
+        partner=partner_of(fields.get("partner")),
         language=resolve(named) if named else None,
     )
 

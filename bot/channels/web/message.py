@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from bot.channels.web.button import (
@@ -89,7 +90,10 @@ def read_text(text: Any) -> str:
 def read_position(location: Any) -> tuple[float, float]:
     """Latitude and longitude in degrees; neither is kept anywhere."""
     try:
-        return float(location["lat"]), float(location["lon"])
+        position = float(location["lat"]), float(location["lon"])
+        if all(map(isfinite, position)):
+            return position
+        raise ValueError(position)
     except (KeyError, TypeError, ValueError):
         raise Refused(400, "bad_location") from None
 

@@ -102,6 +102,18 @@ def at(text: str) -> datetime:
             "2026-12-25T10:00",
             id="on public holidays as well",
         ),
+        pytest.param(
+            Schedule("SU", TEN, also_on_public_holidays=True, starts_on=date(2026, 12, 27)),
+            "2026-12-21T12:00",
+            "2026-12-27T10:00",
+            id="on no public holiday before it starts",
+        ),
+        pytest.param(
+            Schedule("SA", TEN, also_on_public_holidays=True, season_from="03-01", season_to="10-31"),
+            "2026-12-21T12:00",
+            "2027-03-06T10:00",
+            id="on no public holiday out of season",
+        ),
     ],
 )
 def test_the_next_date_respects_every_rule(schedule, after, expected):

@@ -12,6 +12,7 @@ from bot.offers.files import read_offers, unread_files
 from bot.offers.store import MANY, import_offers, load_offers, write_offers
 from bot.offers.stored import all_offers, find_offer
 from bot.offers.tables import metadata
+from bot.places.region import region
 from tests.bot.offers.family import an_offer
 from tests.bot.offers.test_files import FULL, OFFER
 
@@ -46,6 +47,15 @@ def test_loading_reads_the_files_only_if_they_changed(fresh_session, folder):
     (folder / "kreis.yml").write_text(OFFER.replace("Ein Angebot", "Anders"), encoding="utf-8")
     assert load_offers(fresh_session, folder).written == 1
     assert find_offer(fresh_session, "an-offer").name == "Anders"
+
+
+def test_an_offer_is_written_anew_where_the_county_bears_another_name(
+    fresh_session, folder, monkeypatch
+):
+    import_offers(fresh_session, folder)
+    renamed = replace(region(), name="Kreis Anderswo")
+    monkeypatch.setattr("bot.offers.rows.region", lambda: renamed)
+    assert import_offers(fresh_session, folder).written == 1
 
 
 def test_an_offer_that_left_the_files_leaves_the_database(fresh_session, folder):

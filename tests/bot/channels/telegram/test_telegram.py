@@ -277,6 +277,7 @@ async def test_typing_is_shown_before_the_answer(anna, server):
 
 
 async def test_delete_removes_the_bots_messages_and_forgets_them(anna, server, dialogue):
+    dialogue.script["~delete"] = [{"text": "Weg.", "custom": {"type": "deleted"}}]
     await anna.say("eins")
     await anna.say("zwei")
     next(iter(server.shown.values())).hours_old = 50
@@ -285,6 +286,13 @@ async def test_delete_removes_the_bots_messages_and_forgets_them(anna, server, d
     assert [m.text for m in anna.messages] == ["echo eins", left.text]
     await anna.say("/delete")
     assert [m.text for m in anna.messages][:1] == ["echo eins"]
+
+
+async def test_nothing_is_called_deleted_that_the_dialogue_has_not_deleted(anna, dialogue):
+    dialogue.script["~delete"] = [{"text": "Das ging nicht."}]
+    await anna.say("eins")
+    await anna.say("/delete")
+    assert [m.text for m in anna.messages] == ["echo eins", "Das ging nicht."]
 
 
 async def test_a_deletion_that_the_dialogue_has_understood_deletes_as_well(anna, dialogue):

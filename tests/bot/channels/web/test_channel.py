@@ -8,7 +8,7 @@ import uuid
 import pytest
 from sqlalchemy import func, select, update
 
-from bot.channels.web.session import token_hash
+from bot.channels.web.session import find_session, token_hash
 from bot.channels.web.tables import outbox, session
 from tests.bot.channels.web.client import API
 from tests.bot.channels.web.conftest import ORIGIN, Server, eventually
@@ -134,6 +134,7 @@ async def test_some_choices_are_always_there(server, body, payload, shown):
         ({"id": "a", "button": "unknown"}, 410, "unknown_button"),
         ({"id": "a", "language": "xx"}, 410, "unknown_language"),
         ({"id": "a", "location": {"lat": "x"}}, 400, "bad_location"),
+        ({"id": "a", "location": {"lat": "inf", "lon": 6.4}}, 400, "bad_location"),
         ({"id": "a", "location": {"lat": 52.5, "lon": 13.4}}, 422, "unknown_place"),
     ],
 )
@@ -191,6 +192,18 @@ async def test_what_the_page_says_wrongly_is_ignored(server, said):
     family = await server.family(**said)
     await family.say("hello")
     assert set(server.dialogue.heard[0].metadata) == {"received_at"}
+
+
+async def test_a_partner_is_as_short_as_the_database_keeps_it(server):
+    family = await server.family(partner="ä" * 64)
+    await family.say("hello")
+    assert server.dialogue.heard[0].metadata["partner"] == "ae" * 32
+
+
+async def test_any_language_that_comes_with_a_button_is_one_of_ours(server):
+    family = await server.family()
+    await family.say(button="start", language="x" * 5000)
+    assert find_session(server.chat.database, family.token).language == "de"
 
 
 async def test_the_text_of_a_message_of_danger_is_not_kept(server):
