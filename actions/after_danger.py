@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.after_text import AT_ONCE
 from actions.choices import find_choice
 from actions.danger import answer_danger, taken_back, without_danger
 from actions.find import ways_on
-from actions.follow_up import AT_ONCE, OVER, is_over
+from actions.follow_up import OVER, is_over
 from actions.inform import answer_inform
 from actions.proceed import proceed
 from actions.reply import Button, need_button, reply

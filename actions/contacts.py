@@ -12,8 +12,8 @@ from typing import Any
 
 from bot.data_file import BadData, read_yaml
 from bot.languages.language import DEFAULT
-from bot.places import Office
 from bot.places.hours import Hours, open_now, read_hours
+from bot.places.office import Office
 from nlu.phrases import CRISES
 
 CONTACTS_FILE = Path(__file__).parents[1] / "data" / "safety" / "contacts.yml"

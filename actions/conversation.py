@@ -5,19 +5,13 @@ from __future__ import annotations
 import time
 from datetime import datetime
 
-from actions.advice import ask_there
-from actions.ask import ask
 from actions.family import without_waiting_times
-from actions.follow_up import answer_after_danger, is_elsewhere
-from actions.inform import answer_inform, stays_with_need, told_before
 from actions.learn import learn
 from actions.lookup import about_names
 from actions.message import Message
 from actions.office import office_for
-from actions.pick import pick_need
 from actions.pregnancy import danger_in_pregnancy
 from actions.press import typed_title
-from actions.question import go_on_after
 from actions.reply import Reply, button, payloads, reply, titles
 from actions.screen import about_screen
 from actions.state import State
@@ -25,7 +19,6 @@ from actions.summary import summary
 from actions.tongue import forget_other, settle_language
 from actions.turn import Answer, Respond, Turn
 from bot.database import DatabaseAway
-from bot.places.region import region
 from bot.settings import settings
 from nlu.payload import is_payload
 
@@ -115,23 +108,3 @@ def database_away(turn: Turn) -> Answer:
     office = office_for(state)
     text = turn.words.say("database_away", office=office.name, phone=office.phone)
     return state, [reply(text, [button(turn.words.say("button_go_on"), "go_on")])]
-
-
-def answer_out_of_scope(turn: Turn) -> Answer:
-    """What the assistant is not for, and what it is for; the pending question again.
-
-    Who has told of a danger is never refused: what was not understood may be a cry for help. What
-    sounds like the need on the screen is a question that no offer answers.
-    """
-    if turn.state.danger and not is_elsewhere(turn.state):
-        return answer_after_danger(turn)
-    if turn.state.asked == "place" and turn.message.place:  # "Linnich, kein Auto"
-        return answer_inform(turn)
-    if need := told_before(turn):
-        return pick_need(turn, need)
-    if stays_with_need(turn) or (turn.state.shown and not turn.message.is_plain):
-        return ask_there(turn)
-    text = turn.words.say("out_of_scope", region=region().name)
-    if turn.state.needs:
-        return go_on_after(turn, text)
-    return ask(turn, "need", f"{text} {turn.words.say('ask_need')}")

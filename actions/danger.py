@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.after_text import FOR_YOUTH_OFFICE, NOW, after_text
 from actions.contact_card import contact_card, contact_line
 from actions.contacts import Contact, contacts_for, office_contact
 from actions.find import is_outside
@@ -23,7 +24,6 @@ from nlu.need import OF_THE_BODY
 CONTACTS = 5  # more would have to be read
 MANY = 3  # dangers that a need may be about, of which none is told then
 YOUNG_MONTHS = 120
-FOR_YOUTH_OFFICE = (CHILD_DANGER, "abuse")  # what the Jugendamt protects from
 STILL = "danger_still"  # the words for who tells of the same danger again
 OF_AGE_MONTHS = 12 * OF_AGE
 
@@ -37,12 +37,15 @@ def answer_danger(turn: Turn) -> Answer:
     is_parent = bool(turn.state.children) and not turn.state.is_young
     turn = turn.with_state(remember(in_language_of_message(turn), turn.message))
     turn = turn.with_state(with_scene(turn, told, is_parent))
-    kind = kind_of_danger(told, turn.state, turn.message.is_certain_danger)
+    kind = kind_of_danger(told, turn.state, turn.message)
     key = intro_key(kind, turn.state)
     is_told_again = before == (kind, None) and kind not in OF_THE_BODY
-    intro = STILL if is_told_again and key == f"danger_{kind}" else key
+    is_still = is_told_again and key == f"danger_{kind}"
+    intro = turn.words.say(STILL if is_still else key)
+    if before[0] == kind and turn.message.after_danger == NOW:
+        intro = after_text(turn, NOW)
     return turn.state.know(danger=kind, greeted=True, asked=None, shown=[], opened=None), [
-        who_helps(turn, kind, told, turn.words.say(intro), is_first=intro != STILL)
+        who_helps(turn, kind, told, intro, is_first=not is_still)
     ]
 
 
@@ -116,16 +119,18 @@ def everyday(needs: list[str]) -> list[str]:
     return [need for need in needs if need not in safety_needs()]
 
 
-def kind_of_danger(told: str, state: State, is_certain: bool = True) -> str:
+def kind_of_danger(told: str, state: State, message: Message) -> str:
     """The kind of danger that decides who helps; violence against a child that writes endangers a child.
 
     Who was beaten and is afraid still is in the same danger, unless something else is told for
-    certain, or what happens to a child.
+    certain, or what happens to a child. So is whoever tells how a danger goes on: "jetzt weint er wieder".
     """
     if state.is_minor:
         return CHILD_DANGER if told == VIOLENCE else told
+    if state.danger and message.after_danger and not message.is_certain_danger:
+        return state.danger
     is_of_child = told == CHILD_DANGER and bool(state.scene)
-    is_other = is_of_child or (is_certain and told != CHILD_DANGER)
+    is_other = is_of_child or (message.is_certain_danger and told != CHILD_DANGER)
     return VIOLENCE if state.danger == VIOLENCE and not is_other else told
 
 

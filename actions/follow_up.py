@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from actions.after_text import AT_ONCE, NOW, SAID, SPEAKERS, UNSURE, after_text
 from actions.choices import find_choice
-from actions.danger import FOR_YOUTH_OFFICE, who_helps
+from actions.danger import who_helps
 from actions.message import Message
 from actions.question import asks_of_danger
-from actions.scene import ALONE, MISSING, NEVER_WELL, OVERDOSE
 from actions.state import State
 from actions.tongue import is_same
 from actions.turn import Answer, Turn
-from actions.wish import CHILD_DANGER, SURE, VIOLENCE
+from actions.wish import SURE
 from bot.need import safety_needs
 from nlu.courtesy import COURTESIES
 from nlu.need import OF_THE_BODY
+from nlu.phrases import AFTER_DANGER
 
 PLAIN = 0.85  # confidence from which another need is no question about the danger
-SPEAKERS = "speakers"
-AT_ONCE, UNSURE = "at_once", "unsure"
-UNREACHABLE = ("after_unreachable",)
 OVER, BY_TEXT = "over", "by_text"  # answered otherwise: that is good; whom to write to
 # Asked of the danger even where offers are on the screen; the other questions are asked of these then.
-OF_DANGER = (AT_ONCE, "rights", "confidential", "unwanted")
-# Scenes whose own words say what to do at once: "muss ich wirklich hin" of a shaken baby.
-SAID_AGAIN = (*NEVER_WELL, MISSING, ALONE, OVERDOSE)
+OF_DANGER = (
+    AT_ONCE, "rights", "confidential", "unwanted", "unreachable", SPEAKERS, *AFTER_DANGER,
+)  # fmt: skip
 # Asked of the danger where it is only likely that a message asks anything.
-LIKELY = (*OF_DANGER, "unreachable", SPEAKERS, "worry")
+LIKELY = (*OF_DANGER, "worry")
 # Asked where it is about the body; nothing else is weighed up before 112 is called.
-OF_BODY = (SPEAKERS, "unreachable", "full", "contact", "cost", "unwanted")
+OF_BODY = (
+    SPEAKERS, "unreachable", "full", "contact", "cost", "unwanted",
+    "police", "blame", "papers", "hospital", NOW,
+)  # fmt: skip
 # Control words that mean the danger.
 MEANT_BY_CONTROL = {"help": AT_ONCE, "human": UNSURE, "yes": UNSURE, "stop": AT_ONCE}
 
@@ -40,10 +39,10 @@ def asks_after_danger(turn: Turn) -> bool:
     Where offers are on the screen most questions are about these.
     """
     message, state = turn.message, turn.state
-    asked = OF_DANGER if state.shown else (*message.aspects, SPEAKERS)
+    asked = OF_DANGER if state.shown else (*message.aspects, SPEAKERS, *AFTER_DANGER)
     if not may_ask(turn) or asked_of_danger(turn) not in asked:
         return False
-    return message.asks_of_offers or not wishes_else(message)
+    return bool(message.after_danger) or message.asks_of_offers or not wishes_else(message)
 
 
 def seems_to_ask_after_danger(turn: Turn) -> bool:
@@ -84,6 +83,8 @@ def may_ask(turn: Turn) -> bool:
     if not turn.state.danger or message.pressed or is_of_others:
         return False
     is_bare_no = message.control == "no" and message.words == 1
+    if message.after_danger:
+        return not is_bare_no
     is_other = is_bare_no or message.aspect == BY_TEXT or is_over(message) or tells_more(message)
     return not (is_other or is_of_the_talk(turn) or asks_of_danger(turn))
 
@@ -119,6 +120,8 @@ def asked_of_danger(turn: Turn) -> str | None:
     message = turn.message
     if names_language(turn):
         return SPEAKERS
+    if message.after_danger:
+        return message.after_danger
     if message.aspect == OVER:
         return AT_ONCE
     if message.aspects or turn.state.shown:
@@ -146,50 +149,5 @@ def answer_after_danger(turn: Turn) -> Answer:
     danger, asked = str(turn.state.danger), asked_of_danger(turn)
     if danger in OF_THE_BODY and asked not in OF_BODY:
         asked = AT_ONCE
-    said = SAID.get(asked or UNSURE, say_rights)
-    text = said(turn) if callable(said) else " ".join(map(turn.words.say, said))
+    text = after_text(turn, asked or UNSURE)
     return turn.state, [who_helps(turn, danger, danger, text, is_first=False)]
-
-
-def say_at_once(turn: Turn) -> str:
-    """What to do now; where the danger is about something certain, a missing child, that is said again."""
-    if turn.state.scene in SAID_AGAIN:
-        return turn.words.say(f"danger_{turn.state.scene}")
-    return turn.words.say(f"after_at_once_{turn.state.danger}")
-
-
-def say_speakers(turn: Turn) -> str:
-    """Where it is about the body how few words of German are enough, else who speaks what."""
-    is_of_body = turn.state.danger in OF_THE_BODY
-    return turn.words.say("after_speakers_body" if is_of_body else "aspect_speakers")
-
-
-def say_rights(turn: Turn) -> str:
-    """That it is for others to say; of a child what anybody may report, and who works with children.
-
-    Who is threatened is told who must act once they know.
-    """
-    if turn.state.danger in FOR_YOUTH_OFFICE:
-        return turn.words.say(f"after_rights_{CHILD_DANGER}")
-    said = turn.words.say("after_rights")
-    is_threat = turn.state.danger == VIOLENCE
-    return f"{said} {turn.words.say('aspect_confidential')}" if is_threat else said
-
-
-# What is said of a question, by the keys of texts. For all else that is asked those who help are better asked.
-SAID: dict[str, tuple[str, ...] | Callable[[Turn], str]] = {
-    AT_ONCE: say_at_once,
-    "which": say_at_once,
-    "worry": ("danger_still",),
-    "rights": say_rights,
-    "what": say_rights,
-    "confidential": ("aspect_confidential", "faq_traces"),
-    "unwanted": ("aspect_unwanted", "after_unwanted"),
-    "unreachable": UNREACHABLE,
-    "full": UNREACHABLE,
-    "hours": UNREACHABLE,
-    "contact": UNREACHABLE,
-    SPEAKERS: say_speakers,
-    "cost": ("after_cost",),
-    UNSURE: ("after_unsure",),
-}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.aspect import ANYTIME, answer_aspect, known_aspects
 from actions.detail import offers_on_screen, pick_offer
 from actions.find import show_offers
-from actions.follow_up import is_open
+from actions.follow_up import is_elsewhere, is_open
 from actions.learn import change_search, learn
 from actions.screen import could_be_about_offers, is_told_otherwise
 from actions.state import State
@@ -35,7 +35,8 @@ def asks_by_name(turn: Turn) -> bool:
     """Whether a message names an offer, and tells neither of a need of the family nor how it was there."""
     message = turn.message
     # "Ich hab die 116117 angerufen, keiner spricht Türkisch" is said of the danger before it.
-    if is_open(turn.state) and message.aspects:
+    asks_of_danger = turn.state.danger and message.after_danger and not is_elsewhere(turn.state)
+    if asks_of_danger or (is_open(turn.state) and message.aspects):
         return False
     control = message.control and message.control.partition(":")[0]
     if not message.names or is_told_otherwise(turn) or control not in BESIDE_A_NAME:

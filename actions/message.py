@@ -38,6 +38,7 @@ class Message:
     is_certain_danger: bool = False
     denies_danger: bool = False
     all_clear: bool = False
+    after_danger: str | None = None
     likeliest_need: str | None = None
     likely_aspects: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)

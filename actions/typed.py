@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.control import answer_control
-from actions.conversation import answer_out_of_scope
 from actions.danger import answer_danger
 from actions.inform import answer_inform
 from actions.message import Message
+from actions.out_of_scope import answer_out_of_scope
 from actions.press import answer_press
 from actions.question import answer_question
 from actions.turn import Answer, Respond, Turn

@@ -44,7 +44,6 @@ class Need:
     id: str
     group: str
     label_de: str
-    covers_de: str
     dangers: tuple[str, ...]
     phases: tuple[str, ...]
     depends_on_age: bool
@@ -79,7 +78,6 @@ def _need(row: dict[str, str]) -> Need:
         id=row["id"],
         group=row["group"],
         label_de=row["label_de"],
-        covers_de=row["covers_de"],
         dangers=tuple(row["dangers"].split()),
         phases=tuple(row["phases"].split()),
         depends_on_age=row["depends_on_age"] == "yes",

@@ -209,6 +209,8 @@ def _finds_every_wish(case: Case) -> bool:
 
 def _asked_after_danger(finding: Understanding) -> str | None:
     """What is taken for the question, as far as a danger can be meant."""
+    if finding.after_danger:
+        return finding.after_danger
     likely = (aspect for aspect in finding.likely_aspects if aspect in ABOUT_DANGER)
     return next(likely, None)
 

@@ -21,10 +21,10 @@ Vector = NDArray[np.float32]
 Matrix = NDArray[np.float32]
 
 MEANINGS = 32  # numbers that are made of a message
-ROUNDS = 6
-BATCH = 256
+ROUNDS = 5
+BATCH = 512
 LEFT_OUT = 0.3  # of the features of a phrase in each round, so that none is relied on
-PACE = 0.5  # of the first round; the last one goes a fifth of it
+PACE = 0.6  # of the first round; the last one goes a fifth of it
 OUTER_PACE = 0.3  # of that of the meanings
 BEGINNING = 0.05  # spread of the first meanings
 STILL = 1e-4  # squared steps taken before the first

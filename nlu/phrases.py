@@ -22,6 +22,10 @@ ASPECTS = (
     "unreachable", "full", "refused", "doubt", "worry", "unfit", "by_text",
     "rights", "at_once", "unwanted", "over",
 )  # fmt: skip
+# What is asked or told after a danger that no offer is asked: he stands at the door, is it my fault.
+AFTER_DANGER = (
+    "now", "police", "blame", "sorry", "tell_child", "evidence", "papers", "hospital", "serious", "shelter",
+)  # fmt: skip
 NONE = "none"
 HARMLESS = "harmless"
 
@@ -31,7 +35,7 @@ class Phrase:
     """A message as a family would write it, and what it means.
 
     `labels` are "need:childcare", "crisis:suicide", "control:back", "faq:cost", "aspect:hours",
-    "out_of_scope", "inform" or "harmless" (sounds like danger and is none).
+    "after_danger:police", "out_of_scope", "inform" or "harmless" (sounds like danger and is none).
     """
 
     text: str
@@ -100,6 +104,12 @@ def _read_aspect(line: Line) -> tuple[tuple[str, ...], str]:
     return (f"aspect:{aspect}",), text
 
 
+def _read_after_danger(line: Line) -> tuple[tuple[str, ...], str]:
+    asked, text = _two(line, "what is asked after a danger TAB message")
+    _known(asked, (*AFTER_DANGER, NONE), "question after a danger", line)
+    return (f"after_danger:{asked}",), text
+
+
 def _read_plain(label: str) -> Callable[[Line], tuple[tuple[str, ...], str]]:
     return lambda line: ((label,), line.cells[-1])
 
@@ -130,6 +140,7 @@ _READERS: dict[str, Callable[[Line], tuple[tuple[str, ...], str]]] = {
     "control": _read_control,
     "faq": _read_faq,
     "aspects": _read_aspect,
+    "after_danger": _read_after_danger,
     "out_of_scope": _read_plain("out_of_scope"),
     "inform": _read_plain("inform"),
 }

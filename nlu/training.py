@@ -35,8 +35,9 @@ MANY = (NEED, "crisis", "harmless")  # kinds with far more phrases than the othe
 WORTH = 9  # of 127: a feature without any weight so large is forgotten
 NETWORK = {NEED: 0.1, "crisis": 0.2}  # groups for which it is asked: share of its scores in all
 UNLABELLED = ("crisis", "harmless")  # kinds whose phrases may have needs that nobody has noted
-ASIDE = "aspect"  # said of the offers on the screen: "was kostet das" is a question by itself
-NO_ASIDE = f"{ASIDE}:{NONE}"
+# Said of the offers on the screen, or after a danger: "was kostet das" is a question by itself.
+ASPECT, AFTER_DANGER = ASIDES = ("aspect", "after_danger")
+NOTHING = frozenset(f"{aside}:{NONE}" for aside in ASIDES)
 DANGER = "kind:crisis"  # the one kind of which asides say something: that they are none
 PART = 2000  # phrases that are read in one go
 FEW, ENOUGH = 100, 8  # beyond so many in a language, one in eight is enough to tell others from
@@ -91,7 +92,7 @@ def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
     some = _some(lessons)
     plain, aside = letters.only(some), full.only(some)
     told = full.only(_tells_of_needs(lessons))
-    learnt_from = {**dict.fromkeys(PLAIN, plain), NEED: told, ASIDE: aside}
+    learnt_from = {**dict.fromkeys(PLAIN, plain), NEED: told, **dict.fromkeys(ASIDES, aside)}
     each = [learnt_from.get(column.partition(":")[0], full) for column in columns]
     spans = {group: span for group, (span, _) in groups_of(columns).items() if group in NETWORK}
     heads = [_head(group, lessons, full, span) for group, span in spans.items()]
@@ -214,8 +215,8 @@ def evidence_of(phrase: Phrase) -> Evidence:
 
 def columns_of(phrase: Phrase) -> tuple[str, ...]:
     """The columns a phrase is an example of: its labels, its kind, its language."""
-    labels = tuple(label for label in phrase.labels if ":" in label and label != NO_ASIDE)
-    kind = () if phrase.kind == ASIDE else (f"kind:{phrase.kind}",)
+    labels = tuple(label for label in phrase.labels if ":" in label and label not in NOTHING)
+    kind = () if phrase.kind in ASIDES else (f"kind:{phrase.kind}",)
     return (*labels, *kind, f"language:{phrase.language}")
 
 
@@ -223,12 +224,14 @@ def tells_of(phrase: Phrase, subject: str) -> bool:
     """Whether a phrase is an example for or against the labels of a group, or for or against danger.
 
     What is said of offers ("was kostet das") has no kind of its own; of danger it says that there is
-    none, but for what was only written down as no such question.
+    none, but for what was only written down as no such question. What is said after a danger says
+    nothing else.
     """
-    if phrase.kind != ASIDE:
+    if phrase.kind not in ASIDES or subject in (phrase.kind, "language"):
         return True
-    is_none = NO_ASIDE in phrase.labels
-    return subject in (ASIDE, "language") or (subject in ("crisis", DANGER) and not is_none)
+    is_none = not NOTHING.isdisjoint(phrase.labels)
+    tells = (AFTER_DANGER,) if is_none else (AFTER_DANGER, "crisis", DANGER)
+    return phrase.kind == ASPECT and subject in tells
 
 
 def _vocabulary(found: Sequence[Evidence]) -> tuple[Hashes, list[csr_matrix]]:

@@ -51,6 +51,7 @@ class Understanding:
     is_certain_danger: bool = False
     denies_danger: bool = False
     all_clear: bool = False
+    after_danger: str | None = None
     likeliest_need: str | None = None
     likely_aspects: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
@@ -91,9 +92,9 @@ class Understanding:
 
         That is what it asks of the offers that are shown, what it asks for beside its first need, how
         old the writer is, whether a control word or a question is plain, whether it sounds after a danger
-        as if that went on or all were well, how certain a danger is or that there is none, which need a
-        word of it would be about and what it would ask if it were about one or asked, and the names of
-        offers in it.
+        as if that went on or all were well, and what it would ask of it, how certain a danger is or that
+        there is none, which need a word of it would be about and what it would ask if it were about one or
+        asked, and the names of offers in it.
         """
         told = self.as_json() | {"beside": list(self.beside)}
         return {name: told.get(name, getattr(self, name)) for name in FINDINGS}
@@ -106,6 +107,7 @@ NAMED = 0.0  # score of a need that a word or two name: "und der Kurs?"
 # The same of an aspect where hardly anything else is asked, as after a danger: "polis istemiyorum". Of 178 such
 # questions 145 have what they ask as the likeliest, of 26 other wishes one has any.
 LIKELY_ASPECT = -0.5
+LIKELY_AFTER_DANGER = -0.3
 CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
 A_WISH = 0.4  # confidence of one that is stated beside a circumstance
 # By how much a message must rather sound like danger and be none than be out of scope.
@@ -206,7 +208,14 @@ def _with_danger(heard: Heard, found: Understanding) -> Understanding:
         is_certain_danger=bool(crisis) and is_certain(patterns, opinion),
         denies_danger=is_denied(patterns, opinion),
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,
+        after_danger=_after_danger(opinion),
     )
+
+
+def _after_danger(opinion: Opinion) -> str | None:
+    """What a message would ask or tell if it came after a danger; often nothing."""
+    is_likely = opinion.best("after_danger") >= LIKELY_AFTER_DANGER
+    return opinion.likeliest("after_danger") if is_likely else None
 
 
 def _with_questions(heard: Heard, found: Understanding) -> Understanding:

@@ -16,7 +16,8 @@ from bot.languages.language import DEFAULT
 from bot.offers.files import OFFERS
 from bot.offers.match import Match
 from bot.offers.offer import Offer, age_in_years
-from bot.places import offices, region
+from bot.places.office import offices
+from bot.places.region import region
 from bot.places.slug import slug
 
 LETTER = OFFERS / "letter.txt"

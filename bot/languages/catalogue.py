@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -68,15 +67,3 @@ def read_texts(code: str) -> Mapping[str, Text]:
     """The texts as they stand in the language's own file, without any fallback."""
     texts: Mapping[str, Text] = load_yaml(LANGUAGES_FOLDER / code / "texts.yml")
     return texts
-
-
-def gaps_of(text: Text) -> set[str]:
-    """The names of the gaps in a text, over all its plural forms."""
-    forms = [text] if isinstance(text, str) else list(text.values())
-    fields = [field for form in forms for _, field, _, _ in string.Formatter().parse(form)]
-    return {field for field in fields if field}
-
-
-def plural_forms(language: Language) -> set[str]:
-    """The plural forms that every counted text of a language needs, as Unicode's CLDR names them."""
-    return {*language.locale.plural_form.tags, "other"}

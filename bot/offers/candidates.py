@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement, Select
 
 from bot.offers import tables
+from bot.offers.candidate import Candidate
 from bot.offers.cell import cells_within
 from bot.offers.query import ChildAge, OfferQuery
-from bot.offers.ranking import Candidate
 from bot.offers.rows import ANY_NEED, ANY_TOWN, NO_MONTH
-from bot.places import nearest_place, region
-from bot.places.place import municipality_names, position_of
+from bot.places.place import municipality_names, nearest_place, position_of
+from bot.places.region import region
 
 ROWS_READ = 120  # rows read for one search, shared among its needs and areas,
 FEWEST_ROWS = 8  # but never fewer than this for one need in one area

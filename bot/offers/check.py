@@ -13,8 +13,10 @@ from bot.offers.files import file_of
 from bot.offers.name import names_of
 from bot.offers.offer import REMOTE_FORMATS, Offer, is_stale
 from bot.offers.translation import Translation, mark
-from bot.places import calendar, municipalities, offices, region
-from bot.places.calendar import SCHOOL_HOLIDAYS
+from bot.places.calendar import SCHOOL_HOLIDAYS, calendar
+from bot.places.office import offices
+from bot.places.place import municipalities
+from bot.places.region import region
 from bot.places.slug import slug
 
 HOLIDAYS_AHEAD = timedelta(days=365)

@@ -10,12 +10,12 @@ from itertools import combinations
 from sqlalchemy.orm import Session
 
 from bot.languages.language import DEFAULT
+from bot.offers.candidate import Candidate
 from bot.offers.offer import REMOTE_FORMATS, VISITED
 from bot.offers.query import OfferQuery
-from bot.offers.ranking import Candidate
 from bot.offers.schedule import HORIZON_DAYS, Schedule, is_open, next_date
 from bot.offers.times import times_of
-from bot.places import calendar
+from bot.places.calendar import calendar
 
 NEAR_KM = 5.0
 AFTERNOON, EVENING = (time(12), time(18)), (time(18), time(23))

@@ -9,7 +9,7 @@ from bot.offers.offer import Offer
 from bot.offers.query import OfferQuery
 from bot.offers.schedule import next_date
 from bot.offers.times import for_children
-from bot.places import calendar
+from bot.places.calendar import calendar
 
 
 @dataclass(frozen=True)

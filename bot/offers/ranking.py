@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from math import exp
 
 from bot.languages.language import DEFAULT
 from bot.need import safety_needs, spans_of
+from bot.offers.candidate import Candidate
 from bot.offers.offer import REMOTE_FORMATS, age_in_years
 from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.rows import ANY_NEED
@@ -75,65 +75,6 @@ GUESSED = 0.8
 SOON_DAYS, LATE_DAYS = 7, 30
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A row of the search: what ranking compares, before the offer itself is read.
-
-    The fields up to `speaks` are the columns of the statement, in its order.
-    """
-
-    id: str
-    fingerprint: str
-    organization_id: int
-    serves: str
-    format: str
-    phases: str
-    min_age_months: int | None
-    max_age_months: int | None
-    for_pregnancy: bool
-    pregnancy_from_week: int | None
-    pregnancy_to_week: int | None
-    status: str
-    kind: str | None
-    access: str | None
-    interpreting: str | None
-    email: str | None
-    website: str | None
-    has_phone: bool
-    has_schedule: bool
-    assured_date: str | None
-    estimated_date: str | None
-    street: str | None
-    municipality: str | None
-    lat: float | None
-    lon: float | None
-    cost: str | None
-    speaks: str | None
-    need_positions: dict[str, int] = field(default_factory=dict)
-    areas: set[str] = field(default_factory=set)
-    distance_km: float | None = None
-    score: float = 0.0
-
-    @property
-    def position(self) -> tuple[float, float] | None:
-        """Latitude and longitude in degrees; None where either is unknown."""
-        return None if self.lat is None or self.lon is None else (self.lat, self.lon)
-
-    @property
-    def series(self) -> str:
-        """The first word of its id, which offers of one name share: "schnullercafe"."""
-        return self.id.partition("-")[0]
-
-    @property
-    def reach(self) -> float:
-        """How easily it is reached: by phone or e-mail, by website, by going there, or not."""
-        if self.has_phone or self.email:
-            return 1.0
-        if self.website or self.street:
-            return 0.6 if self.website else 0.4
-        return 0.0 if self.access == WALK_IN else UNREACHED
-
-
 def base_score(candidate: Candidate, query: OfferQuery) -> float:
     """Everything but the next date; higher fits better, about 100 at most."""
     parts = {
@@ -143,11 +84,20 @@ def base_score(candidate: Candidate, query: OfferQuery) -> float:
         "responsible": float(is_responsible(candidate, query)),
         "language": _language(candidate, query),
         "fresh": _fresh(candidate, query.now.date()),
-        "reach": candidate.reach,
+        "reach": _reach(candidate),
     }
     cost = PENALTIES.get(candidate.status, 0) + kind_cost(candidate, query)
     cost += BY_PARENTS * _needs_parents(candidate, query)
     return sum(WEIGHTS[name] * part for name, part in parts.items()) - cost
+
+
+def _reach(candidate: Candidate) -> float:
+    """How easily it is reached: by phone or e-mail, by website, by going there, or not."""
+    if candidate.has_phone or candidate.email:
+        return 1.0
+    if candidate.website or candidate.street:
+        return 0.6 if candidate.website else 0.4
+    return 0.0 if candidate.access == WALK_IN else UNREACHED
 
 
 def soon_score(next_date: datetime | None, now: datetime) -> float:
@@ -196,7 +146,7 @@ def _is_for(candidate: Candidate, need: str) -> bool:
 def is_solid(candidate: Candidate, today: date) -> bool:
     """Whether any family can be sent there: not a lead from long ago, and with a way to reach it."""
     is_for_anyone = candidate.kind not in (*PLAIN, *FOR_ONE_THING)
-    return _fresh(candidate, today) > 0 and candidate.reach > 0 and is_for_anyone
+    return _fresh(candidate, today) > 0 and _reach(candidate) > 0 and is_for_anyone
 
 
 def is_responsible(candidate: Candidate, query: OfferQuery) -> bool:

@@ -43,15 +43,6 @@ class Schedule:
     note: str | None = None
 
     @property
-    def kind(self) -> str:
-        """weekly, every_n_weeks, nth_weekday or seasonal: the rule that decides most."""
-        if self.nth:
-            return "nth_weekday"
-        if self.every_weeks > 1:
-            return "every_n_weeks"
-        return "seasonal" if self.season_from else "weekly"
-
-    @property
     def ends(self) -> time:
         """The end of the day for "24:00" and for an end that is not known."""
         return self.closes or END_OF_DAY

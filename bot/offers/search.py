@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.languages.language import DEFAULT
 from bot.need import safety_needs
+from bot.offers.candidate import Candidate
 from bot.offers.candidates import find_candidates
 from bot.offers.filter import FILTERS, NEAR_KM, filtered
 from bot.offers.lookup import find_by_name
@@ -20,7 +21,6 @@ from bot.offers.query import OfferQuery
 from bot.offers.ranking import (
     FOR_ONE_THING,
     WEIGHTS,
-    Candidate,
     base_score,
     covering,
     fits_age,
@@ -34,8 +34,10 @@ from bot.offers.schedule import Schedule, is_open, next_date
 from bot.offers.stored import find_offer, read_offers_by_id
 from bot.offers.times import for_children, times_of
 from bot.offers.topic import closeness, concepts_named, is_called
-from bot.places import Office, calendar, nearest_place, offices, region, responsible_office
-from bot.places.place import municipality_names, position_of
+from bot.places.calendar import calendar
+from bot.places.office import Office, offices, responsible_office
+from bot.places.place import municipality_names, nearest_place, position_of
+from bot.places.region import region
 
 # Everything a match may give as its reason.
 REASONS = (

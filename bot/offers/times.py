@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
+from bot.offers.candidate import Candidate
 from bot.offers.query import OfferQuery
-from bot.offers.ranking import Candidate
 from bot.offers.schedule import Schedule
 from bot.offers.stored import read_schedules
 

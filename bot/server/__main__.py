@@ -23,7 +23,7 @@ from sanic import Sanic
 from bot.data_file import BadData
 from bot.database import DatabaseAway, engine, open_session
 from bot.offers.store import load_offers
-from bot.places import Region, region
+from bot.places.region import Region, region
 from bot.server.conversations import CLEANING_SECONDS, clean
 from bot.server.data import read_data
 from bot.server.logs import quiet_logs

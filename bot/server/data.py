@@ -16,7 +16,10 @@ from bot.command import run
 from bot.languages.language import languages
 from bot.name import spellings
 from bot.need import needs_by_id
-from bot.places import calendar, gazetteer, municipalities, offices, region
+from bot.places.calendar import calendar
+from bot.places.office import offices
+from bot.places.place import gazetteer, municipalities
+from bot.places.region import region
 from bot.settings import now
 from nlu.place_name import names
 from nlu.safety import pattern_index

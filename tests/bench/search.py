@@ -30,7 +30,7 @@ from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.rows import rows_of
 from bot.offers.schedule import Schedule
 from bot.offers.search import find_offers
-from bot.places import gazetteer, municipalities
+from bot.places.place import gazetteer, municipalities
 from tests.postgres import new_database, postgres_server
 
 GOAL_P95_MS = 25

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.places import Place, gazetteer
+from bot.places.place import Place, gazetteer
 from bot.places.slug import slug
 
 CODE_LENGTH = 64  # Telegram's limit; letters, digits, "-" and "_"

@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 
 from bot.channels.telegram.code import place_of, place_payload
 from bot.channels.telegram.command import COMMANDS, parse
-from bot.places import nearest_place
+from bot.places.place import nearest_place
 
 TEXT_LENGTH = 2000  # characters; what comes after is not read
 POSITION_DIGITS = 3  # decimals: about 100 m, enough to find the district

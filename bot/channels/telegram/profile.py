@@ -11,7 +11,7 @@ from bot.channels.telegram.client import Client, persist
 from bot.channels.telegram.command import COMMANDS
 from bot.languages.catalogue import Catalogue, catalogue
 from bot.languages.language import DEFAULT, languages
-from bot.places import region
+from bot.places.region import region
 
 PATIENCE = 120.0  # seconds
 DESCRIPTION_LENGTH, SHORT_LENGTH, COMMAND_LENGTH = 512, 120, 256  # Telegram's limits

@@ -15,8 +15,7 @@ import segno
 from bot.channels.telegram.code import code_of
 from bot.languages.catalogue import catalogue
 from bot.languages.language import DEFAULT
-from bot.places import gazetteer
-from bot.places.place import find_place
+from bot.places.place import find_place, gazetteer
 
 COLUMNS, ROWS = 3, 4
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN, HEAD = 210, 297, 15, 25  # millimetres

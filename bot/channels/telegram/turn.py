@@ -17,7 +17,7 @@ from bot.channels.telegram.incoming import Incoming
 from bot.channels.telegram.outbox import Outbox
 from bot.channels.telegram.post import Post, Reply, posts
 from bot.languages.catalogue import catalogue
-from bot.places import responsible_office
+from bot.places.office import responsible_office
 from bot.settings import settings
 
 logger = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.offers.schedule import Schedule
 from bot.offers.search import find_offers
-from bot.places import municipalities
+from bot.places.place import municipalities
 from tests.bot.offers.family import FAR, NEAR, a_query, an_offer, ids
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import pytest
 
 from bot.offers.schedule import Schedule, is_open, next_date
-from bot.places import Calendar, calendar
+from bot.places.calendar import Calendar, calendar
 
 TEN, NOON = time(10), time(12)
 SUNDAY = datetime(2026, 11, 22, 12)
@@ -109,7 +109,9 @@ def at(text: str) -> datetime:
             id="on no public holiday before it starts",
         ),
         pytest.param(
-            Schedule("SA", TEN, also_on_public_holidays=True, season_from="03-01", season_to="10-31"),
+            Schedule(
+                "SA", TEN, also_on_public_holidays=True, season_from="03-01", season_to="10-31"
+            ),
             "2026-12-21T12:00",
             "2027-03-06T10:00",
             id="on no public holiday out of season",
@@ -150,19 +152,6 @@ def test_without_a_time_in_sight_there_is_no_next_date(schedules):
 def test_an_offer_is_open_from_its_beginning_to_its_end(time_of_day, open_then):
     moment = at(f"2026-11-23T{time_of_day}")
     assert is_open([Schedule("MO", TEN, NOON)], moment, calendar()) is open_then
-
-
-@pytest.mark.parametrize(
-    "schedule, kind",
-    [
-        (Schedule("MO", TEN), "weekly"),
-        (Schedule("MO", TEN, every_weeks=2), "every_n_weeks"),
-        (Schedule("MO", TEN, nth=(1,)), "nth_weekday"),
-        (Schedule("MO", TEN, season_from="11-01", season_to="03-31"), "seasonal"),
-    ],
-)
-def test_a_schedule_says_of_which_kind_it_is(schedule, kind):
-    assert schedule.kind == kind
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from bot.offers.query import ChildAge
 from bot.offers.schedule import Schedule
 from bot.offers.search import REASONS, RELAXED, find_offers, get_offer
 from bot.offers.topic import Topic
-from bot.places import municipalities
+from bot.places.place import municipalities
 from tests.bot.offers.family import FAR, NEAR, a_query, an_offer, ids
 
 TOWNS = [municipality.name for municipality in municipalities()]

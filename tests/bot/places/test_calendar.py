@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from bot.data_file import BadData
-from bot.places import region
 from bot.places.calendar import SCHOOL_HOLIDAYS, calendar
+from bot.places.region import region
 
 MODULE = sys.modules["bot.places.calendar"]  # the name itself is the function's in the package
 HEADER = "state,first_day,last_day,name,source\n"

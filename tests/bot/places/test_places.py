@@ -5,19 +5,12 @@ from datetime import date, datetime
 import pytest
 
 from bot.data_file import BadData
-from bot.places import (
-    calendar,
-    distance_km,
-    gazetteer,
-    municipalities,
-    nearest_place,
-    next_opening,
-    offices,
-    open_now,
-    place,
-    responsible_office,
-)
-from bot.places.place import position_of
+from bot.places import place
+from bot.places.calendar import calendar
+from bot.places.distance import distance_km
+from bot.places.hours import next_opening, open_now
+from bot.places.office import offices, responsible_office
+from bot.places.place import gazetteer, municipalities, nearest_place, position_of
 
 TOWNS = [municipality.name for municipality in municipalities()]
 

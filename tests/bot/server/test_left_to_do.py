@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.places import region
+from bot.places.region import region
 from bot.server.__main__ import left_to_do
 from bot.settings import Settings
 

@@ -14,7 +14,7 @@ from bot.channels.telegram.command import COMMANDS
 from bot.channels.telegram.profile import description, profile_languages, short_description
 from bot.channels.telegram.sheet import Link, sheets
 from bot.languages.language import languages
-from bot.places import gazetteer
+from bot.places.place import gazetteer
 
 
 async def run(*arguments):
