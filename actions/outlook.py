@@ -41,9 +41,9 @@ class Outlook:
 
 
 @cache
-def outlooks(file: Path = OUTLOOK_FILE) -> tuple[Outlook, ...]:
+def outlooks() -> tuple[Outlook, ...]:
     """Every line, the more urgent ones first."""
-    rows = read_yaml(file, need=need_ids(), text_key=read_texts(DEFAULT))
+    rows = read_yaml(OUTLOOK_FILE, need=need_ids(), text_key=read_texts(DEFAULT))
     lists = ("calendar_months", "with_needs", "with_topics", "not_with_needs")
     return tuple(
         Outlook(**{**row, **{key: tuple(row.get(key, ())) for key in lists}}) for row in rows

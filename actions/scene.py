@@ -61,9 +61,9 @@ def scene_of(
 
 
 @cache
-def scenes(file: Path = SCENES_FILE) -> tuple[Scene, ...]:
+def scenes() -> tuple[Scene, ...]:
     """Every scene, in the order of the file."""
-    return tuple(read_scene(row) for row in read_yaml(file, danger=CRISES))
+    return tuple(read_scene(row) for row in read_yaml(SCENES_FILE, danger=CRISES))
 
 
 def also_for(scene: str | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from phrases of all languages together (`nlu.age_training`), as clues mean the s
 
 from __future__ import annotations
 
-from nlu.age_model import AgeModel, current
+from nlu.age_model import current
 from nlu.age_sign import signs
 from nlu.quantity import Quantity, quantities
 from nlu.reading import Reading
@@ -18,9 +18,9 @@ OWN_UNITS = ("", *"YyzZ")
 CERTAIN = ("born", "grade", "stated")  # what rules have found
 
 
-def ages_meant(reading: Reading, model: AgeModel | None = None) -> list[Quantity]:
+def ages_meant(reading: Reading) -> list[Quantity]:
     """The quantities that are ages, from left to right; of readings that overlap the likeliest."""
-    model = model or current()
+    model = current()
     scores = [
         (model.score(signs(each, reading)), each)
         for each in quantities(reading)

@@ -61,9 +61,9 @@ def phrase_files(folder: Path = LANGUAGES) -> list[Path]:
     return sorted(file for file in folder.glob("*/phrases/*.tsv") if file.stem in _READERS)
 
 
-def phrases_of(kind: str, folder: Path = LANGUAGES) -> list[Phrase]:
+def phrases_of(kind: str) -> list[Phrase]:
     """The phrases of the files of one kind ("control"), of all languages."""
-    return [phrase for file in phrase_files(folder) if file.stem == kind for phrase in _read(file)]
+    return [phrase for file in phrase_files() if file.stem == kind for phrase in _read(file)]
 
 
 def _read(file: Path) -> Iterator[Phrase]:

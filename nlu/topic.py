@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from nlu.features import words
 from nlu.phrases import DATA
@@ -22,17 +21,17 @@ def topic(text: str, language: str) -> list[str]:
 
 
 @cache
-def topics(file: Path = TOPICS) -> frozenset[str]:
+def topics() -> frozenset[str]:
     """The concepts by which help is asked for by name."""
-    return frozenset(each.rstrip(MARK) for each in _entries(file))
+    return frozenset(each.rstrip(MARK) for each in _entries())
 
 
 @cache
-def services(file: Path = TOPICS) -> frozenset[str]:
+def services() -> frozenset[str]:
     """Those of them that are one certain thing ("a dentist"), to be missed where no offer names it."""
-    return frozenset(each.rstrip(MARK) for each in _entries(file) if each.endswith(MARK))
+    return frozenset(each.rstrip(MARK) for each in _entries() if each.endswith(MARK))
 
 
-def _entries(file: Path) -> list[str]:
-    lines = file.read_text(encoding="utf-8").splitlines()
+def _entries() -> list[str]:
+    lines = TOPICS.read_text(encoding="utf-8").splitlines()
     return [each for line in lines if not line.startswith("#") for each in line.split()]

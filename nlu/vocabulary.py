@@ -140,9 +140,9 @@ def vocabulary(language: str, folder: Path = LANGUAGES) -> Vocabulary:
     return found
 
 
-def vocabulary_files(folder: Path = LANGUAGES) -> list[Path]:
+def vocabulary_files() -> list[Path]:
     """The vocabularies that exist, sorted."""
-    return sorted(folder.glob(f"*/{FILE}"))
+    return sorted(LANGUAGES.glob(f"*/{FILE}"))
 
 
 @lru_cache(maxsize=65536)

@@ -47,8 +47,9 @@ class Language:
 
 
 @cache
-def languages(folder: Path = LANGUAGES_FOLDER) -> dict[str, Language]:
-    """Every language that has texts, German first, by code; empty for an empty folder."""
+def languages() -> dict[str, Language]:
+    """Every language that has texts, German first, by code."""
+    folder = LANGUAGES_FOLDER
     found = [read_language(path) for path in sorted(folder.glob("*/language.yml"))]
     spoken = [language for language in found if (folder / language.code / "texts.yml").exists()]
     spoken.sort(key=lambda language: (not language.code.startswith(DEFAULT), language.own_name))

@@ -68,10 +68,10 @@ def takes_place(schedule: Schedule, day: date, days: Calendar) -> bool:
 
 
 def occurrences(
-    schedule: Schedule, first: date, days: Calendar, horizon: int = HORIZON_DAYS
+    schedule: Schedule, first: date, days: Calendar
 ) -> Iterator[tuple[datetime, datetime]]:
     """Start and end of every occurrence from `first` on, in order."""
-    for ahead in range(horizon):
+    for ahead in range(HORIZON_DAYS):
         day = first + timedelta(days=ahead)
         if takes_place(schedule, day, days):
             yield datetime.combine(day, schedule.opens), datetime.combine(day, schedule.ends)

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from bot.data_file import BadData
-from bot.places.calendar import Calendar, calendar
+from bot.places.calendar import calendar
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DAYS_AHEAD = 21  # longer than any run of weekends and public holidays
@@ -40,9 +40,9 @@ def read_hours(rows: Iterable[Mapping[str, Any]], named: str) -> tuple[Hours, ..
     return tuple(Hours(day, opens, closes) for days, opens, closes in read for day in days)
 
 
-def open_now(hours: Iterable[Hours], at: datetime, days: Calendar | None = None) -> bool:
+def open_now(hours: Iterable[Hours], at: datetime) -> bool:
     """Whether the office is open at this local time; never on public holidays."""
-    if (days or calendar()).is_public_holiday(at.date()):
+    if calendar().is_public_holiday(at.date()):
         return False
     return any(
         opening.weekday == WEEKDAYS[at.weekday()] and opening.opens <= at.time() < opening.closes
@@ -59,14 +59,12 @@ def closing(hours: Iterable[Hours], at: datetime) -> time:
     )
 
 
-def next_opening(
-    hours: Iterable[Hours], at: datetime, days: Calendar | None = None
-) -> datetime | None:
+def next_opening(hours: Iterable[Hours], at: datetime) -> datetime | None:
     """The next time the office opens after `at`; None without hours."""
     openings = tuple(hours)
     for ahead in range(DAYS_AHEAD):
         day = at.date() + timedelta(days=ahead)
-        if (days or calendar()).is_public_holiday(day):
+        if calendar().is_public_holiday(day):
             continue
         starts = sorted(o.opens for o in openings if o.weekday == WEEKDAYS[day.weekday()])
         for start in starts:

@@ -12,6 +12,7 @@ from bot.places.distance import distance_km
 from bot.places.region import DATA, region
 
 PLACES = DATA / "places"
+NEARBY_KM = 5.0  # farther away a position belongs to no place of the region
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,8 @@ def position_of(municipality: str | None, district: str | None) -> tuple[float, 
 
 
 @lru_cache(maxsize=1024)
-def nearest_place(lat: float, lon: float, within_km: float = 5.0) -> Place | None:
-    """The district or municipality closest to this position; None if all are farther away."""
+def nearest_place(lat: float, lon: float) -> Place | None:
+    """The district or municipality closest to this position; None if all are farther away than 5 km."""
     located = ((place, place.position) for place in gazetteer())
     away = [
         (distance_km((lat, lon), at), number, place)
@@ -124,7 +125,7 @@ def nearest_place(lat: float, lon: float, within_km: float = 5.0) -> Place | Non
         if at
     ]
     nearest = min(away, default=None)
-    return nearest[2] if nearest and nearest[0] <= within_km else None
+    return nearest[2] if nearest and nearest[0] <= NEARBY_KM else None
 
 
 def _place(row: dict[str, str]) -> Place:
