@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from actions.after_text import AT_ONCE
 from actions.choices import find_choice
 from actions.danger import answer_danger, taken_back, without_danger
@@ -48,7 +46,7 @@ def answer_wish(turn: Turn) -> Answer:
 def look_for(turn: Turn, need: str) -> Answer:
     """The offers for a need, and for the place and the child that the message tells with it."""
     meant: list[Facts] = [{"id": need, "confidence": 1.0}]
-    return answer_inform(replace(turn, message=replace(turn.message, needs=meant)))
+    return answer_inform(turn.hearing(needs=meant))
 
 
 def wish_told_before(turn: Turn) -> str | None:
@@ -66,10 +64,9 @@ def answer_taken_back(turn: Turn) -> Answer:
     "He does not hit me" may be true of who is locked in: the way to those who protect stays open.
     """
     ways_to_help = need_buttons(turn)
-    state = taken_back(turn.state)
-    message = replace(turn.message, crisis=None, needs=wishes(turn), intent="inform")
-    turn = replace(turn.with_state(state), message=message)
-    after, replies = answer_inform(turn) if message.informs else proceed(turn)
+    heard = turn.hearing(crisis=None, needs=wishes(turn), intent="inform")
+    turn = heard.with_state(taken_back(turn.state))
+    after, replies = answer_inform(turn) if turn.message.informs else proceed(turn)
     return after, [reply(turn.words.say("danger_back"), ways_to_help), *replies]
 
 
@@ -143,4 +140,4 @@ def is_dangerous_again(turn: Turn) -> bool:
 
 def answer_danger_again(turn: Turn) -> Answer:
     """The same answer once more."""
-    return answer_danger(replace(turn, message=replace(turn.message, crisis=turn.state.danger)))
+    return answer_danger(turn.hearing(crisis=turn.state.danger))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import chain
 
 from actions.advice import ask_there
@@ -137,7 +136,7 @@ def filter_by_language(turn: Turn) -> Answer:
     wished = wished_language(turn)
     state, replies = add_filters(turn, ["language"], wished)
     if wished == DEFAULT or not given_up(replies).isdisjoint(TOO_FEW):
-        return tell(replace(turn, message=replace(turn.message, aspects=["speakers"])))
+        return tell(turn.hearing(aspects=["speakers"]))
     return state, replies
 
 
@@ -167,7 +166,7 @@ def reassure(turn: Turn) -> Answer:
     Who is afraid to lose the children is told what the Jugendamt does, and what it does not.
     """
     if fears_for_custody(turn):
-        return answer_question(replace(turn, message=replace(turn.message, faq="youth_office")))
+        return answer_question(turn.hearing(faq="youth_office"))
     if turn.state.asked == COMFORTED:
         return name_office(turn)
     if turn.state.is_young:

@@ -43,9 +43,8 @@ def meant_offer(turn: Turn) -> str | None:
     shown = turn.state.shown
     if turn.message.about:
         return turn.message.about
-    ordinal = find_choice("ordinals", turn.message.text, turn.spoken)
-    if ordinal is not None and abs(ordinal) <= len(shown):
-        return shown[ordinal - 1 if ordinal > 0 else ordinal]
+    if picked := turn.picked(shown):
+        return picked
     return shown[0] if len(shown) == 1 else offer_quoted(turn) or turn.state.opened
 
 

@@ -6,7 +6,6 @@ from rapidfuzz import process
 
 from actions.advice import ask_there
 from actions.ask import ask, choose_need, choose_place, municipality_buttons
-from actions.choices import find_choice
 from actions.family import A_NAME, is_ambiguous
 from actions.find import BESIDE, OFFERS, ways_on
 from actions.follow_up import answer_after_danger, is_elsewhere, is_open
@@ -168,11 +167,8 @@ def stay_with_topic(turn: Turn) -> Answer:
 
 def chosen(turn: Turn) -> str | None:
     """What the message picks by number from the choices on the screen; None if it picks nothing."""
-    choices = turn.state.choices
-    ordinal = find_choice("ordinals", turn.message.text, turn.spoken) if choices else None
-    if ordinal is None or abs(ordinal) > len(choices) or turn.state.asked not in ("need", "place"):
-        return None
-    return choices[ordinal - 1 if ordinal > 0 else ordinal]
+    is_asked = turn.state.asked in ("need", "place")
+    return turn.picked(turn.state.choices) if is_asked else None
 
 
 def could_be_place(message: Message) -> bool:

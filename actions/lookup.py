@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from actions.aspect import ANYTIME, answer_aspect, known_aspects
 from actions.detail import offers_on_screen, pick_offer
 from actions.find import show_offers
@@ -60,7 +58,7 @@ def ask_of_screen(offer_id: str) -> Respond:
     """What is asked of an offer on the screen that the message names; else all that is known of it."""
 
     def answer(turn: Turn) -> Answer:
-        turn = replace(turn, message=replace(turn.message, about=offer_id))
+        turn = turn.hearing(about=offer_id)
         return answer_aspect(turn) if known_aspects(turn) else pick_offer(turn)
 
     return answer

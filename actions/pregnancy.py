@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from actions.danger import answer_danger
 from actions.turn import Respond, Turn
 from nlu.need import OF_THE_BODY
@@ -24,6 +22,4 @@ def danger_in_pregnancy(turn: Turn) -> Respond | None:
     crisis = understand(said, message.language).crisis
     if crisis not in OF_THE_BODY:
         return None
-    return lambda asked: answer_danger(
-        replace(asked, message=replace(asked.message, crisis=crisis))
-    )
+    return lambda asked: answer_danger(asked.hearing(crisis=crisis))

@@ -64,7 +64,7 @@ def press_question(turn: Turn, question: str) -> Answer:
     """Answers a question about the assistant."""
     if not turn.words.has(f"faq_{question}"):
         raise OldButton(question)
-    return answer_question(replace(turn, message=replace(turn.message, faq=question)))
+    return answer_question(turn.hearing(faq=question))
 
 
 PRESSES: dict[str, Callable[[Turn, str], Answer]] = {

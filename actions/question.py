@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from actions.ask import ask
@@ -43,7 +42,7 @@ def answer_question(turn: Turn) -> Answer:
     """
     before = turn.state
     if reports_danger(turn):
-        turn = replace(turn, message=replace(turn.message, faq=REPORT_DANGER))
+        turn = turn.hearing(faq=REPORT_DANGER)
     if turn.message.tells_fact:
         turn = turn.with_state(learn(before, turn.message))
     faq = turn.message.faq
@@ -72,7 +71,7 @@ def what_police_tell(turn: Turn) -> str:
     """
     if not is_about_danger(turn) or fears_for_residence(turn.message):
         return ""
-    asked = replace(turn, message=replace(turn.message, faq=REPORT_DANGER))
+    asked = turn.hearing(faq=REPORT_DANGER)
     return turn.words.say(f"faq_{REPORT_DANGER}", **gaps(asked))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from actions.advice import ask_there
 from actions.after_danger import (
@@ -123,7 +122,7 @@ def seems_to_ask(turn: Turn) -> bool:
 def answer_likely_aspect(turn: Turn) -> Answer:
     """The answer to what is likeliest asked."""
     likeliest = turn.message.likely_aspects[:1]
-    return answer_aspect(replace(turn, message=replace(turn.message, aspects=likeliest)))
+    return answer_aspect(turn.hearing(aspects=likeliest))
 
 
 def quotes_an_offer(turn: Turn) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from actions.choices import find_choices
+from actions.choices import find_choice, find_choices
 from actions.message import Message
 from actions.reply import Reply, reply
 from actions.state import State
@@ -38,8 +39,19 @@ class Turn:
         """The filters that the message names by the words of choices.yml, "off" among them; empty for none."""
         return find_choices("filters", self.message.text, self.spoken)
 
+    def picked(self, items: Sequence[str]) -> str | None:
+        """The item that the message picks by its number; None where it picks none of them."""
+        ordinal = find_choice("ordinals", self.message.text, self.spoken) if items else None
+        if ordinal is None or abs(ordinal) > len(items):
+            return None
+        return items[ordinal - 1 if ordinal > 0 else ordinal]
+
     def with_state(self, state: State) -> Turn:
         return replace(self, state=state)
+
+    def hearing(self, **findings: Any) -> Turn:
+        """The turn with other findings in its message, as what it means in the conversation."""
+        return replace(self, message=replace(self.message, **findings))
 
 
 Answer = tuple[State, list[Reply]]

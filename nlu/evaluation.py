@@ -280,7 +280,7 @@ MEASURES = (
     Measure(
         "after_danger", "what is asked after a danger",
         lambda case: case.kind == AFTER_DANGER,
-        lambda case: _asked_after_danger(case.finding) == case.message["aspect"],
+        lambda case: _asked_after_danger(case.finding) in case.message["asks"],
     ),
     Measure(
         "danger_inside", "danger inside an everyday message (joined by the program)",
