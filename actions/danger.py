@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.after_text import FOR_YOUTH_OFFICE, NOW, after_text
+from actions.after_text import FOR_YOUTH_OFFICE, after_text
 from actions.contact_card import contact_card, contact_line
 from actions.contacts import Contact, contacts_for, office_contact
 from actions.find import is_outside
@@ -41,9 +41,8 @@ def answer_danger(turn: Turn) -> Answer:
     key = intro_key(kind, turn.state)
     is_told_again = before == (kind, None) and kind not in OF_THE_BODY
     is_still = is_told_again and key == f"danger_{kind}"
-    intro = turn.words.say(STILL if is_still else key)
-    if before[0] == kind and turn.message.after_danger == NOW:
-        intro = after_text(turn, NOW)
+    asked = turn.message.after_danger if before[0] == kind else None
+    intro = after_text(turn, asked) if asked else turn.words.say(STILL if is_still else key)
     return turn.state.know(danger=kind, greeted=True, asked=None, shown=[], opened=None), [
         who_helps(turn, kind, told, intro, is_first=not is_still)
     ]
@@ -122,16 +121,15 @@ def everyday(needs: list[str]) -> list[str]:
 def kind_of_danger(told: str, state: State, message: Message) -> str:
     """The kind of danger that decides who helps; violence against a child that writes endangers a child.
 
-    Who was beaten and is afraid still is in the same danger, unless something else is told for
-    certain, or what happens to a child. So is whoever tells how a danger goes on: "jetzt weint er wieder".
+    Who has told of a danger tells how it goes on ("jetzt weint er wieder"), unless another is certain;
+    a child that is in danger, too, because its mother is beaten only where it is told what happens to it.
     """
     if state.is_minor:
         return CHILD_DANGER if told == VIOLENCE else told
-    if state.danger and message.after_danger and not message.is_certain_danger:
-        return state.danger
     is_of_child = told == CHILD_DANGER and bool(state.scene)
-    is_other = is_of_child or (message.is_certain_danger and told != CHILD_DANGER)
-    return VIOLENCE if state.danger == VIOLENCE and not is_other else told
+    is_same = told == CHILD_DANGER and state.danger == VIOLENCE
+    is_other = is_of_child or (message.is_certain_danger and not is_same)
+    return told if is_other else state.danger or told
 
 
 def kinds_beside(state: State) -> list[str]:

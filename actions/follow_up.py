@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.after_text import AT_ONCE, NOW, SAID, SPEAKERS, UNSURE, after_text
 from actions.choices import find_choice
 from actions.danger import who_helps
+from actions.learn import told_of_home
 from actions.message import Message
 from actions.question import asks_of_danger
 from actions.state import State
@@ -83,10 +84,10 @@ def may_ask(turn: Turn) -> bool:
     if not turn.state.danger or message.pressed or is_of_others:
         return False
     is_bare_no = message.control == "no" and message.words == 1
-    if message.after_danger:
-        return not is_bare_no
-    is_other = is_bare_no or message.aspect == BY_TEXT or is_over(message) or tells_more(message)
-    return not (is_other or is_of_the_talk(turn) or asks_of_danger(turn))
+    if is_bare_no or tells_more(turn) or is_of_the_talk(turn):
+        return False
+    has_other_answer = message.aspect == BY_TEXT or is_over(message) or asks_of_danger(turn)
+    return bool(message.after_danger) or not has_other_answer
 
 
 def is_of_the_talk(turn: Turn) -> bool:
@@ -106,10 +107,15 @@ def is_over(message: Message) -> bool:
     return message.aspect == OVER and AT_ONCE not in message.likely_aspects
 
 
-def tells_more(message: Message) -> bool:
-    """Whether a message tells a place, a pregnancy or, without asking anything, of a child."""
+def tells_more(turn: Turn) -> bool:
+    """Whether a message tells a place, a pregnancy or, without asking anything, of a child.
+
+    Where it is about the body nothing is searched for near a place: whoever comes is called.
+    """
+    message = turn.message
     is_of_child = bool(message.children) and not message.aspects
-    return bool(message.place or message.pregnancy or is_of_child)
+    is_of_place = message.place and turn.state.danger not in OF_THE_BODY
+    return bool(is_of_place or message.pregnancy or is_of_child)
 
 
 def asked_of_danger(turn: Turn) -> str | None:
@@ -150,4 +156,5 @@ def answer_after_danger(turn: Turn) -> Answer:
     if danger in OF_THE_BODY and asked not in OF_BODY:
         asked = AT_ONCE
     text = after_text(turn, asked or UNSURE)
+    turn = turn.with_state(turn.state.know(**told_of_home(turn.state, turn.message)))
     return turn.state, [who_helps(turn, danger, danger, text, is_first=False)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.need import safety_needs
 from nlu.opinion import Opinion
 
 # Evidence below which a message asks for nothing of the kind. Of 442 follow-up questions of all
@@ -12,6 +13,10 @@ LEAST = -0.15
 # The same for a message that states a need: "wo kann ich mein zweites Kind zum Schwimmen anmelden".
 LEAST_BESIDE_NEED, STATED = 0.2, 0.8
 SEVERAL = 2
+# The same of what is asked after a danger, where hardly anything else is said; by how much it may be less
+# than that of a question about offers.
+LEAST_AFTER_DANGER, LEAST_BESIDE_WISH = -0.8, -0.3
+RATHER_OF_DANGER = 0.2
 
 
 def find_aspect(opinion: Opinion) -> str | None:
@@ -40,6 +45,19 @@ def find_aspects(opinion: Opinion, of_clauses: Iterable[Opinion] = ()) -> tuple[
     if whole is None and len(parts) < (1 if beside_a_fact else SEVERAL):
         return ()
     return tuple(dict.fromkeys(filter(None, [whole, *parts])))
+
+
+def find_after_danger(opinion: Opinion) -> str | None:
+    """What a message asks or tells ("papers") if it comes after a danger; None for anything else.
+
+    "Wo schlafen wir heute" is a need of safety, too; who states another must say it plainly.
+    """
+    evidence = opinion.best("after_danger")
+    is_wish = _states_need(opinion) and opinion.likeliest("need") not in safety_needs()
+    if evidence < (LEAST_BESIDE_WISH if is_wish else LEAST_AFTER_DANGER):
+        return None
+    is_likelier = evidence + RATHER_OF_DANGER >= opinion.best("aspect")
+    return opinion.likeliest("after_danger") if is_likelier else None
 
 
 def asks_of_offers(aspects: Sequence[str], others: Sequence[str], opinion: Opinion) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from bot import settings
 from bot.need import circumstances
 from nlu.age import AgeFindings, ChildAge, find_ages
-from nlu.aspect import asks_of_offers, find_aspects
+from nlu.aspect import asks_of_offers, find_after_danger, find_aspects
 from nlu.circumstance import without_concept
 from nlu.clause import clauses, joined_clauses
 from nlu.control import find_control, is_plain
@@ -107,7 +107,6 @@ NAMED = 0.0  # score of a need that a word or two name: "und der Kurs?"
 # The same of an aspect where hardly anything else is asked, as after a danger: "polis istemiyorum". Of 178 such
 # questions 145 have what they ask as the likeliest, of 26 other wishes one has any.
 LIKELY_ASPECT = -0.5
-LIKELY_AFTER_DANGER = -0.3
 CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
 A_WISH = 0.4  # confidence of one that is stated beside a circumstance
 # By how much a message must rather sound like danger and be none than be out of scope.
@@ -208,14 +207,8 @@ def _with_danger(heard: Heard, found: Understanding) -> Understanding:
         is_certain_danger=bool(crisis) and is_certain(patterns, opinion),
         denies_danger=is_denied(patterns, opinion),
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,
-        after_danger=_after_danger(opinion),
+        after_danger=find_after_danger(opinion),
     )
-
-
-def _after_danger(opinion: Opinion) -> str | None:
-    """What a message would ask or tell if it came after a danger; often nothing."""
-    is_likely = opinion.best("after_danger") >= LIKELY_AFTER_DANGER
-    return opinion.likeliest("after_danger") if is_likely else None
 
 
 def _with_questions(heard: Heard, found: Understanding) -> Understanding:

@@ -44,7 +44,9 @@ def test_danger_is_answered_in_the_language_of_the_message(family):
 
 def test_after_a_danger_help_comes_before_any_question():
     family = Family().says("mein Mann schlägt mich")
-    assert family.says("wo kann ich heute Nacht mit den Kindern hin").offers
+    family.says("wo kann ich heute Nacht mit den Kindern hin")
+    assert GERMAN.say("after_shelter_violence") in family.text
+    assert family.presses(GERMAN.say("need_domestic_violence")).offers
     assert family.state.needs[0] == "domestic_violence"
 
 
