@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.after_text import FOR_YOUTH_OFFICE, after_text
+from actions.after_text import FOR_YOUTH_OFFICE, NOW, after_text
 from actions.contact_card import contact_card, contact_line
 from actions.contacts import Contact, contacts_for, office_contact
 from actions.find import is_outside
@@ -33,19 +33,28 @@ def answer_danger(turn: Turn) -> Answer:
 
     What else the message tells is remembered for the help that comes after.
     """
-    told, before = str(turn.message.crisis), (turn.state.danger, turn.state.scene)
+    told, before = str(turn.message.crisis), turn.state
     is_parent = bool(turn.state.children) and not turn.state.is_young
     turn = turn.with_state(remember(in_language_of_message(turn), turn.message))
     turn = turn.with_state(with_scene(turn, told, is_parent))
     kind = kind_of_danger(told, turn.state, turn.message)
-    key = intro_key(kind, turn.state)
-    is_told_again = before == (kind, None) and kind not in OF_THE_BODY
-    is_still = is_told_again and key == f"danger_{kind}"
-    asked = turn.message.after_danger if before[0] == kind else None
-    intro = after_text(turn, asked) if asked else turn.words.say(STILL if is_still else key)
+    intro = intro_for(turn, kind, before)
     return turn.state.know(danger=kind, greeted=True, asked=None, shown=[], opened=None), [
-        who_helps(turn, kind, told, intro, is_first=not is_still)
+        who_helps(turn, kind, told, intro, is_first=before.danger != kind)
     ]
+
+
+def intro_for(turn: Turn, kind: str, before: State) -> str:
+    """The words for a danger: its own at first, later those for what is told of it, or that it is still serious.
+
+    Where it is about the body what to do is said again in full, unless it gets worse.
+    """
+    asked, is_of_body = turn.message.after_danger, kind in OF_THE_BODY
+    if before.danger == kind and asked and (asked == NOW or not is_of_body):
+        return after_text(turn, asked)
+    key = intro_key(kind, turn.state)
+    is_told_again = (before.danger, before.scene) == (kind, None) and not is_of_body
+    return turn.words.say(STILL if is_told_again and key == f"danger_{kind}" else key)
 
 
 def who_helps(turn: Turn, kind: str, told: str, intro: str, is_first: bool = True) -> Reply:

@@ -83,8 +83,9 @@ def may_ask(turn: Turn) -> bool:
     is_of_others = is_elsewhere(turn.state) and not message.sounds_dangerous
     if not turn.state.danger or message.pressed or is_of_others:
         return False
+    is_answer = bool(turn.state.asked) and message.control in ("yes", "no")
     is_bare_no = message.control == "no" and message.words == 1
-    if is_bare_no or tells_more(turn) or is_of_the_talk(turn):
+    if is_answer or is_bare_no or tells_more(turn) or is_of_the_talk(turn):
         return False
     has_other_answer = message.aspect == BY_TEXT or is_over(message) or asks_of_danger(turn)
     return bool(message.after_danger) or not has_other_answer

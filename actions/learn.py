@@ -71,7 +71,7 @@ def facts_of(state: State, message: Message) -> Facts:
 
 def wished(state: State, message: Message) -> Facts:
     """The needs that are surely wished for, and what names them; what holds from now on without any."""
-    needs = with_protection(state, certain_needs(state, message))
+    needs = with_protection(state, message, certain_needs(state, message))
     if needs and answers_question(state, message) and safety_needs().isdisjoint(needs):
         others = (need for need in needs if need not in state.needs)
         return {"beside": list(dict.fromkeys([*state.beside, *others]))}

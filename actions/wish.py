@@ -13,6 +13,7 @@ INSTEAD = 0.8  # confidence from which a further need replaces the present one w
 GUESS = 0.35  # confidence from which a further need is worth asking about
 CHOICES = 3
 VIOLENCE, CHILD_DANGER = "violence", "child_danger"
+OF_WHO_FLEES = ("housing", "migration_advice")
 
 
 def certain_needs(state: State, message: Message) -> list[str]:
@@ -41,14 +42,21 @@ def wishes_first(needs: list[str], beside: list[str]) -> list[str]:
     return list(dict.fromkeys([*others, *beside, first]))
 
 
-def with_protection(state: State, needs: list[str]) -> list[str]:
+def with_protection(state: State, message: Message, needs: list[str]) -> list[str]:
     """The needs after those who protect, where somebody is in danger of another: "er nimmt mir die Kinder".
 
-    What any family may look for ("Kita") stands for itself.
+    What any family may look for ("Kita", "Kindergeld") stands for itself.
     """
-    if state.danger not in (VIOLENCE, CHILD_DANGER) or everyday_needs().issuperset(needs[:1]):
+    is_threatened = state.danger in (VIOLENCE, CHILD_DANGER)
+    if not (needs and is_threatened and is_of_danger(message, needs[0])):
         return needs
     return list(dict.fromkeys([*help_for_danger(state), *needs]))
+
+
+def is_of_danger(message: Message, need: str) -> bool:
+    """Whether who is threatened may have a need because of that: a heavy one, a flat, the papers."""
+    is_grave = needs_by_id()[need].is_heavy or need in {*OF_WHO_FLEES, *safety_needs()}
+    return need not in everyday_needs() and (is_grave or message.sounds_dangerous)
 
 
 def confidence(message: Message) -> float:

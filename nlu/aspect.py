@@ -13,10 +13,14 @@ LEAST = -0.15
 # The same for a message that states a need: "wo kann ich mein zweites Kind zum Schwimmen anmelden".
 LEAST_BESIDE_NEED, STATED = 0.2, 0.8
 SEVERAL = 2
-# The same of what is asked after a danger, where hardly anything else is said; by how much it may be less
-# than that of a question about offers.
-LEAST_AFTER_DANGER, LEAST_BESIDE_WISH = -0.8, -0.3
-RATHER_OF_DANGER = 0.2
+# Questions of offers that may be asked of a danger.
+ABOUT_DANGER = (
+    "at_once", "rights", "confidential", "unwanted", "unreachable", "over", "speakers", "by_text",
+)  # fmt: skip
+# Evidence below which nothing of its own is asked after a danger; by how much it may be less than that of
+# such a question. Of 260 messages that ask one of ten such things 74 in a hundred are told right so.
+LEAST_AFTER_DANGER, LEAST_BESIDE_ELSE = -0.8, -0.6
+RATHER_AFTER_DANGER = 0.2
 
 
 def find_aspect(opinion: Opinion) -> str | None:
@@ -50,14 +54,16 @@ def find_aspects(opinion: Opinion, of_clauses: Iterable[Opinion] = ()) -> tuple[
 def find_after_danger(opinion: Opinion) -> str | None:
     """What a message asks or tells ("papers") if it comes after a danger; None for anything else.
 
-    "Wo schlafen wir heute" is a need of safety, too; who states another must say it plainly.
+    "Wo schlafen wir heute" is a need of safety, too; who states another, or asks the assistant, must
+    say it more plainly.
     """
     evidence = opinion.best("after_danger")
     is_wish = _states_need(opinion) and opinion.likeliest("need") not in safety_needs()
-    if evidence < (LEAST_BESIDE_WISH if is_wish else LEAST_AFTER_DANGER):
+    says_else = is_wish or opinion.kind in ("faq", "control")
+    if evidence < (LEAST_BESIDE_ELSE if says_else else LEAST_AFTER_DANGER):
         return None
-    is_likelier = evidence + RATHER_OF_DANGER >= opinion.best("aspect")
-    return opinion.likeliest("after_danger") if is_likelier else None
+    rival = max(opinion.fits("aspect", aspect) for aspect in ABOUT_DANGER)
+    return opinion.likeliest("after_danger") if evidence + RATHER_AFTER_DANGER >= rival else None
 
 
 def asks_of_offers(aspects: Sequence[str], others: Sequence[str], opinion: Opinion) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from bot.data_file import load_yaml
+from nlu.aspect import ABOUT_DANGER
 from nlu.inside import INSIDE, dangers_inside
 from nlu.need import ALSO
 from nlu.phrases import DATA
@@ -25,9 +26,6 @@ THRESHOLDS = MESSAGES / "thresholds.yml"
 REPORT = DATA.parent / "docs" / "quality.md"
 REFERENCE = datetime(2026, 11, 22, 12)
 SHOWN_CONFUSIONS = 20
-ABOUT_DANGER = (
-    "at_once", "rights", "confidential", "unwanted", "unreachable", "over", "speakers",
-)  # fmt: skip
 Figures = Mapping[str, Mapping[str, float]]
 ABOUT_CONVERSATION = ("control", "faq", "out_of_scope")
 # A message after offers, or after a danger: of it only what it asks about them is labelled.

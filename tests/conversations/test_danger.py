@@ -180,6 +180,12 @@ def test_who_asks_what_to_do_right_now_is_told_whom_to_call(before, asked):
     assert "crisis" in Family().says(before).says(asked).customs
 
 
+def test_what_any_family_asks_for_stands_for_itself_even_after_a_danger():
+    family = Family(language="tr").says("kocam beni dövüyor")
+    family.says("kindergeld için nasıl başvuru yapacağım")
+    assert family.state.needs == ["financial_benefits"]
+
+
 def test_what_else_a_threatened_woman_tells_does_not_hide_who_protects_her():
     family = Family().says("mein mann schlägt mich").says("er will die kinder nach polen mitnehmen")
     assert family.state.needs[0] == "domestic_violence"

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from actions.after_text import after_text
+from actions.message import Message
+from actions.state import State
+from actions.turn import Turn
 from bot.languages.catalogue import catalogue
-from tests.conversations.family import Family
+from bot.languages.language import languages
+from nlu.phrases import AFTER_DANGER, CRISES
+from tests.conversations.family import MONDAY, Family
 
 SUICIDE = "meine frau sagt ohne sie wären wir besser dran, sie will nicht mehr leben"
 BEATEN = "mein mann schlägt mich"
@@ -37,6 +43,26 @@ CASES = [
     ("ar", "جوزي بيضربني", "اتصلت وما حدا رد", "after_unreachable"),
     ("uk", "чоловік мене б'є", "він дізнається?", "faq_traces"),
     ("pl", "mąż mnie bije", "dzwoniłam, nikt nie odbiera", "after_unreachable"),
+    ("de", BEATEN, "er steht vor der tür und klingelt sturm", "after_now_threat"),
+    ("de", BRUISES, "gerade schreit es wieder ganz laut", "after_now_child_danger"),
+    ("de", SUICIDE, "sie hat sich eingeschlossen und antwortet nicht mehr", "after_now_suicide"),
+    ("de", SWALLOWED, "jetzt kommt schaum aus dem mund", "after_now_body"),
+    ("de", SWALLOWED, "in welches krankenhaus sollen wir fahren", "after_hospital"),
+    ("de", BEATEN, "kann ich den hund mitnehmen", "after_shelter_violence"),
+    ("de", BEATEN, "wo können wir heute nacht schlafen", "after_shelter_violence"),
+    ("de", BEATEN, "was sage ich meinem sohn", "after_tell_child"),
+    ("de", BEATEN, "soll ich die nachrichten löschen oder aufheben", "after_evidence"),
+    ("en", "my husband beats me", "can he get me deported, my visa is through him", "after_papers"),
+    ("en", "my husband beats me", "he apologised and bought me flowers", "after_sorry_threat"),
+    ("tr", "kocam beni dövüyor", "özür diledi", "after_sorry_threat"),
+    ("ru", "у новорожденного температура 39", "в какую больницу ехать в Дюрене", "after_hospital"),
+    ("bg", "мъжът ми ме бие", "сега звъни на вратата", "after_now_threat"),
+    (
+        "uk",
+        "мій син пише що не хоче жити",
+        "чи його заберуть у психлікарню",
+        "after_police_suicide",
+    ),
 ]
 
 
@@ -49,6 +75,16 @@ def test_a_question_after_a_danger_is_answered_with_what_to_do_and_who_helps(
     assert catalogue(language).say(key) in family.text
     assert family.customs["crisis"]["contacts"]
     assert family.state.danger
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+@pytest.mark.parametrize("danger", CRISES)
+def test_everything_that_may_be_asked_after_a_danger_has_an_answer_in_every_language(
+    danger, language
+):
+    state = State(language=language, danger=danger)
+    turn = Turn(state, Message(), MONDAY)
+    assert all(after_text(turn, asked) for asked in AFTER_DANGER)
 
 
 @pytest.mark.parametrize("unclear", ["hm ja also", "tja so ist das halt"])
