@@ -110,12 +110,14 @@ def surely_meant(needs: list[Facts], sure: float = SURE) -> str | None:
 def is_all_clear(turn: Turn) -> bool:
     """Whether a danger is over; for who was beaten or despaired only where a message says so itself.
 
-    A baby that was shaken, and who has swallowed a battery, is not well because it laughs.
+    A baby that was shaken, and who has swallowed a battery, is not well because it laughs. Who wishes
+    for something everyday again need not say it plainly: "alles gut. jetzt noch hebamme".
     """
     state, message = turn.state, turn.message
     if not state.danger or state.scene in NEVER_WELL:
         return False
-    sounds_well = message.all_clear and AT_ONCE not in message.likely_aspects
+    goes_on = OVER in message.likely_aspects[:1] and bool(surely_meant(wishes(turn)))
+    sounds_well = (message.all_clear or goes_on) and AT_ONCE not in message.likely_aspects
     return is_over(message) or (state.danger in OF_THE_BODY and sounds_well)
 
 

@@ -45,7 +45,7 @@ def answer_danger(turn: Turn) -> Answer:
 
 
 def intro_for(turn: Turn, kind: str, before: State) -> str:
-    """The words for a danger: its own at first, later those for what is told of it, or that it is still serious.
+    """The words for a danger: its own at first, later those for what is told of it, or that it goes on.
 
     Where it is about the body what to do is said again in full, unless it gets worse.
     """

@@ -49,7 +49,7 @@ def asks_after_danger(turn: Turn) -> bool:
 def seems_to_ask_after_danger(turn: Turn) -> bool:
     """Whether a message after a danger that says nothing else asks, if it asks anything, of that.
 
-    "Wo kann ich heute Nacht mit den Kindern hin" asks for those who protect.
+    "Ich suche ein Frauenhaus" asks for offers that protect.
     """
     if not is_open(turn.state) or asks_for_protection(turn.message):
         return False

@@ -19,7 +19,8 @@ ABOUT_DANGER = (
 )  # fmt: skip
 # Evidence below which nothing of its own is asked after a danger; by how much it may be less than that of
 # such a question. Of 260 messages that ask one of ten such things 74 in a hundred are told right so.
-LEAST_AFTER_DANGER, LEAST_BESIDE_ELSE = -0.8, -0.6
+LEAST_AFTER_DANGER, LEAST_BESIDE_ELSE, LEAST_BESIDE_WISH = -0.8, -0.6, -0.3
+PLAINLY = 0.95  # likelihood of a need that is wished for whatever the danger was
 RATHER_AFTER_DANGER = 0.2
 
 
@@ -58,12 +59,14 @@ def find_after_danger(opinion: Opinion) -> str | None:
     say it more plainly.
     """
     evidence = opinion.best("after_danger")
-    is_wish = _states_need(opinion) and opinion.likeliest("need") not in safety_needs()
-    says_else = is_wish or opinion.kind in ("faq", "control")
-    if evidence < (LEAST_BESIDE_ELSE if says_else else LEAST_AFTER_DANGER):
-        return None
     rival = max(opinion.fits("aspect", aspect) for aspect in ABOUT_DANGER)
-    return opinion.likeliest("after_danger") if evidence + RATHER_AFTER_DANGER >= rival else None
+    if _states_need(opinion, PLAINLY) and opinion.likeliest("need") not in safety_needs():
+        is_asked = evidence >= LEAST_BESIDE_WISH
+    elif opinion.kind in ("faq", "control"):
+        is_asked = evidence >= max(LEAST_BESIDE_ELSE, rival)
+    else:
+        is_asked = evidence >= max(LEAST_AFTER_DANGER, rival - RATHER_AFTER_DANGER)
+    return opinion.likeliest("after_danger") if is_asked else None
 
 
 def asks_of_offers(aspects: Sequence[str], others: Sequence[str], opinion: Opinion) -> bool:
@@ -77,5 +80,5 @@ def asks_of_offers(aspects: Sequence[str], others: Sequence[str], opinion: Opini
     return bool(aspects and others) and (is_likelier or len(aspects) >= SEVERAL)
 
 
-def _states_need(opinion: Opinion) -> bool:
-    return opinion.kind == "need" and opinion.ranked("need")[0][1] >= STATED
+def _states_need(opinion: Opinion, least: float = STATED) -> bool:
+    return opinion.kind == "need" and opinion.ranked("need")[0][1] >= least

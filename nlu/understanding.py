@@ -111,7 +111,7 @@ CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
 A_WISH = 0.4  # confidence of one that is stated beside a circumstance
 # By how much a message must rather sound like danger and be none than be out of scope.
 AN_IDIOM = 1.0
-NO_AGE = 2.0  # by how much it must rather be that than a fact where it seems to tell an age
+NO_AGE = 1.9  # by how much it must rather be that than a fact where it seems to tell an age
 ANY_NEED = 0.0  # the same where the rest is so much rather a need than a fact
 RATHER_NEED = 0.8
 # Evidence below which no clause asks; "ile to kosztuje i czy mówią po polsku?" has -0.4.
