@@ -19,6 +19,7 @@ from nlu.need import OF_THE_BODY
 
 LIFE_AT_STAKE = (*OF_THE_BODY, CHILD_DANGER)
 NOT_LIGHTLY = (VIOLENCE, "abuse", "suicide")
+STILL_SERIOUS = ("sorry", "serious")  # "he says it was a joke" takes nothing back
 SHORT_WORDS = 9  # words: a longer message tells what it wishes for by itself
 A_NO = 2  # words: a "no" stands at the beginning
 
@@ -87,9 +88,11 @@ def takes_back(turn: Turn) -> bool:
         return False
     meant = surely_meant(message.needs)
     if turn.state.danger in NOT_LIGHTLY:
-        return message.denies_danger and meant not in safety_needs()
+        is_still = message.after_danger in STILL_SERIOUS
+        return message.denies_danger and not is_still and meant not in safety_needs()
     says_no = find_choice("corrections", " ".join(message.text.split()[:A_NO]), turn.spoken)
-    wants_else = meant is not None and meant not in safety_needs()
+    # "Nu avem asigurare, cât costă" begins with a "no" and asks what help costs.
+    wants_else = meant is not None and meant not in safety_needs() and not message.aspects
     return message.denies_danger or (says_no is not None and wants_else)
 
 
@@ -114,7 +117,8 @@ def is_all_clear(turn: Turn) -> bool:
     for something everyday again need not say it plainly: "alles gut. jetzt noch hebamme".
     """
     state, message = turn.state, turn.message
-    if not state.danger or state.scene in NEVER_WELL:
+    asks_else = bool({*message.aspects} - {OVER})  # "no insurance, what does it cost"
+    if not state.danger or state.scene in NEVER_WELL or asks_else:
         return False
     goes_on = OVER in message.likely_aspects[:1] and bool(surely_meant(wishes(turn)))
     sounds_well = (message.all_clear or goes_on) and AT_ONCE not in message.likely_aspects

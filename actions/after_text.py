@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from actions.question import fears_for_custody, gaps
 from actions.scene import ALONE, MISSING, NEVER_WELL, OVERDOSE
 from actions.turn import Turn
 from actions.wish import CHILD_DANGER, VIOLENCE
@@ -30,18 +31,18 @@ def after_text(turn: Turn, asked: str) -> str:
         return say_at_once(turn)
     if said := SAID.get(asked):
         return said(turn) if callable(said) else " ".join(map(turn.words.say, said))
-    known = (key for key in text_keys(asked, str(turn.state.danger)) if turn.words.has(key))
-    key = next(known, None)
-    if key:
-        return turn.words.say(key)
-    return say_at_once(turn) if asked in AFTER_DANGER else say_rights(turn)
+    if text := text_of_kind(turn, asked):
+        return text
+    return say_at_once(turn) if asked in AFTER_DANGER else turn.words.say("after_rights")
 
 
-def text_keys(asked: str, danger: str) -> list[str]:
-    """The keys under which the answer to a question after a danger may stand, the best first."""
+def text_of_kind(turn: Turn, asked: str) -> str | None:
+    """The text that tells this kind of danger best; None where there is none for what is asked."""
+    danger = str(turn.state.danger)
     groups = {"body": OF_THE_BODY, "threat": THREATS}
     kinds = [danger, *(group for group, dangers in groups.items() if danger in dangers)]
-    return [*(f"after_{asked}_{kind}" for kind in kinds), f"after_{asked}"]
+    keys = [*(f"after_{asked}_{kind}" for kind in kinds), f"after_{asked}"]
+    return next((turn.words.say(key) for key in keys if turn.words.has(key)), None)
 
 
 def say_at_once(turn: Turn) -> str:
@@ -58,15 +59,24 @@ def say_speakers(turn: Turn) -> str:
 
 
 def say_rights(turn: Turn) -> str:
-    """That it is for others to say; of a child what anybody may report, and who works with children.
+    """What police, doctors or offices may do; of a child what anybody may report.
 
-    Who is threatened is told who must act once they know.
+    Who fears for the children is told that nobody loses them for seeking help; who is threatened, who
+    must act once they know.
     """
+    if fears_for_custody(turn):
+        return turn.words.say("faq_youth_office", **gaps(turn))
     if turn.state.danger in FOR_YOUTH_OFFICE:
         return turn.words.say(f"after_rights_{CHILD_DANGER}")
-    said = turn.words.say("after_rights")
-    is_threat = turn.state.danger == VIOLENCE
-    return f"{said} {turn.words.say('aspect_confidential')}" if is_threat else said
+    silence = ["aspect_confidential"] if turn.state.danger == VIOLENCE else []
+    return " ".join([str(text_of_kind(turn, "police")), *map(turn.words.say, silence)])
+
+
+def say_worry(turn: Turn) -> str:
+    """That it is serious; where it is about something certain what to do is said again."""
+    if turn.state.scene in SAID_AGAIN:
+        return say_at_once(turn)
+    return turn.words.say("danger_still")
 
 
 def say_confidential(turn: Turn) -> str:
@@ -82,7 +92,7 @@ def say_confidential(turn: Turn) -> str:
 SAID: dict[str, tuple[str, ...] | Callable[[Turn], str]] = {
     AT_ONCE: say_at_once,
     "which": say_at_once,
-    "worry": ("danger_still",),
+    "worry": say_worry,
     "rights": say_rights,
     "what": say_rights,
     "confidential": say_confidential,

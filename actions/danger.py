@@ -132,12 +132,15 @@ def kind_of_danger(told: str, state: State, message: Message) -> str:
 
     Who has told of a danger tells how it goes on ("jetzt weint er wieder"), unless another is certain;
     a child that is in danger, too, because its mother is beaten only where it is told what happens to it.
+    Who asks what the police do, or what to put into a mouth in a seizure, tells of no other danger.
     """
     if state.is_minor:
         return CHILD_DANGER if told == VIOLENCE else told
     is_of_child = told == CHILD_DANGER and bool(state.scene)
     is_same = told == CHILD_DANGER and state.danger == VIOLENCE
-    is_other = is_of_child or (message.is_certain_danger and not is_same)
+    is_certain = message.is_certain_danger and message.after_danger in (None, NOW)
+    is_same = is_same or (told, state.danger) == ("poisoning", "medical")
+    is_other = is_of_child or (is_certain and not is_same)
     return told if is_other else state.danger or told
 
 

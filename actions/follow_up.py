@@ -7,17 +7,18 @@ from actions.choices import find_choice
 from actions.danger import who_helps
 from actions.learn import told_of_home
 from actions.message import Message
-from actions.question import asks_of_danger
+from actions.question import asks_of_danger, names_residence
 from actions.state import State
 from actions.tongue import is_same
 from actions.turn import Answer, Turn
-from actions.wish import SURE
+from actions.wish import SURE, VIOLENCE
 from bot.need import safety_needs
 from nlu.courtesy import COURTESIES
 from nlu.need import OF_THE_BODY
 from nlu.phrases import AFTER_DANGER
 
 PLAIN = 0.85  # confidence from which another need is no question about the danger
+COST = "cost"
 OVER, BY_TEXT = "over", "by_text"  # answered otherwise: that is good; whom to write to
 # Asked of the danger even where offers are on the screen; the other questions are asked of these then.
 OF_DANGER = (
@@ -43,7 +44,8 @@ def asks_after_danger(turn: Turn) -> bool:
     asked = OF_DANGER if state.shown else (*message.aspects, SPEAKERS, *AFTER_DANGER)
     if not may_ask(turn) or asked_of_danger(turn) not in asked:
         return False
-    return bool(message.after_danger) or message.asks_of_offers or not wishes_else(message)
+    is_asked = message.after_danger or message.asks_of_offers or state.danger in OF_THE_BODY
+    return bool(is_asked) or not wishes_else(message)
 
 
 def seems_to_ask_after_danger(turn: Turn) -> bool:
@@ -127,17 +129,26 @@ def asked_of_danger(turn: Turn) -> str | None:
     message = turn.message
     if names_language(turn):
         return SPEAKERS
-    if message.after_danger:
+    if message.after_danger and (message.after_danger != "papers" or may_mean_papers(turn)):
         return message.after_danger
     if message.aspect == OVER:
         return AT_ONCE
     if message.aspects or turn.state.shown:
-        return None if message.aspect not in SAID and wishes_else(message) else message.aspect
+        is_known = message.aspect in (*SAID, COST) or turn.state.danger in OF_THE_BODY
+        return message.aspect if is_known or not wishes_else(message) else None
     meant = (
         *(aspect for aspect in message.likely_aspects if aspect in LIKELY),
         MEANT_BY_CONTROL.get(str(message.control)),
     )
     return next(filter(None, meant), None)
+
+
+def may_mean_papers(turn: Turn) -> bool:
+    """Whether papers can be meant: where a partner threatens with them, or a message names them.
+
+    "Krieg ich Ärger, wenn ich zur Polizei geh" of a girl who sent a picture means none.
+    """
+    return turn.state.danger == VIOLENCE or names_residence(turn.message)
 
 
 def names_language(turn: Turn) -> bool:

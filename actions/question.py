@@ -82,9 +82,14 @@ def asks_of_danger(turn: Turn) -> bool:
 
 
 def fears_for_residence(message: Message) -> bool:
-    """Whether a question names the residence permit."""
+    """Whether a question asks who tells the office that gives the residence permit."""
+    return message.faq == FOREIGNERS_OFFICE and names_residence(message)
+
+
+def names_residence(message: Message) -> bool:
+    """Whether a message names the residence permit, or that somebody has none."""
     named = topic(message.text, message.language or DEFAULT)
-    return message.faq == FOREIGNERS_OFFICE and not {*named}.isdisjoint(OF_RESIDENCE)
+    return not {*named}.isdisjoint(OF_RESIDENCE)
 
 
 def fears_for_custody(turn: Turn) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.message import Message
 from actions.state import State
 from bot.need import circumstances, everyday_needs, needs_by_id, needs_of_dangers, safety_needs
-from nlu.need import ALSO, OF_THE_BODY
+from nlu.need import ALSO, OF_THE_BODY, OF_WHO_FLEES
 from nlu.topic import topics
 
 SURE = 0.5  # confidence from which the first need is taken without asking
@@ -13,7 +13,6 @@ INSTEAD = 0.8  # confidence from which a further need replaces the present one w
 GUESS = 0.35  # confidence from which a further need is worth asking about
 CHOICES = 3
 VIOLENCE, CHILD_DANGER = "violence", "child_danger"
-OF_WHO_FLEES = ("housing", "migration_advice")
 
 
 def certain_needs(state: State, message: Message) -> list[str]:

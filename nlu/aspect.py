@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.need import safety_needs
+from nlu.need import OF_WHO_FLEES
 from nlu.opinion import Opinion
 
 # Evidence below which a message asks for nothing of the kind. Of 442 follow-up questions of all
@@ -55,12 +56,13 @@ def find_aspects(opinion: Opinion, of_clauses: Iterable[Opinion] = ()) -> tuple[
 def find_after_danger(opinion: Opinion) -> str | None:
     """What a message asks or tells ("papers") if it comes after a danger; None for anything else.
 
-    "Wo schlafen wir heute" is a need of safety, too; who states another, or asks the assistant, must
-    say it more plainly.
+    "Wo schlafen wir heute" states a need of who flees, too; who states another, or asks the assistant,
+    must say it more plainly.
     """
     evidence = opinion.best("after_danger")
     rival = max(opinion.fits("aspect", aspect) for aspect in ABOUT_DANGER)
-    if _states_need(opinion, PLAINLY) and opinion.likeliest("need") not in safety_needs():
+    of_danger = {*safety_needs(), *OF_WHO_FLEES}
+    if _states_need(opinion, PLAINLY) and opinion.likeliest("need") not in of_danger:
         is_asked = evidence >= LEAST_BESIDE_WISH
     elif opinion.kind in ("faq", "control"):
         is_asked = evidence >= max(LEAST_BESIDE_ELSE, rival)

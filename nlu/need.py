@@ -12,6 +12,7 @@ LIKELY = 0.01
 # An acute crisis is one of the soul or of the body; these kinds of danger tell which. Who fears for
 # a feverish child at night needs a doctor sooner than somebody to talk to.
 CRISIS, OF_THE_BODY = "acute_crisis", ("medical", "poisoning")
+OF_WHO_FLEES = ("housing", "migration_advice")  # what who is threatened looks for as well
 DOCTOR = "child_health"
 ALSO = 0.3  # confidence from which a further need counts as said, too
 # Score from which a need is stated by itself, however much more the first one is: "Kita und Wohnung".

@@ -41,11 +41,13 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database of its own."""
-    if backend == "sqlite":
-        return f"sqlite:///{tmp_path}/offers.db"
-    return new_database(request.getfixturevalue("postgresql"))
+def database_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database of its own; a server takes only so many connections at once."""
+    url = f"sqlite:///{tmp_path}/offers.db"
+    if backend == "postgresql":
+        url = new_database(request.getfixturevalue("postgresql"))
+    yield url
+    engine(url).dispose()
 
 
 @pytest.fixture
@@ -87,7 +89,6 @@ def fresh_session(database_url: str) -> Iterator[Session]:
     with open_session(database_url) as opened:
         upgrade(opened.connection())
         yield opened
-    engine(database_url).dispose()
 
 
 @pytest.fixture(autouse=True)

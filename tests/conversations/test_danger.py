@@ -390,3 +390,17 @@ def test_a_grown_up_who_is_harassed_is_not_spoken_to_as_a_child(told, key):
     family = Family(language="en").says(told)
     assert catalogue("en").say(key) in family.text
     assert ("116016" in family.text) == (key == "danger_grown_up")
+
+
+def test_what_is_asked_in_a_seizure_is_no_poisoning():
+    family = (
+        Family(language="sq").says("djali im 3 vjeç ka konvulsione").says("ti fus diçka në gojë?")
+    )
+    assert family.state.danger == "medical"
+
+
+def test_a_girl_who_sent_a_picture_is_not_told_of_residence_permits():
+    family = Family(language="de").says("ich bin 14, ein typ erpresst mich mit nacktbildern")
+    family.says("krieg ich ärger wenn ich zur polizei geh, habs ja selber geschickt")
+    assert GERMAN.say("after_papers") not in family.text
+    assert family.customs["crisis"]["contacts"]
