@@ -18,7 +18,7 @@ from nlu.need import OF_THE_BODY
 from nlu.phrases import AFTER_DANGER
 
 PLAIN = 0.85  # confidence from which another need is no question about the danger
-COST = "cost"
+COST, PAPERS = "cost", "papers"
 OVER, BY_TEXT = "over", "by_text"  # answered otherwise: that is good; whom to write to
 # Asked of the danger even where offers are on the screen; the other questions are asked of these then.
 OF_DANGER = (
@@ -45,7 +45,7 @@ def asks_after_danger(turn: Turn) -> bool:
     if not may_ask(turn) or asked_of_danger(turn) not in asked:
         return False
     is_asked = message.after_danger or message.asks_of_offers or state.danger in OF_THE_BODY
-    return bool(is_asked) or not wishes_else(message)
+    return bool(is_asked or means_papers(turn)) or not wishes_else(message)
 
 
 def seems_to_ask_after_danger(turn: Turn) -> bool:
@@ -90,7 +90,7 @@ def may_ask(turn: Turn) -> bool:
     if is_answer or is_bare_no or tells_more(turn) or is_of_the_talk(turn):
         return False
     has_other_answer = message.aspect == BY_TEXT or is_over(message) or asks_of_danger(turn)
-    return bool(message.after_danger) or not has_other_answer
+    return bool(message.after_danger or means_papers(turn)) or not has_other_answer
 
 
 def is_of_the_talk(turn: Turn) -> bool:
@@ -129,7 +129,9 @@ def asked_of_danger(turn: Turn) -> str | None:
     message = turn.message
     if names_language(turn):
         return SPEAKERS
-    if message.after_danger and (message.after_danger != "papers" or may_mean_papers(turn)):
+    if means_papers(turn):
+        return PAPERS
+    if message.after_danger and message.after_danger != PAPERS:
         return message.after_danger
     if message.aspect == OVER:
         return AT_ONCE
@@ -143,12 +145,13 @@ def asked_of_danger(turn: Turn) -> str | None:
     return next(filter(None, meant), None)
 
 
-def may_mean_papers(turn: Turn) -> bool:
-    """Whether papers can be meant: where a partner threatens with them, or a message names them.
+def means_papers(turn: Turn) -> bool:
+    """Whether papers are meant: a message names them, or sounds so where a partner may threaten with them.
 
     "Krieg ich Ärger, wenn ich zur Polizei geh" of a girl who sent a picture means none.
     """
-    return turn.state.danger == VIOLENCE or names_residence(turn.message)
+    is_threatened = turn.state.danger == VIOLENCE
+    return names_residence(turn.message) or (turn.message.after_danger == PAPERS and is_threatened)
 
 
 def names_language(turn: Turn) -> bool:
