@@ -69,7 +69,7 @@ def say_rights(turn: Turn) -> str:
     if turn.state.danger in FOR_YOUTH_OFFICE:
         return turn.words.say(f"after_rights_{CHILD_DANGER}")
     silence = ["aspect_confidential"] if turn.state.danger == VIOLENCE else []
-    return " ".join([str(text_of_kind(turn, "police")), *map(turn.words.say, silence)])
+    return " ".join([after_text(turn, "police"), *map(turn.words.say, silence)])
 
 
 def say_worry(turn: Turn) -> str:

@@ -6,6 +6,7 @@ import time
 from datetime import datetime
 
 from actions.family import without_waiting_times
+from actions.follow_up import heard_after_danger
 from actions.learn import learn
 from actions.lookup import about_names
 from actions.message import Message
@@ -20,7 +21,6 @@ from actions.tongue import forget_other, settle_language
 from actions.turn import Answer, Respond, Turn
 from bot.database import DatabaseAway
 from bot.settings import settings
-from nlu.payload import is_payload
 
 PAUSE_HOURS = 8  # after a night or a working day people are greeted again
 SECONDS_PER_HOUR = 3600
@@ -28,7 +28,7 @@ SECONDS_PER_HOUR = 3600
 
 def converse(state: State, message: Message, now: datetime, respond: Respond) -> Answer:
     """The new state and the replies to a message, with the greeting that a conversation begins with."""
-    message = without_waiting_times(state, message)
+    message = heard_after_danger(state, without_waiting_times(state, message))
     paused = is_pause(state, message)
     state = begin(settle_language(state, message), message)
     turn = Turn(forget_other(state, message), message, now)
@@ -85,9 +85,8 @@ def is_pause(state: State, message: Message) -> bool:
 
 def says_what_for(message: Message) -> bool:
     """Whether a message presses a button, asks or tells something."""
-    is_press = message.pressed or is_payload(message.text)
     asks = message.faq or message.aspects or message.intent == "out_of_scope"
-    return bool(message.crisis or message.informs or is_press or asks)
+    return bool(message.crisis or message.informs or message.is_press or asks)
 
 
 def welcome_back(turn: Turn) -> Answer:

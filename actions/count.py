@@ -9,7 +9,6 @@ from actions.find import is_outside
 from actions.message import Message
 from actions.reply import Reply
 from actions.state import State
-from nlu.payload import is_payload
 
 OUTSIDE = "elsewhere"
 UNKNOWN = "unknown"
@@ -55,4 +54,4 @@ def place_of(state: State) -> str:
 def understood(message: Message) -> bool:
     """Whether anything was found in the message, or it is none of the assistant's business."""
     is_clear = message.intent != "inform" or message.aspect or message.informs
-    return bool(is_clear or message.pressed or is_payload(message.text))
+    return bool(is_clear or message.is_press)

@@ -24,6 +24,8 @@ from nlu.need import OF_THE_BODY
 CONTACTS = 5  # more would have to be read
 MANY = 3  # dangers that a need may be about, of which none is told then
 YOUNG_MONTHS = 120
+# A danger, and what is told after it without its being another one.
+GO_TOGETHER = ((VIOLENCE, CHILD_DANGER), ("medical", "poisoning"))
 STILL = "danger_still"  # the words for who tells of the same danger again
 OF_AGE_MONTHS = 12 * OF_AGE
 
@@ -137,10 +139,8 @@ def kind_of_danger(told: str, state: State, message: Message) -> str:
     if state.is_minor:
         return CHILD_DANGER if told == VIOLENCE else told
     is_of_child = told == CHILD_DANGER and bool(state.scene)
-    is_same = told == CHILD_DANGER and state.danger == VIOLENCE
     is_certain = message.is_certain_danger and message.after_danger in (None, NOW)
-    is_same = is_same or (told, state.danger) == ("poisoning", "medical")
-    is_other = is_of_child or (is_certain and not is_same)
+    is_other = is_of_child or (is_certain and (state.danger, told) not in GO_TOGETHER)
     return told if is_other else state.danger or told
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.after_text import AT_ONCE, NOW, SAID, SPEAKERS, UNSURE, after_text
 from actions.choices import find_choice
 from actions.danger import who_helps
@@ -35,6 +37,18 @@ OF_BODY = (
 MEANT_BY_CONTROL = {"help": AT_ONCE, "human": UNSURE, "yes": UNSURE, "stop": AT_ONCE}
 
 
+def heard_after_danger(state: State, message: Message) -> Message:
+    """The message, asking for papers only where they are meant: it names them, or a partner may threaten so.
+
+    "Krieg ich Ärger, wenn ich zur Polizei geh" of a girl who sent a picture means none.
+    """
+    if state.danger and not message.crisis and names_residence(message):
+        return replace(message, after_danger=PAPERS)
+    if message.after_danger == PAPERS and state.danger != VIOLENCE:
+        return replace(message, after_danger=None)
+    return message
+
+
 def asks_after_danger(turn: Turn) -> bool:
     """Whether a message after a danger plainly asks what is known of it, or of those who help.
 
@@ -45,7 +59,7 @@ def asks_after_danger(turn: Turn) -> bool:
     if not may_ask(turn) or asked_of_danger(turn) not in asked:
         return False
     is_asked = message.after_danger or message.asks_of_offers or state.danger in OF_THE_BODY
-    return bool(is_asked or means_papers(turn)) or not wishes_else(message)
+    return bool(is_asked) or not wishes_else(message)
 
 
 def seems_to_ask_after_danger(turn: Turn) -> bool:
@@ -90,7 +104,7 @@ def may_ask(turn: Turn) -> bool:
     if is_answer or is_bare_no or tells_more(turn) or is_of_the_talk(turn):
         return False
     has_other_answer = message.aspect == BY_TEXT or is_over(message) or asks_of_danger(turn)
-    return bool(message.after_danger or means_papers(turn)) or not has_other_answer
+    return bool(message.after_danger) or not has_other_answer
 
 
 def is_of_the_talk(turn: Turn) -> bool:
@@ -129,9 +143,7 @@ def asked_of_danger(turn: Turn) -> str | None:
     message = turn.message
     if names_language(turn):
         return SPEAKERS
-    if means_papers(turn):
-        return PAPERS
-    if message.after_danger and message.after_danger != PAPERS:
+    if message.after_danger:
         return message.after_danger
     if message.aspect == OVER:
         return AT_ONCE
@@ -143,15 +155,6 @@ def asked_of_danger(turn: Turn) -> str | None:
         MEANT_BY_CONTROL.get(str(message.control)),
     )
     return next(filter(None, meant), None)
-
-
-def means_papers(turn: Turn) -> bool:
-    """Whether papers are meant: a message names them, or sounds so where a partner may threaten with them.
-
-    "Krieg ich Ärger, wenn ich zur Polizei geh" of a girl who sent a picture means none.
-    """
-    is_threatened = turn.state.danger == VIOLENCE
-    return names_residence(turn.message) or (turn.message.after_danger == PAPERS and is_threatened)
 
 
 def names_language(turn: Turn) -> bool:

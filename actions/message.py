@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actions.state import Facts
+from nlu.payload import is_payload
 from nlu.understanding import FINDINGS
 
 
@@ -53,6 +54,11 @@ class Message:
     def aspect(self) -> str | None:
         """What it asks of the offers before anything else."""
         return next(iter(self.aspects), None)
+
+    @property
+    def is_press(self) -> bool:
+        """Whether a button was pressed, or its payload sent as text."""
+        return self.pressed or is_payload(self.text)
 
     @property
     def words(self) -> int:

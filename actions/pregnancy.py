@@ -5,7 +5,6 @@ from __future__ import annotations
 from actions.danger import answer_danger
 from actions.turn import Respond, Turn
 from nlu.need import OF_THE_BODY
-from nlu.payload import is_payload
 from nlu.understanding import understand
 
 A_SIGN = 15  # words: a longer message says itself whom it is about
@@ -14,7 +13,7 @@ A_SIGN = 15  # words: a longer message says itself whom it is about
 def danger_in_pregnancy(turn: Turn) -> Respond | None:
     """What answers a sign of danger for the body of who is pregnant; None for any other message."""
     message = turn.message
-    if not turn.state.pregnancy or message.crisis or message.pressed or is_payload(message.text):
+    if not turn.state.pregnancy or message.crisis or message.is_press:
         return None
     if message.words > A_SIGN:
         return None

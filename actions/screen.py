@@ -41,7 +41,6 @@ from bot.aspect import ASPECT_TEXTS
 from bot.languages.language import DEFAULT
 from bot.offers.filter import DATE_FILTERS
 from nlu.courtesy import COURTESIES
-from nlu.payload import is_payload
 from nlu.phrases import ASPECTS
 
 PLAIN = 0.9  # confidence from which another need is no question about the present offers
@@ -210,7 +209,7 @@ def wants_german(turn: Turn) -> bool:
 def is_told_otherwise(turn: Turn) -> bool:
     """Whether the message is a pressed button or tells of danger."""
     message = turn.message
-    return bool(message.pressed or message.crisis or is_payload(message.text))
+    return bool(message.is_press or message.crisis)
 
 
 def says_something_else(turn: Turn) -> bool:

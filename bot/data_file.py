@@ -48,7 +48,8 @@ def read_yaml(file: Path, **known: Iterable[str]) -> Any:
     `known` are names of other files that a format of the schema stands for, `municipality=[...]`.
     Raises BadData for what cannot be read and for the first thing that the schema refuses.
     """
-    content, lines = load_yaml(file), yaml.compose(_text(file), yaml.CSafeLoader)
+    text = _text(file)
+    content, lines = _loaded(file, text), yaml.compose(text, yaml.CSafeLoader)
     # JSON Schema knows no days: they are checked as the texts they were.
     plain = json.loads(json.dumps(content, default=str))
     _check(file, plain, known, lambda path: _line_of(lines, path))
@@ -57,8 +58,12 @@ def read_yaml(file: Path, **known: Iterable[str]) -> Any:
 
 def load_yaml(file: Path) -> Any:
     """What the file says, with no schema to look after it. Raises BadData for what cannot be read."""
+    return _loaded(file, _text(file))
+
+
+def _loaded(file: Path, text: str) -> Any:
     try:
-        return yaml.load(_text(file), yaml.CSafeLoader)  # tenfold as fast as the other loader
+        return yaml.load(text, yaml.CSafeLoader)  # tenfold as fast as the other loader
     except (yaml.YAMLError, ValueError) as error:
         raise BadData(f"{_shown(file)}: {_first_line(error)}; expected YAML") from error
 

@@ -49,9 +49,10 @@ class Language:
 @cache
 def languages() -> dict[str, Language]:
     """Every language that has texts, German first, by code."""
-    folder = LANGUAGES_FOLDER
-    found = [read_language(path) for path in sorted(folder.glob("*/language.yml"))]
-    spoken = [language for language in found if (folder / language.code / "texts.yml").exists()]
+    found = [read_language(path) for path in sorted(LANGUAGES_FOLDER.glob("*/language.yml"))]
+    spoken = [
+        language for language in found if (LANGUAGES_FOLDER / language.code / "texts.yml").exists()
+    ]
     spoken.sort(key=lambda language: (not language.code.startswith(DEFAULT), language.own_name))
     return {language.code: language for language in spoken}
 

@@ -21,20 +21,10 @@ def test_danger_beats_everything_in_every_state(state):
     assert "110" in family.text and "116016" in family.text
 
 
-def test_danger_that_was_none_leads_back_to_the_thread(family):
-    family.says("mein Kind spricht nicht").says("mein Mann schlägt mich")
-    assert family.says("~not_meant").asks == "children"
-
-
 @pytest.mark.parametrize("said", ["wir wohnen in Nideggen", "gibt es da eine Beratung in Nideggen"])
 def test_after_a_danger_the_talk_goes_on_with_help_for_it(family, said):
     family.says("mein Mann schlägt mich").says(said)
     assert family.customs["offers"]["query"]["needs"] == ["domestic_violence"]
-
-
-def test_after_a_danger_that_was_none_nothing_is_taken_for_granted(family):
-    family.says("mein Mann schlägt mich").says("~not_meant").says("wir wohnen in Nideggen")
-    assert family.asks == "need" and not family.state.needs
 
 
 def test_danger_is_answered_in_the_language_of_the_message(family):
@@ -60,13 +50,6 @@ def test_after_a_danger_no_program_introduces_itself():
     family = Family().says("mein Mann schlägt mich")
     assert GERMAN.say("danger_robot") in family.text
     assert GERMAN.say("intro_emergency") not in family.says("ich wohne in Kreuzau").text
-
-
-def test_after_an_accident_that_ended_well_nobody_is_sent_to_the_emergency_room():
-    family = Family().says("mein sohn hat spüli getrunken")
-    family.says("er hat gespuckt, dem gehts gut, giftnotruf hat gesagt alles ok")
-    assert family.text == GERMAN.say("danger_back")
-    assert family.state.danger is None
 
 
 def test_a_question_after_danger_leads_on_to_help_not_to_topics():
@@ -197,34 +180,6 @@ def test_a_child_in_danger_may_ask_for_something_else_later():
     assert family.state.needs == ["leisure"]
 
 
-def test_a_child_that_was_found_is_no_danger_any_more():
-    family = Family().says("mein sohn ist nicht nach hause gekommen, wir finden ihn nicht")
-    family.says("wir haben ihn gefunden, er war bei einem freund")
-    assert family.text == GERMAN.say("danger_back") and family.state.danger is None
-    assert family.says("wir haben ihn gefunden, er war bei einem freund").text != GERMAN.say(
-        "danger_back"
-    )
-
-
-FOUND = {
-    "de": ("meine tochter ist verschwunden", "sie ist wieder da", "wir haben sie nicht gefunden"),
-    "en": ("my son is missing since noon", "he came back", "he has not come back"),
-    "fr": ("mon fils a disparu", "il est rentré", "il est pas rentré"),
-    "tr": ("oğlum kayboldu", "eve geldi", "hala gelmedi"),
-    "ru": ("сын пропал", "он нашёлся", "ещё не нашли"),
-    "ar": ("ابني اختفى", "رجع", "ما رجع"),
-}
-
-
-@pytest.mark.parametrize("language, told, back, still_away", [(c, *t) for c, t in FOUND.items()])
-def test_a_child_that_is_back_ends_the_alarm_and_only_that(language, told, back, still_away):
-    alarmed = Family(language=language).says(told)
-    assert alarmed.state.scene == "missing"
-    words = catalogue(language)
-    assert words.say("danger_back") in Family(language=language).says(told).says(back).text
-    assert words.say("danger_back") not in alarmed.says(still_away).text
-
-
 def test_whoever_is_threatened_with_the_children_is_told_who_helps_both():
     family = Family().says("kocam içince bana bağırıyor korkuyorum çocuklar 3 ve 7")
     assert "116016" in family.text and "110" in family.text
@@ -271,83 +226,10 @@ def test_who_is_beaten_by_a_drinker_is_led_to_who_protects_before_help_with_addi
     assert "Frauen" in family.offers[0]["name"]
 
 
-@pytest.mark.parametrize(
-    "language, told, denied",
-    [
-        (
-            "ru",
-            "сыну 2 месяца, плачет целый день. Я больше не могу",
-            "Нет, я его не трясла и не буду. Просто он всё время кричит, я одна. Живём в Юлихе",
-        ),
-        (
-            "de",
-            "ich bin 15 und halt das alles nich mehr aus, ich will einfach weg sein",
-            "nee ich will mich nicht umbringen, die streiten halt nur und ich will mit jemandem reden",
-        ),
-    ],
-)
-def test_a_danger_that_was_none_is_taken_back_by_words(language, told, denied):
-    family = Family(language=language).says(told)
-    assert family.state.danger
-    family.says(denied)
-    assert family.state.danger is None
-    assert family.text.startswith(catalogue(language).say("danger_back"))
-    assert family.state.needs, "what is wanted instead is looked for"
-
-
-@pytest.mark.parametrize(
-    "told, said",
-    [
-        ("mein mann schlägt mich", "nein, wir haben kein Geld und suchen eine Kita"),
-        ("ish burri kercenon te me vrase", "Nuk dua te vdes, dua nje vend te sigurt per sonte"),
-        ("mein mann schlägt mich", "nein, er hat mich gestern wieder geschlagen"),
-    ],
-)
-def test_a_threat_is_not_taken_back_by_a_no_that_means_something_else(told, said):
-    assert Family().says(told).says(said).state.danger == "violence"
-
-
-def test_who_despairs_and_asks_for_a_therapist_is_still_in_danger():
-    family = Family().says("ich will nicht mehr leben")
-    family.says("nein, ich hab niemanden, ich suche einen Therapieplatz für mich")
-    assert family.state.danger == "suicide"
-
-
 @pytest.mark.parametrize("age, scene", [("2 Monate", "shaking"), ("5 Jahre", None)])
 def test_only_of_small_children_it_is_said_that_they_must_not_be_shaken(age, scene):
     told = f"mein kind, {age}, schreit nur noch und ich hab angst ich tu ihm was an"
     assert Family(language="de").says(told).state.scene == scene
-
-
-@pytest.mark.parametrize(
-    "language, kita, told, denied",
-    [
-        (
-            "en",
-            "my son is 3, we need a kita in Jülich",
-            "he hits me all the time and i'm scared of myself, i could hurt him",
-            "no no, nobody hurts anybody, I just meant he is loud",
-        ),
-        (
-            "ro",
-            "cautam gradinita pentru baiatul de 4 ani, Düren",
-            "il bat uneori",
-            "Nu, nimeni nu bate pe nimeni, am vrut doar să spun că e gălăgios",
-        ),
-        (
-            "de",
-            "kita für meine tochter 2 in Linnich",
-            "ich könnt sie schütteln wenn sie so brüllt",
-            "ach quatsch, ich tu ihr doch nichts, war nur Spaß, bin halt müde",
-        ),
-    ],
-)
-def test_after_a_denial_the_talk_goes_back_to_what_it_was_about(language, kita, told, denied):
-    family = Family(language=language).says(kita).says(told)
-    assert family.state.danger
-    family.says(denied)
-    assert family.state.danger is None and family.state.needs == ["childcare"]
-    assert family.text.startswith(catalogue(language).say("danger_back")) and family.offers
 
 
 def test_an_au_pairs_own_age_hides_no_advice_not_to_shake_the_baby():
