@@ -13,7 +13,7 @@ from actions.question import asks_of_danger, names_residence
 from actions.state import State
 from actions.tongue import is_same
 from actions.turn import Answer, Turn
-from actions.wish import SURE, VIOLENCE
+from actions.wish import SURE, VIOLENCE, is_of_danger
 from bot.need import safety_needs
 from nlu.courtesy import COURTESIES
 from nlu.need import OF_THE_BODY
@@ -65,9 +65,10 @@ def asks_after_danger(turn: Turn) -> bool:
 def seems_to_ask_after_danger(turn: Turn) -> bool:
     """Whether a message after a danger that says nothing else asks, if it asks anything, of that.
 
-    "Ich suche ein Frauenhaus" asks for offers that protect.
+    "Ich suche ein Frauenhaus" asks for offers that protect, "how do I get child benefit" for what it says.
     """
-    if not is_open(turn.state) or asks_for_protection(turn.message):
+    message = turn.message
+    if not is_open(turn.state) or asks_for_protection(message) or wishes_everyday(message):
         return False
     return may_ask(turn) and asked_of_danger(turn) is not None
 
@@ -91,6 +92,11 @@ def is_elsewhere(state: State) -> bool:
 def wishes_else(message: Message) -> bool:
     """Whether a message plainly states a need of its own."""
     return any(need["confidence"] >= PLAIN for need in message.needs[:1])
+
+
+def wishes_everyday(message: Message) -> bool:
+    """Whether a message plainly states a need that nobody has because of a danger."""
+    return wishes_else(message) and not is_of_danger(message, message.needs[0]["id"])
 
 
 def may_ask(turn: Turn) -> bool:

@@ -25,6 +25,7 @@ SHORTEST_TOWN_SOUND = 4
 SHORTEST_DISTRICT_SOUND = 7
 SHORTEST_MISSPELT = 6
 SHORTEST_MISSPELT_DISTRICT = 8
+SHORTEST_JUMBLED, SHORTEST_MISTYPED = 5, 6  # plain letters of a town
 CLEAR_CONSONANTS = 5
 LONGEST_NAME_WORDS = 4
 _CONSONANTS = re.compile(r"[bcdghklmnprstvSC]")
@@ -162,6 +163,7 @@ def look_up(word: str, language: str) -> Name | None:
         _by_letters(word, language)
         or _by_sound(word, language)
         or (_misspelt(word, language) if len(word) >= SHORTEST_MISSPELT else None)
+        or _mistyped(word, language)
     )
 
 
@@ -219,6 +221,23 @@ def _misspelt(word: str, language: str) -> Name | None:
         if best and best[1] <= _allowed_slips(best[0]):
             return Name(tuple(names().sounds[best[0]]), "misspelt")
     return None
+
+
+def _mistyped(word: str, language: str) -> Name | None:
+    """A town with one slip of the finger, in a short name with two letters that changed places: "Jülhc"."""
+    for stem in map(plain, (word, *_stems(word, language))):
+        best = process.extractOne(stem, list(_towns()), scorer=OSA.distance, score_cutoff=1)
+        if best and (len(best[0]) >= SHORTEST_MISTYPED or sorted(stem) == sorted(best[0])):
+            return Name((_towns()[best[0]],), "misspelt")
+    return None
+
+
+@cache
+def _towns() -> dict[str, NamedPlace]:
+    """The municipalities of the region that are long enough to be known with a slip, by plain letters."""
+    towns = (place for place in gazetteer() if place.district is None)
+    letters = {plain(place.municipality): NamedPlace(place) for place in towns}
+    return {name: named for name, named in letters.items() if len(name) >= SHORTEST_JUMBLED}
 
 
 def _allowed_slips(spoken: str) -> int:

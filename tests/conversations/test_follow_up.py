@@ -178,6 +178,19 @@ def test_a_wish_after_a_danger_keeps_the_place_that_it_names():
     assert family.says("eine kita in düren bitte").state.place["municipality"] == "Düren"
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "wish"),
+    [
+        ("en", "my husband hits me", "can you also tell me how to get child benefit"),
+        ("de", BEATEN, "und wie krieg ich kindergeld"),
+        ("tr", "kocam beni dövüyor", "çocuk parasını nasıl alırım"),
+    ],
+)
+def test_an_everyday_wish_after_a_danger_is_no_question_about_it(language, told, wish):
+    family = Family(language).says(told).says(wish)
+    assert family.state.needs[0] == "financial_benefits"
+
+
 def test_of_offers_shown_long_after_a_danger_is_asked_as_of_any():
     family = Family().says(BEATEN).says("suche eine kita in jülich, meine tochter ist 3")
     assert family.offers
