@@ -13,7 +13,7 @@ from nlu.phrases import AFTER_DANGER
 
 FOR_YOUTH_OFFICE = (CHILD_DANGER, "abuse")  # what the Jugendamt protects from
 THREATS = (VIOLENCE, *FOR_YOUTH_OFFICE)
-SPEAKERS = "speakers"
+SPEAKERS, POLICE = "speakers", "police"
 AT_ONCE, NOW, UNSURE = "at_once", "now", "unsure"
 UNREACHABLE = ("after_unreachable",)
 # Scenes whose own words say what to do at once: "muss ich wirklich hin" of a shaken baby.
@@ -61,15 +61,19 @@ def say_speakers(turn: Turn) -> str:
 def say_rights(turn: Turn) -> str:
     """What police, doctors or offices may do; of a child what anybody may report.
 
-    Who fears for the children is told that nobody loses them for seeking help; who is threatened, who
-    must act once they know.
+    Who is threatened is told who must act once they know.
     """
-    if fears_for_custody(turn):
-        return turn.words.say("faq_youth_office", **gaps(turn))
     if turn.state.danger in FOR_YOUTH_OFFICE:
         return turn.words.say(f"after_rights_{CHILD_DANGER}")
     silence = ["aspect_confidential"] if turn.state.danger == VIOLENCE else []
-    return " ".join([after_text(turn, "police"), *map(turn.words.say, silence)])
+    return " ".join([say_police(turn), *map(turn.words.say, silence)])
+
+
+def say_police(turn: Turn) -> str:
+    """What the police do; who fears for the children is told that nobody loses them for seeking help."""
+    if fears_for_custody(turn):
+        return turn.words.say("faq_youth_office", **gaps(turn))
+    return text_of_kind(turn, POLICE) or turn.words.say("after_rights")
 
 
 def say_worry(turn: Turn) -> str:
@@ -91,6 +95,7 @@ def say_confidential(turn: Turn) -> str:
 # Questions of offers, as they are answered after a danger, by keys of texts.
 SAID: dict[str, tuple[str, ...] | Callable[[Turn], str]] = {
     AT_ONCE: say_at_once,
+    POLICE: say_police,
     "which": say_at_once,
     "worry": say_worry,
     "rights": say_rights,

@@ -52,9 +52,9 @@ def given_up(replies: list[Reply]) -> set[str]:
 
 def filter_name(name: str, turn: Turn) -> str:
     """What a filter is called; that for a language by the language's name."""
-    language = turn.state.offer_language
-    if name == "language" and language:
-        return str(turn.words.language.locale.languages[language])
+    if name == "language":
+        language = turn.words.language
+        return str(language.locale.languages[turn.state.offer_language or language.spoken])
     return turn.words.say(f"filter_{name}")
 
 

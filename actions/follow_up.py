@@ -31,7 +31,7 @@ LIKELY = (*OF_DANGER, "worry")
 # Asked where it is about the body; nothing else is weighed up before 112 is called.
 OF_BODY = (
     SPEAKERS, "unreachable", "full", "contact", "cost", "unwanted",
-    "police", "blame", "papers", "hospital", NOW,
+    "police", "blame", "papers", "hospital", "say", "minder", "asleep", NOW,
 )  # fmt: skip
 # Control words that mean the danger.
 MEANT_BY_CONTROL = {"help": AT_ONCE, "human": UNSURE, "yes": UNSURE, "stop": AT_ONCE}

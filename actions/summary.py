@@ -23,11 +23,14 @@ def summary(state: State, words: Catalogue) -> str:
 
 
 def child_text(child: Facts, words: Catalogue) -> str:
-    """The age of one child: "30 months" as "2 years, 6 months", 36 to 47 months as "3 years"."""
+    """The age of one child: "30 months" as "2 years, 6 months", 36 to 47 months as "3 years".
+
+    Once it is told in years a month more or less is not said.
+    """
     low, high = child["min_months"], child["max_months"]
     if child == NEWBORN:
         return words.say("age_newborn")
-    if low == high:
+    if low == high or (low >= 2 * MONTHS and high - low == 1):
         return months_text(low, words)
     if high - low == MONTHS - 1 and low % MONTHS == 0:
         return words.say("age_years", count=low // MONTHS)

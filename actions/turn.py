@@ -13,6 +13,8 @@ from actions.reply import Reply, reply
 from actions.state import State
 from bot.languages.catalogue import Catalogue, catalogue
 from bot.languages.language import DEFAULT
+from bot.offers.filter import DATE_FILTERS
+from nlu.clause import clauses
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,22 @@ class Turn:
 
     @property
     def filters_named(self) -> list[str]:
-        """The filters that the message names by the words of choices.yml, "off" among them; empty for none."""
-        return find_choices("filters", self.message.text, self.spoken)
+        """The filters that the message names by the words of choices.yml, "off" among them; empty for none.
+
+        A day that is ruled out ("not on Saturdays") is not named.
+        """
+        text = self.message.text
+        named = find_choices("filters", text, self.spoken)
+        if not self._refuses(text) or DATE_FILTERS.isdisjoint(named):
+            return named
+        wished = " ".join(
+            part for part in clauses(text, self.words.code) if not self._refuses(part)
+        )
+        days_wished = find_choices("filters", wished, self.spoken)
+        return [name for name in named if name not in DATE_FILTERS or name in days_wished]
+
+    def _refuses(self, text: str) -> bool:
+        return find_choice("refusals", text, self.spoken) is not None
 
     def picked(self, items: Sequence[str]) -> str | None:
         """The item that the message picks by its number; None where it picks none of them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -21,6 +22,8 @@ SHORTEST, LONGEST = 2, 5
 LONGEST_LENGTH = 8
 NEAR = 4  # concepts that count as near each other
 QUESTION_MARKS = frozenset("?؟")
+_VOWELS = re.compile("[aeiouyаеиоуыэюяієїёاويهة]")
+_DOUBLED = re.compile(r"(.)\1+")
 _STEP, _MIX, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93), np.uint64(32)
 
 
@@ -99,13 +102,15 @@ def _foreign_letters(text: str) -> list[str]:
 def word_features(its_words: Sequence[str]) -> tuple[Hashes, NDArray[np.int64]]:
     """The hashes of words and of their pieces of 2 to 5 letters; their borders count as letters.
 
+    As people write words in many ways there are hashes of their consonants and of their jumbled letters, too.
     They stand word by word, those of a word once each; the second array says how many each has.
     """
     text = "".join((*(f" {word}" for word in its_words), " "))
     letters = np.frombuffer(text.encode("utf-32-le"), np.uint32)
     border = letters == ord(" ")
     word = np.cumsum(border) - 1
-    found = [np.arange(len(its_words)) << 32 | _hashes(its_words)]
+    forms = (its_words, map(_consonants, its_words), map(_jumbled, its_words))
+    found = [np.arange(len(its_words)) << 32 | _hashes(form) for form in forms]
     rolling, is_within = letters.astype(np.uint64), np.ones(len(letters), bool)
     for length in range(SHORTEST, LONGEST + 1):
         rolling = rolling[:-1] * _STEP + letters[length - 1 :]
@@ -114,6 +119,16 @@ def word_features(its_words: Sequence[str]) -> tuple[Hashes, NDArray[np.int64]]:
         found.append(word[starts] << 32 | _mixed(rolling[starts], length))
     each = np.unique(np.concatenate(found))
     return each.astype(np.uint32), np.bincount(each >> 32, minlength=len(its_words))
+
+
+def _consonants(word: str) -> str:
+    """What stays of a word where dialects, accents and hurry change its vowels."""
+    return "consonants " + _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
+
+
+def _jumbled(word: str) -> str:
+    """What stays of a word where fingers jumble it: its first letter and the others in any order."""
+    return f"letters {word[:1]} {''.join(sorted(word[1:]))}"
 
 
 def _mixed(rolling: NDArray[np.uint64], length: int) -> NDArray[np.int64]:

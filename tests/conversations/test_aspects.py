@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from actions.message import Message
+from actions.state import State
+from actions.turn import Turn
 from bot.languages.catalogue import catalogue
-from tests.conversations.family import Family
+from tests.conversations.family import MONDAY, Family
 
 KOSLAR = "Meine Tochter ist 2 1/2 und spricht kaum, wir wohnen in Koslar"
 GERMAN = catalogue("de")
@@ -136,6 +139,23 @@ def test_nearer_offers_are_looked_for(family):
 def test_thanks_with_a_question_behind_is_no_goodbye(family):
     family.says("Danke, und gibt es auch was am Samstag?")
     assert family.state.filters == ["weekend"] and family.offers
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "named"),
+    [
+        ("de", "nein samstags kann ich nicht", []),
+        ("de", "unter der woche kann ich nicht, nur samstags", ["weekend"]),
+        ("de", "am samstag, und bitte kostenlos", ["free", "weekend"]),
+        ("de", "nicht so weit weg", ["near"]),
+        ("uk", "ні в суботу не можу", []),
+        ("en", "i can't on weekends", []),
+        ("tr", "cumartesi olmaz", []),
+    ],
+)
+def test_a_day_that_is_ruled_out_is_no_wish_for_it(language, said, named):
+    turn = Turn(State(language=language), Message(said), MONDAY)
+    assert turn.filters_named == named
 
 
 def test_all_three_children_are_not_the_third_offer(family):

@@ -52,7 +52,7 @@ CASES = [
     ("de", BEATEN, "kann ich den hund mitnehmen", "after_shelter_violence"),
     ("de", BEATEN, "wo können wir heute nacht schlafen", "after_shelter_violence"),
     ("de", BEATEN, "was sage ich meinem sohn", "after_tell_child"),
-    ("de", BEATEN, "soll ich die nachrichten löschen oder aufheben", "after_evidence"),
+    ("de", BEATEN, "soll ich die nachrichten löschen oder aufheben", "after_evidence_threat"),
     ("en", "my husband beats me", "can he get me deported, my visa is through him", "after_papers"),
     ("en", "my husband beats me", "he apologised and bought me flowers", "after_sorry_threat"),
     ("tr", "kocam beni dövüyor", "özür diledi", "after_sorry_threat"),

@@ -59,3 +59,12 @@ def test_a_word_has_its_pieces_wherever_it_stands() -> None:
 
 def test_without_a_language_there_are_no_concepts() -> None:
     assert not evidence("Arzt Fieber", words("Arzt Fieber")).concepts.size
+
+
+def test_words_with_other_vowels_or_jumbled_letters_share_more_than_their_ends() -> None:
+    def shared(word: str, other: str) -> int:
+        its, others = ({*word_features([each])[0]} for each in (word, other))
+        return len(its & others)
+
+    assert shared("tak", "tok") > shared("tak", "trok")
+    assert shared("xaby", "xbay") > shared("xaby", "xbty")
