@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from types import ModuleType
@@ -21,6 +22,7 @@ from nlu.training import train as train_model
 from nlu.understanding import understand
 
 COMMANDS = ("train", "evaluate")
+LEARNING_GB = 8  # measured: the examples twice, once more for each core
 understanding = typer.Typer(add_completion=False, rich_markup_mode=None)
 chores = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -66,9 +68,19 @@ def _train_ages() -> None:
 def _train_classifier() -> None:
     phrases = load_phrases()
     print(f"learning {len(phrases)} phrases, this takes some minutes ...", flush=True)
+    if (memory := _memory_gb()) < LEARNING_GB:
+        print(
+            f"learning needs {LEARNING_GB} GB of memory for a few minutes, this machine has {memory:.1f}: "
+            "should it be killed, run `make train` on a larger one and copy models/ from there",
+            flush=True,
+        )
     model.save(train_model(phrases))
     size = model.MODEL.stat().st_size / 2**20
     print(f"learnt, {model.MODEL.parent.name}/{model.MODEL.name} has {size:.0f} MB")
+
+
+def _memory_gb() -> float:
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
 
 
 @chores.command()

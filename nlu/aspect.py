@@ -21,8 +21,18 @@ ABOUT_DANGER = (
 # Evidence below which nothing of its own is asked after a danger; by how much it may be less than that of
 # such a question. Of 260 messages that ask one of ten such things 74 in a hundred are told right so.
 LEAST_AFTER_DANGER, LEAST_BESIDE_ELSE, LEAST_BESIDE_WISH = -0.8, -0.6, -0.3
+# Needs that sound like what is asked after a danger: "who minds my little ones then".
+ALIKE = {
+    "minder": ("childcare", "family_relief", "after_school_care", "single_parent"),
+    "asleep": ("baby_crying_sleep_feeding", "parenting_advice"),
+    "hospital": ("child_health", "midwife_birth"),
+    "say": ("german_course", "migration_advice"),
+}
 PLAINLY = 0.95  # likelihood of a need that is wished for whatever the danger was
 RATHER_AFTER_DANGER = 0.2
+RATHER_ELSE = (
+    0.9  # by how much less than a question about the assistant: "bist du eine KI" asks nothing else
+)
 
 
 def find_aspect(opinion: Opinion) -> str | None:
@@ -61,14 +71,18 @@ def find_after_danger(opinion: Opinion) -> str | None:
     """
     evidence = opinion.best("after_danger")
     rival = max(opinion.fits("aspect", aspect) for aspect in ABOUT_DANGER)
-    of_danger = {*safety_needs(), *OF_WHO_FLEES}
-    if _states_need(opinion, PLAINLY) and opinion.likeliest("need") not in of_danger:
+    asked = str(opinion.likeliest("after_danger"))
+    need = opinion.likeliest("need") if _states_need(opinion, PLAINLY) else None
+    if need in ALIKE.get(asked, ()):
+        is_asked = evidence >= LEAST_BESIDE_ELSE
+    elif need and need not in {*safety_needs(), *OF_WHO_FLEES}:
         is_asked = evidence >= LEAST_BESIDE_WISH
     elif opinion.kind in ("faq", "control"):
-        is_asked = evidence >= max(LEAST_BESIDE_ELSE, rival)
+        instead = opinion.best(opinion.kind) - RATHER_ELSE
+        is_asked = evidence >= max(LEAST_BESIDE_ELSE, rival, instead)
     else:
         is_asked = evidence >= max(LEAST_AFTER_DANGER, rival - RATHER_AFTER_DANGER)
-    return opinion.likeliest("after_danger") if is_asked else None
+    return asked if is_asked else None
 
 
 def asks_of_offers(aspects: Sequence[str], others: Sequence[str], opinion: Opinion) -> bool:

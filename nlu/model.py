@@ -65,7 +65,8 @@ class Model:
     columns: tuple[str, ...]
     temperatures: dict[str, float] = field(default_factory=dict)
     digest: str = ""
-    _met: dict[str, Vector] = field(default_factory=dict)  # words, with what their features tell
+    # Words that were met, with what their features tell.
+    _met: dict[str, Vector] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def opinion(self, evidence: Evidence) -> Opinion:
         """What the classifier thinks of a message; of one without words, how frequent labels are."""
