@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions.question import fears_for_custody, gaps
+from actions.question import fears_for_custody, gaps, names_children
 from actions.scene import ALONE, MISSING, NEVER_WELL, OVERDOSE
 from actions.turn import Turn
 from actions.wish import CHILD_DANGER, VIOLENCE
@@ -13,7 +13,7 @@ from nlu.phrases import AFTER_DANGER
 
 FOR_YOUTH_OFFICE = (CHILD_DANGER, "abuse")  # what the Jugendamt protects from
 THREATS = (VIOLENCE, *FOR_YOUTH_OFFICE)
-SPEAKERS, POLICE = "speakers", "police"
+SPEAKERS, POLICE, HOSPITAL = "speakers", "police", "hospital"
 AT_ONCE, NOW, UNSURE = "at_once", "now", "unsure"
 UNREACHABLE = ("after_unreachable",)
 # Scenes whose own words say what to do at once: "muss ich wirklich hin" of a shaken baby.
@@ -27,7 +27,7 @@ def after_text(turn: Turn, asked: str) -> str:
     there is. Where there is none it is what to do at once, or for what is asked of offers that others
     know more.
     """
-    if asked == NOW and turn.state.scene in SAID_AGAIN:
+    if asked in (NOW, HOSPITAL) and turn.state.scene in SAID_AGAIN:
         return say_at_once(turn)
     if said := SAID.get(asked):
         return said(turn) if callable(said) else " ".join(map(turn.words.say, said))
@@ -71,7 +71,7 @@ def say_rights(turn: Turn) -> str:
 
 def say_police(turn: Turn) -> str:
     """What the police do; who fears for the children is told that nobody loses them for seeking help."""
-    if fears_for_custody(turn):
+    if fears_for_custody(turn) and names_children(turn.message):
         return turn.words.say("faq_youth_office", **gaps(turn))
     return text_of_kind(turn, POLICE) or turn.words.say("after_rights")
 

@@ -19,11 +19,14 @@ from bot.languages.language import DEFAULT, languages
 from bot.need import safety_needs
 from bot.places.region import region
 from bot.settings import settings
+from nlu.features import words
 from nlu.topic import topic
+from nlu.vocabulary import concepts
 
 REPORT_OFFER, REPORT_DANGER = "report_offer", "report_danger"
 FOREIGNERS_OFFICE = "foreigners_office"
 CUSTODY = "custody"  # fear
+CHILDREN = frozenset({"child", "children_plural", "son", "daughter", "baby"})  # concepts
 # Concepts of the vocabularies: who names one of them fears for the residence permit.
 OF_RESIDENCE = (
     FOREIGNERS_OFFICE,
@@ -95,6 +98,12 @@ def names_residence(message: Message) -> bool:
 def fears_for_custody(turn: Turn) -> bool:
     """Whether the fear is that children are taken from their parents."""
     return find_choice("fears", turn.message.text, turn.spoken) == CUSTODY
+
+
+def names_children(message: Message) -> bool:
+    """Whether a message names a child: what the police take along may be the one who hits, too."""
+    language = (message.language or DEFAULT).partition("-")[0]
+    return not CHILDREN.isdisjoint(concepts(words(message.text), language))
 
 
 def is_about_danger(turn: Turn) -> bool:

@@ -226,6 +226,19 @@ def test_who_is_beaten_by_a_drinker_is_led_to_who_protects_before_help_with_addi
     assert "Frauen" in family.offers[0]["name"]
 
 
+@pytest.mark.parametrize(
+    ("language", "heard"),
+    [
+        ("de", "bei der nachbarin schreit das baby jede nacht und man hört schläge"),
+        ("en", "next door the father hits the baby every night, i hear it scream"),
+        ("fr", "le bébé des voisins hurle toutes les nuits et j'entends des coups"),
+    ],
+)
+def test_who_hears_the_neighbours_is_not_told_to_shake_no_baby(language, heard):
+    family = Family(language).says(heard)
+    assert (family.state.danger, family.state.scene) == ("child_danger", None)
+
+
 @pytest.mark.parametrize("age, scene", [("2 Monate", "shaking"), ("5 Jahre", None)])
 def test_only_of_small_children_it_is_said_that_they_must_not_be_shaken(age, scene):
     told = f"mein kind, {age}, schreit nur noch und ich hab angst ich tu ihm was an"

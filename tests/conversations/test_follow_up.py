@@ -79,6 +79,17 @@ CASES = [
         "чи його заберуть у психлікарню",
         "after_police_suicide",
     ),
+    ("de", BEATEN, "was sag ich denn am telefon", "after_say"),
+    ("de", SWALLOWED, "was soll ich denen am telefon sagen", "after_say_body"),
+    ("de", BRUISES, "ich weiß nicht wie ich das sagen soll am telefon", "after_say_child_danger"),
+    ("de", SUICIDE, "wer passt auf die kleinen auf wenn sie in die klinik muss", "after_minder"),
+    ("de", SWALLOWED, "darf er jetzt schlafen", "after_asleep"),
+    ("de", BEATEN, "muss sich das ein arzt ansehen", "after_hospital_threat"),
+    ("de", SUICIDE, "in welche klinik soll ich mit ihr", "after_hospital_suicide"),
+    ("tr", "kocam beni dövüyor", "telefonda ne diyeceğim", "after_say"),
+    ("pl", "mąż mnie bije", "kto zajmie się dziećmi jak pójdę na policję", "after_minder"),
+    ("en", "my husband beats me", "should a doctor look at my neck", "after_hospital_threat"),
+    ("en", "my sister took a whole box of pills", "can i let her sleep it off", "after_asleep"),
 ]
 
 
