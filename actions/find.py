@@ -28,6 +28,7 @@ from nlu.vocabulary import concepts
 SCREEN = 3  # offers on one screen
 # asked: what to do with the offers, or whether to see those for another need as well
 OFFERS, BESIDE = "offers", "beside"
+OFFICE = "office"  # relaxed: the one that is responsible stands last
 
 
 def show_offers(turn: Turn) -> Answer:
@@ -95,11 +96,11 @@ def screen(turn: Turn, found: Found) -> Answer:
     is_first = state.seen == 0
     seen = state.seen + len(found.matches)
     ahead = outlook(state, turn.now) if is_first else None
-    text = " ".join([*(given_up_texts(turn, found) if is_first else []), headline(turn, found)])
+    text = " ".join(opening(turn, found)) if is_first else headline(turn, found)
     buttons = (
         [button(words.say("button_more"), "more")] if seen < found.total else []
     ) + follow_ups(turn)
-    more = afterword(turn, ahead) if is_first else ""
+    more = afterword(turn, found, ahead) if is_first else ""
     replies = [reply(text, [] if more else buttons, offers_content(turn, found))]
     if more:
         replies.append(reply(more, [*beside_buttons(turn), *buttons]))
@@ -114,10 +115,32 @@ def screen(turn: Turn, found: Found) -> Answer:
     return state, replies
 
 
-def afterword(turn: Turn, ahead: Outlook | None) -> str:
-    """What is said once after the first offers: what comes next, and what else the message told."""
+def opening(turn: Turn, found: Found) -> list[str]:
+    """What is said before the first offers: which wishes could not be kept, and how many could fit.
+
+    Where the one thing that was wished is missing none is said to fit; nor is an office that stands alone.
+    """
+    is_inside = not is_outside(turn.state)
+    if is_office_alone(found) and is_inside:
+        return [turn.words.say("relaxed_office")]
+    is_topic_missed = is_missed(turn.state.topic, found)
+    missed = ["topic"] if is_topic_missed else []
+    given_up = [name for name in (*missed, *found.relaxed) if name != OFFICE]
+    said = [turn.words.say(f"relaxed_{name}") for name in given_up]
+    return said if is_topic_missed and is_inside else [*said, headline(turn, found)]
+
+
+def is_office_alone(found: Found) -> bool:
+    """Whether nothing was found but the office that is responsible."""
+    return OFFICE in found.relaxed and len(found.matches) == 1
+
+
+def afterword(turn: Turn, found: Found, ahead: Outlook | None) -> str:
+    """What is said once after the first offers: whose office is last, what comes next, what else was told."""
+    is_last = OFFICE in found.relaxed and not is_office_alone(found)
+    office = turn.words.say("relaxed_office") if is_last else ""
     told = turn.words.say(ahead.text, **ahead.gaps) if ahead else ""
-    return " ".join(filter(None, (told, beside_text(turn))))
+    return " ".join(filter(None, (office, told, beside_text(turn))))
 
 
 def needs_beside(state: State) -> list[str]:
@@ -157,12 +180,6 @@ def headline(turn: Turn, found: Found) -> str:
 def is_outside(state: State) -> bool:
     """Whether the family lives outside the region; False where that is not known."""
     return not (state.place or {}).get("in_region", True)
-
-
-def given_up_texts(turn: Turn, found: Found) -> list[str]:
-    """A sentence for each wish that could not be kept."""
-    missed = ["topic"] if is_missed(turn.state.topic, found) else []
-    return [turn.words.say(f"relaxed_{name}") for name in (*missed, *found.relaxed)]
 
 
 def is_missed(wished: list[str], found: Found) -> bool:
