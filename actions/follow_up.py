@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.after_text import AT_ONCE, NOW, SAID, SPEAKERS, UNSURE, after_text
+from actions.after_text import AT_ONCE, NOW, POLICE, SAID, SPEAKERS, UNSURE, after_text
 from actions.choices import find_choice
 from actions.danger import who_helps
 from actions.learn import told_of_home
 from actions.message import Message
-from actions.question import asks_of_danger, names_residence
+from actions.question import WHO_TELLS, asks_of_danger, names_residence
 from actions.state import State
 from actions.tongue import is_same
 from actions.turn import Answer, Turn
@@ -21,7 +21,11 @@ from nlu.phrases import AFTER_DANGER
 
 PLAIN = 0.85  # confidence from which another need is no question about the danger
 COST, PAPERS = "cost", "papers"
-OVER, BY_TEXT = "over", "by_text"  # answered otherwise: that is good; whom to write to
+OVER, UNWANTED, BY_TEXT = (
+    "over",
+    "unwanted",
+    "by_text",
+)  # answered otherwise: that is good; whom to write to
 # Asked of the danger even where offers are on the screen; the other questions are asked of these then.
 OF_DANGER = (
     AT_ONCE, "rights", "confidential", "unwanted", "unreachable", SPEAKERS, *AFTER_DANGER,
@@ -109,8 +113,9 @@ def may_ask(turn: Turn) -> bool:
     is_bare_no = message.control == "no" and message.words == 1
     if is_answer or is_bare_no or tells_more(turn) or is_of_the_talk(turn):
         return False
-    has_other_answer = message.aspect == BY_TEXT or is_over(message) or asks_of_danger(turn)
-    return bool(message.after_danger) or not has_other_answer
+    if message.after_danger:  # "will the police tell my name" has an answer of its own
+        return not (message.after_danger == POLICE and message.faq in WHO_TELLS)
+    return not (message.aspect == BY_TEXT or is_over(message) or asks_of_danger(turn))
 
 
 def is_of_the_talk(turn: Turn) -> bool:
@@ -126,8 +131,8 @@ def is_of_the_talk(turn: Turn) -> bool:
 
 
 def is_over(message: Message) -> bool:
-    """Whether a message says that all is well now; not where it asks whether to call all the same."""
-    return message.aspect == OVER and AT_ONCE not in message.likely_aspects
+    """Whether a message says that all is well now; not where it asks whether to call, or wants no police."""
+    return message.aspect == OVER and not {AT_ONCE, UNWANTED} & {*message.likely_aspects}
 
 
 def tells_more(turn: Turn) -> bool:
@@ -152,7 +157,7 @@ def asked_of_danger(turn: Turn) -> str | None:
     if message.after_danger:
         return message.after_danger
     if message.aspect == OVER:
-        return AT_ONCE
+        return UNWANTED if UNWANTED in message.likely_aspects else AT_ONCE
     if message.aspects or turn.state.shown:
         is_known = message.aspect in (*SAID, COST) or turn.state.danger in OF_THE_BODY
         return message.aspect if is_known or not wishes_else(message) else None

@@ -189,13 +189,17 @@ def unclear_key(text: str) -> str:
 
 def answer_unknown_place(turn: Turn) -> Answer:
     """Places that are called something like the message, and all municipalities to choose from."""
-    names = {
-        place_name(p.municipality, p.district): p.district or p.municipality for p in gazetteer()
-    }
-    similar = process.extract(
-        turn.message.text, names, limit=SIMILAR_NAMES, score_cutoff=SIMILAR_ENOUGH
-    )
+    similar = similar_places(turn.message.text)
     text = turn.words.say("ask_place_unknown")
     if not similar:
         return ask(turn, "place", text)
-    return choose_place(turn, [name for _, _, name in similar], text, municipality_buttons())
+    return choose_place(turn, similar, text, municipality_buttons())
+
+
+def similar_places(text: str) -> list[str]:
+    """The places that are called something like a text, the likest first; often none."""
+    names = {
+        place_name(p.municipality, p.district): p.district or p.municipality for p in gazetteer()
+    }
+    similar = process.extract(text, names, limit=SIMILAR_NAMES, score_cutoff=SIMILAR_ENOUGH)
+    return [name for _, _, name in similar]

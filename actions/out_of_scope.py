@@ -5,7 +5,15 @@ from __future__ import annotations
 from actions.advice import ask_there
 from actions.ask import ask
 from actions.follow_up import answer_after_danger, is_elsewhere
-from actions.inform import answer_inform, stays_with_need, told_before
+from actions.inform import (
+    answer_inform,
+    answer_unknown_place,
+    could_be_place,
+    similar_places,
+    stays_with_need,
+    told_before,
+)
+from actions.message import Message
 from actions.pick import pick_need
 from actions.question import go_on_after
 from actions.turn import Answer, Turn
@@ -22,6 +30,8 @@ def answer_out_of_scope(turn: Turn) -> Answer:
         return answer_after_danger(turn)
     if turn.state.asked == "place" and turn.message.place:  # "Linnich, kein Auto"
         return answer_inform(turn)
+    if turn.state.asked == "place" and may_be_misspelt(turn.message):
+        return answer_unknown_place(turn)
     if need := told_before(turn):
         return pick_need(turn, need)
     if stays_with_need(turn) or (turn.state.shown and not turn.message.is_plain):
@@ -30,3 +40,8 @@ def answer_out_of_scope(turn: Turn) -> Answer:
     if turn.state.needs:
         return go_on_after(turn, text)
     return ask(turn, "need", f"{text} {turn.words.say('ask_need')}")
+
+
+def may_be_misspelt(message: Message) -> bool:
+    """Whether a message of a word or two is written nearly like a place: "Kosslahr"."""
+    return could_be_place(message) and bool(similar_places(message.text))

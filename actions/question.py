@@ -25,6 +25,10 @@ from nlu.vocabulary import concepts
 
 REPORT_OFFER, REPORT_DANGER = "report_offer", "report_danger"
 FOREIGNERS_OFFICE = "foreigners_office"
+WHO_TELLS = (
+    FOREIGNERS_OFFICE,
+    REPORT_DANGER,
+)  # what offices tell each other, whether a name is needed
 CUSTODY = "custody"  # fear
 CHILDREN = frozenset({"child", "children_plural", "son", "daughter", "baby"})  # concepts
 # Concepts of the vocabularies: who names one of them fears for the residence permit.
