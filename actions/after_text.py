@@ -27,7 +27,8 @@ def after_text(turn: Turn, asked: str) -> str:
     there is. Where there is none it is what to do at once, or for what is asked of offers that others
     know more.
     """
-    if asked in (NOW, HOSPITAL) and turn.state.scene in SAID_AGAIN:
+    is_in_scene = turn.state.scene in SAID_AGAIN and asked in (NOW, HOSPITAL)
+    if is_in_scene or (turn.state.scene == MISSING and asked == POLICE):  # "must I wait a day"
         return say_at_once(turn)
     if said := SAID.get(asked):
         return said(turn) if callable(said) else " ".join(map(turn.words.say, said))

@@ -10,6 +10,7 @@ from actions.danger import who_helps
 from actions.learn import told_of_home
 from actions.message import Message
 from actions.question import WHO_TELLS, asks_of_danger, names_residence
+from actions.scene import MISSING
 from actions.state import State
 from actions.tongue import is_same
 from actions.turn import Answer, Turn
@@ -114,7 +115,8 @@ def may_ask(turn: Turn) -> bool:
     if is_answer or is_bare_no or tells_more(turn) or is_of_the_talk(turn):
         return False
     if message.after_danger:  # "will the police tell my name" has an answer of its own
-        return not (message.after_danger == POLICE and message.faq in WHO_TELLS)
+        is_of_names = message.after_danger == POLICE and message.faq in WHO_TELLS
+        return not is_of_names or turn.state.scene == MISSING
     return not (message.aspect == BY_TEXT or is_over(message) or asks_of_danger(turn))
 
 

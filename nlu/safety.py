@@ -15,7 +15,7 @@ from nlu.phrases import CRISES, LANGUAGES, NONE
 from nlu.sound import is_cyrillic
 
 # Measured on the development sets of all languages.
-ALARM = -0.1  # suspicion from which a message is danger
+ALARM = -0.06  # suspicion from which a message is danger
 ALARM_IN_PASSAGE = 0.6  # the same for a passage, which is surer for want of the rest
 # The same for a sentence. Of 679 short dangers put into everyday messages it finds 88 instead of 78 in 100,
 # for 3 to 4 more false alarms in 1,000 needs.
@@ -35,7 +35,7 @@ BESIDE_A_WISH = {"violence", "child_danger", "suicide"}
 BY_PATTERN = 1.5  # how much a pattern that matches speaks for its kind among the others
 # How much a clear need, control word ... speaks against danger, where no pattern matches: little, as
 # "mein Mann trinkt und geht auf mich los" tells of addiction as well.
-COMFORT = 0.3
+COMFORT = 0.33
 # The same for what is asked of the assistant or is none of its business, where that is plain: "ma Clio démarre
 # plus quand il gèle".
 ELSEWHERE, ASKED = 0.5, ("control", "faq", "out_of_scope")
