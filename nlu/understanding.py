@@ -111,12 +111,12 @@ CLEAR_NEED = 0.5  # score of a need that is stated, beside a fact
 A_WISH = 0.4  # confidence of one that is stated beside a circumstance
 # By how much a message must rather sound like danger and be none than be out of scope.
 AN_IDIOM = 1.0
-NO_AGE = 1.9  # by how much it must rather be that than a fact where it seems to tell an age
+NO_AGE = 1.87  # by how much it must rather be that than a fact where it seems to tell an age
 ANY_NEED = 0.0  # the same where the rest is so much rather a need than a fact
 RATHER_NEED = 0.8
 # Evidence below which no clause asks; "ile to kosztuje i czy mówią po polsku?" has -0.4.
 NO_ASPECT = -0.7
-MERE_THANKS = 1.1  # evidence of a control word: "danke, das hilft mir nicht" has less
+MERE_THANKS = 1.4  # evidence of a control word: "danke, das hilft mir nicht" has less
 A_QUESTION = 20  # words: a longer message is no question or two
 A_FACT = Opinion({"kind": {"inform": 1.0}})  # of a bare name ("Mündt") there is nothing to think
 CHILD = ("min_months", "max_months")
