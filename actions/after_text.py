@@ -14,7 +14,7 @@ from nlu.phrases import AFTER_DANGER
 FOR_YOUTH_OFFICE = (CHILD_DANGER, "abuse")  # what the Jugendamt protects from
 THREATS = (VIOLENCE, *FOR_YOUTH_OFFICE)
 SPEAKERS, POLICE, HOSPITAL = "speakers", "police", "hospital"
-AT_ONCE, NOW, UNSURE = "at_once", "now", "unsure"
+AT_ONCE, NOW, ASLEEP, UNSURE = "at_once", "now", "asleep", "unsure"
 UNREACHABLE = ("after_unreachable",)
 # Scenes whose own words say what to do at once: "muss ich wirklich hin" of a shaken baby.
 SAID_AGAIN = (*NEVER_WELL, MISSING, ALONE, OVERDOSE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.after_text import FOR_YOUTH_OFFICE, NOW, after_text
+from actions.after_text import ASLEEP, FOR_YOUTH_OFFICE, NOW, after_text
 from actions.contact_card import contact_card, contact_line
 from actions.contacts import Contact, contacts_for, office_contact
 from actions.find import is_outside
@@ -49,10 +49,10 @@ def answer_danger(turn: Turn) -> Answer:
 def intro_for(turn: Turn, kind: str, before: State) -> str:
     """The words for a danger: its own at first, later those for what is told of it, or that it goes on.
 
-    Where it is about the body what to do is said again in full, unless it gets worse.
+    Where it is about the body what to do is said again in full, unless it gets worse or somebody falls asleep.
     """
     asked, is_of_body = turn.message.after_danger, kind in OF_THE_BODY
-    if before.danger == kind and asked and (asked == NOW or not is_of_body):
+    if before.danger == kind and asked and (asked in (NOW, ASLEEP) or not is_of_body):
         return after_text(turn, asked)
     key = intro_key(kind, turn.state)
     is_told_again = (before.danger, before.scene) == (kind, None) and not is_of_body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.after_text import AT_ONCE, NOW, POLICE, SAID, SPEAKERS, UNSURE, after_text
+from actions.after_text import ASLEEP, AT_ONCE, NOW, POLICE, SAID, SPEAKERS, UNSURE, after_text
 from actions.choices import find_choice
 from actions.danger import who_helps
 from actions.learn import told_of_home
@@ -36,7 +36,7 @@ LIKELY = (*OF_DANGER, "worry")
 # Asked where it is about the body; nothing else is weighed up before 112 is called.
 OF_BODY = (
     SPEAKERS, "unreachable", "full", "contact", "cost", "unwanted",
-    "police", "blame", "papers", "hospital", "say", "minder", "asleep", NOW,
+    "police", "blame", "papers", "hospital", "say", "minder", ASLEEP, NOW,
 )  # fmt: skip
 # Control words that mean the danger.
 MEANT_BY_CONTROL = {"help": AT_ONCE, "human": UNSURE, "yes": UNSURE, "stop": AT_ONCE}

@@ -96,6 +96,12 @@ CASES = [
     ("de", BRUISES, "ich weiß nicht wie ich das sagen soll am telefon", "after_say_child_danger"),
     ("de", SUICIDE, "wer passt auf die kleinen auf wenn sie in die klinik muss", "after_minder"),
     ("de", SWALLOWED, "darf er jetzt schlafen", "after_asleep"),
+    (
+        "de",
+        "meine frau hat eine ganze packung tabletten genommen",
+        "darf sie schlafen wenn sie atmet",
+        "after_asleep",
+    ),
     ("de", BEATEN, "muss sich das ein arzt ansehen", "after_hospital_threat"),
     ("de", SUICIDE, "in welche klinik soll ich mit ihr", "after_hospital_suicide"),
     ("tr", "kocam beni dövüyor", "telefonda ne diyeceğim", "after_say"),
