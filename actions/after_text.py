@@ -18,6 +18,8 @@ AT_ONCE, NOW, ASLEEP, UNSURE = "at_once", "now", "asleep", "unsure"
 UNREACHABLE = ("after_unreachable",)
 # Scenes whose own words say what to do at once: "muss ich wirklich hin" of a shaken baby.
 SAID_AGAIN = (*NEVER_WELL, MISSING, ALONE, OVERDOSE)
+# What is answered with these words again, and in which scenes: the police let nobody wait for a missing child.
+ASKED_IN_SCENE = {NOW: SAID_AGAIN, HOSPITAL: SAID_AGAIN, POLICE: (MISSING,)}
 
 
 def after_text(turn: Turn, asked: str) -> str:
@@ -27,8 +29,7 @@ def after_text(turn: Turn, asked: str) -> str:
     there is. Where there is none it is what to do at once, or for what is asked of offers that others
     know more.
     """
-    is_in_scene = turn.state.scene in SAID_AGAIN and asked in (NOW, HOSPITAL)
-    if is_in_scene or (turn.state.scene == MISSING and asked == POLICE):  # "must I wait a day"
+    if turn.state.scene in ASKED_IN_SCENE.get(asked, ()):
         return say_at_once(turn)
     if said := SAID.get(asked):
         return said(turn) if callable(said) else " ".join(map(turn.words.say, said))

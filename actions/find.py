@@ -21,9 +21,7 @@ from bot.offers.query import ChildAge, OfferQuery
 from bot.offers.search import find_offers
 from bot.offers.topic import Topic, is_on_topic
 from bot.places.region import region
-from nlu.features import words
-from nlu.topic import services, topic
-from nlu.vocabulary import concepts
+from nlu.topic import concepts_of, services, topic
 
 SCREEN = 3  # offers on one screen
 # asked: what to do with the offers, or whether to see those for another need as well
@@ -76,7 +74,7 @@ def german_concepts(text: str) -> frozenset[str]:
 
 def all_concepts(text: str) -> frozenset[str]:
     """Everything that a German text names, also what no topic is."""
-    return frozenset(concepts(words(text), DEFAULT))
+    return frozenset(concepts_of(text, DEFAULT))
 
 
 def is_expecting(state: State) -> bool:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.after_text import ASLEEP, AT_ONCE, NOW, POLICE, SAID, SPEAKERS, UNSURE, after_text
+from actions.after_text import (
+    ASLEEP,
+    AT_ONCE,
+    HOSPITAL,
+    NOW,
+    POLICE,
+    SAID,
+    SPEAKERS,
+    UNSURE,
+    after_text,
+)
 from actions.choices import find_choice
 from actions.danger import who_helps
 from actions.learn import told_of_home
@@ -21,22 +31,18 @@ from nlu.need import OF_THE_BODY
 from nlu.phrases import AFTER_DANGER
 
 PLAIN = 0.85  # confidence from which another need is no question about the danger
-COST, PAPERS = "cost", "papers"
-OVER, UNWANTED, BY_TEXT = (
-    "over",
-    "unwanted",
-    "by_text",
-)  # answered otherwise: that is good; whom to write to
+COST, PAPERS, UNWANTED = "cost", "papers", "unwanted"
+OVER, BY_TEXT = "over", "by_text"  # answered otherwise: that is good; whom to write to
 # Asked of the danger even where offers are on the screen; the other questions are asked of these then.
 OF_DANGER = (
-    AT_ONCE, "rights", "confidential", "unwanted", "unreachable", SPEAKERS, *AFTER_DANGER,
+    AT_ONCE, "rights", "confidential", UNWANTED, "unreachable", SPEAKERS, *AFTER_DANGER,
 )  # fmt: skip
 # Asked of the danger where it is only likely that a message asks anything.
 LIKELY = (*OF_DANGER, "worry")
 # Asked where it is about the body; nothing else is weighed up before 112 is called.
 OF_BODY = (
-    SPEAKERS, "unreachable", "full", "contact", "cost", "unwanted",
-    "police", "blame", "papers", "hospital", "say", "minder", ASLEEP, NOW,
+    SPEAKERS, "unreachable", "full", "contact", COST, UNWANTED,
+    POLICE, "blame", PAPERS, HOSPITAL, "say", "minder", ASLEEP, NOW,
 )  # fmt: skip
 # Control words that mean the danger.
 MEANT_BY_CONTROL = {"help": AT_ONCE, "human": UNSURE, "yes": UNSURE, "stop": AT_ONCE}

@@ -19,16 +19,12 @@ from bot.languages.language import DEFAULT, languages
 from bot.need import safety_needs
 from bot.places.region import region
 from bot.settings import settings
-from nlu.features import words
-from nlu.topic import topic
-from nlu.vocabulary import concepts
+from nlu.topic import concepts_of, topic
 
 REPORT_OFFER, REPORT_DANGER = "report_offer", "report_danger"
 FOREIGNERS_OFFICE = "foreigners_office"
-WHO_TELLS = (
-    FOREIGNERS_OFFICE,
-    REPORT_DANGER,
-)  # what offices tell each other, whether a name is needed
+# What offices tell each other, and whether a name is needed.
+WHO_TELLS = (FOREIGNERS_OFFICE, REPORT_DANGER)
 CUSTODY = "custody"  # fear
 CHILDREN = frozenset({"child", "children_plural", "son", "daughter", "baby"})  # concepts
 # Concepts of the vocabularies: who names one of them fears for the residence permit.
@@ -106,8 +102,7 @@ def fears_for_custody(turn: Turn) -> bool:
 
 def names_children(message: Message) -> bool:
     """Whether a message names a child: what the police take along may be the one who hits, too."""
-    language = (message.language or DEFAULT).partition("-")[0]
-    return not CHILDREN.isdisjoint(concepts(words(message.text), language))
+    return not CHILDREN.isdisjoint(concepts_of(message.text, message.language or DEFAULT))
 
 
 def is_about_danger(turn: Turn) -> bool:

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.data_file import read_yaml
-from nlu.features import words
 from nlu.phrases import CRISES
-from nlu.vocabulary import concepts
+from nlu.topic import concepts_of
 
 SCENES_FILE = Path(__file__).parents[1] / "data" / "safety" / "scenes.yml"
 BATTERY, CHILD_WRITES = "battery", "child_writes"
@@ -55,7 +54,7 @@ def scene_of(
 
     `youngest_months` is how old the youngest is that is told of; 0 where that is not known.
     """
-    known = concepts(words(text), language.partition("-")[0])
+    known = concepts_of(text, language)
     fitting = (scene for scene in scenes() if scene.fits(danger, known, youngest_months, is_minor))
     return next(fitting, None)
 

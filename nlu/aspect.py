@@ -19,7 +19,7 @@ ABOUT_DANGER = (
     "at_once", "rights", "confidential", "unwanted", "unreachable", "over", "speakers", "by_text",
 )  # fmt: skip
 # Evidence below which nothing of its own is asked after a danger; by how much it may be less than that of
-# such a question. Of 260 messages that ask one of ten such things 74 in a hundred are told right so.
+# such a question. Of 767 messages after a danger 73 in a hundred are told right so.
 LEAST_AFTER_DANGER, LEAST_BESIDE_ELSE, LEAST_BESIDE_WISH = -0.8, -0.6, -0.3
 # Needs that sound like what is asked after a danger: "who minds my little ones then".
 ALIKE = {
@@ -30,9 +30,8 @@ ALIKE = {
 }
 PLAINLY = 0.95  # likelihood of a need that is wished for whatever the danger was
 RATHER_AFTER_DANGER = 0.2
-RATHER_ELSE = (
-    0.9  # by how much less than a question about the assistant: "bist du eine KI" asks nothing else
-)
+# By how much less it may be than that of a question about the assistant: "bist du eine KI" asks nothing else.
+RATHER_ELSE = 0.9
 
 
 def find_aspect(opinion: Opinion) -> str | None:

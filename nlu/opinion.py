@@ -22,9 +22,9 @@ UNLIKELY = -1.0
 # development sets two have less, of 35 others that were taken for one 29.
 LEAST_EVIDENCE = {"control": -0.15, "faq": 0.0}
 # Evidence of a single control word below which it is not guessed; words that end something need more: "i need
-# a safe place tonight" is no goodbye. Of 200 such words of the development sets two have less.
+# a safe place tonight" is no goodbye. Chosen on the development sets: 97 in 100 such words are told right.
 LEAST_OF_CONTROL = -0.2
-LEAST_BESIDE_QUESTION, A_QUESTION = 0.0, 0.9  # the same beside what is plainly asked of offers
+LEAST_BESIDE_QUESTION, PLAIN_QUESTION = 0.0, 0.9  # the same beside what is plainly asked of offers
 LEAST_TO_END = 0.3
 SURELY = 1.0  # evidence of the kind alone: "danke dir lieben gruß" is thanks or a greeting
 ENDING = ("bye", "stop", "thanks", "delete", "restart")
@@ -86,7 +86,7 @@ class Opinion:
         is_surely_control = self.fits("kind", "control") >= SURELY
         if self.likeliest("control") in ENDING and not is_surely_control:
             return evidence < max(LEAST_TO_END, self.best("aspect"))
-        asks_plainly = self.best("aspect") >= A_QUESTION
+        asks_plainly = self.best("aspect") >= PLAIN_QUESTION
         return evidence < (LEAST_BESIDE_QUESTION if asks_plainly else LEAST_OF_CONTROL)
 
     def _evidence(self, kind: str) -> float:

@@ -224,9 +224,9 @@ def _misspelt(word: str, language: str) -> Name | None:
 
 
 def _mistyped(word: str, language: str) -> Name | None:
-    """A town with one slip of the finger, in a short name with two letters that changed places: "Jülhc"."""
+    """A town with one slip of the finger, in a short name with two letters that changed places: "Indne"."""
     for stem in map(plain, (word, *_stems(word, language))):
-        best = process.extractOne(stem, list(_towns()), scorer=OSA.distance, score_cutoff=1)
+        best = process.extractOne(stem, _towns().keys(), scorer=OSA.distance, score_cutoff=1)
         if best and (len(best[0]) >= SHORTEST_MISTYPED or sorted(stem) == sorted(best[0])):
             return Name((_towns()[best[0]],), "misspelt")
     return None

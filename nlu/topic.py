@@ -17,7 +17,12 @@ def topic(text: str, language: str) -> list[str]:
 
     Empty for a text that names none: "wo kann ich mit den Kindern hin".
     """
-    return [each for each in concepts(words(text), language.partition("-")[0]) if each in topics()]
+    return [each for each in concepts_of(text, language) if each in topics()]
+
+
+def concepts_of(text: str, language: str) -> tuple[str, ...]:
+    """All concepts of a text's words, in their order ("de-simple" is German); none without known words."""
+    return concepts(words(text), language.partition("-")[0])
 
 
 @cache
