@@ -113,12 +113,13 @@ def surely_meant(needs: list[Facts], sure: float = SURE) -> str | None:
 def is_all_clear(turn: Turn) -> bool:
     """Whether a danger is over; for who was beaten or despaired only where a message says so itself.
 
-    A baby that was shaken, and who has swallowed a battery, is not well because it laughs. Who wishes
+    A baby that was shaken, and who has swallowed a battery, is not well because it laughs, and a child is
+    missing until it was found (`is_found`). Who wishes
     for something everyday again need not say it plainly: "alles gut. jetzt noch hebamme".
     """
     state, message = turn.state, turn.message
     asks_else = bool({*message.aspects} - {OVER})  # "no insurance, what does it cost"
-    if not state.danger or state.scene in NEVER_WELL or asks_else:
+    if not state.danger or state.scene in (*NEVER_WELL, MISSING) or asks_else:
         return False
     goes_on = OVER in message.likely_aspects[:1] and bool(surely_meant(wishes(turn)))
     sounds_well = (message.all_clear or goes_on) and AT_ONCE not in message.likely_aspects

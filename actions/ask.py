@@ -16,9 +16,13 @@ AGE_BANDS = tuple(spans_of(PHASES))  # months
 
 
 def ask(turn: Turn, step: Step, text: str | None = None) -> Answer:
-    """The question for a step, with `text` in place of its usual words where given."""
+    """The question for a step, with `text` in place of its usual words where given.
+
+    One that is still open after another answer is asked in other words, with what it is good for.
+    """
     buttons = {"need": group_buttons, "children": age_buttons, "place": place_buttons}[step](turn)
-    said = text or turn.words.say(f"ask_{step}")
+    is_open = turn.state.asked == step and step != "need"
+    said = text or turn.words.say(f"ask_{step}_again" if is_open else f"ask_{step}")
     state = asking(turn.state, step).know(choices=[])
     return state, [question(turn.state, step, said, buttons)]
 

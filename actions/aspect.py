@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from actions.advice import ask_there
+from actions.advice import ask_there, tell_rights
 from actions.choices import find_choices
 from actions.control import show_more
 from actions.detail import (
@@ -176,6 +176,13 @@ def reassure(turn: Turn) -> Answer:
     return turn.state.know(asked=COMFORTED), [reply(text, ways_on(turn))]
 
 
+def lead_on(turn: Turn, text: str) -> Answer:
+    """A sentence, then the ways on, or what is still open of a search that has shown nothing yet."""
+    if turn.state.needs and not turn.state.shown:
+        return go_on_after(turn, text)
+    return turn.state, [reply(text, ways_on(turn))]
+
+
 def explain(turn: Turn) -> Answer:
     """What the office words in the message mean; then the ways on, or the question that is open."""
     told = "\n\n".join(map(turn.words.say, words_explained(turn.message.text)))
@@ -186,7 +193,7 @@ def explain(turn: Turn) -> Answer:
 
 def write_instead(turn: Turn) -> Answer:
     """To whom one can write instead of calling."""
-    return turn.state, [reply(say_whom_to_write_to(turn, "aspect_by_text"), ways_on(turn))]
+    return lead_on(turn, say_whom_to_write_to(turn, "aspect_by_text"))
 
 
 def look_further(key: str) -> Respond:
@@ -200,13 +207,13 @@ def look_further(key: str) -> Respond:
     return answer
 
 
-def say(key: str) -> Respond:
-    """A sentence, and the ways on."""
-    return lambda turn: (turn.state, [reply(say_with_office(turn, key), ways_on(turn))])
+def say(*keys: str) -> Respond:
+    """Some sentences, and what leads on."""
+    return lambda turn: lead_on(turn, " ".join(say_with_office(turn, key) for key in keys))
 
 
 ANSWERS: dict[str, Respond] = {
-    "rights": ask_there,
+    "rights": tell_rights,
     "at_once": ask_there,
     "unwanted": say("aspect_unwanted"),
     "over": say("thanks"),
@@ -218,7 +225,7 @@ ANSWERS: dict[str, Respond] = {
     "by_text": write_instead,
     "full": look_further("aspect_full"),
     "doubt": look_further("aspect_doubt"),
-    "refused": say("aspect_refused"),
+    "refused": say("outlook_objection", "ask_office"),
     "confidential": say("aspect_confidential"),
     "unfit": say("aspect_unfit"),
 }

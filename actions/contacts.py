@@ -18,8 +18,9 @@ from nlu.phrases import CRISES
 
 CONTACTS_FILE = Path(__file__).parents[1] / "data" / "safety" / "contacts.yml"
 ANY_LANGUAGE = "all"
-# Among the dangers: for whoever wants to talk to a person, or to write to one.
+# Among the dangers: for whoever wants to talk to a person, or to write to one; to write to about one danger.
 ANYBODY, IN_WRITING = "human", "in_writing"
+IN_WRITING_ABOUT = {danger: f"{IN_WRITING}_{danger}" for danger in CRISES}
 YOUNG, PARENTS = "young", "parents"
 
 
@@ -59,7 +60,7 @@ def contacts(file: Path = CONTACTS_FILE) -> tuple[Contact, ...]:
 
     Raises BadData for two of one id, and where nobody helps in some danger, or day and night.
     """
-    rows = read_yaml(file, danger=(*CRISES, ANYBODY, IN_WRITING))
+    rows = read_yaml(file, danger=(*CRISES, ANYBODY, IN_WRITING, *IN_WRITING_ABOUT.values()))
     read = tuple(map(read_contact, rows))
     for id, count in Counter(contact.id for contact in read).items():
         if count > 1:

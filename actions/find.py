@@ -24,8 +24,9 @@ from bot.places.region import region
 from nlu.topic import concepts_of, services, topic
 
 SCREEN = 3  # offers on one screen
-# asked: what to do with the offers, or whether to see those for another need as well
-OFFERS, BESIDE = "offers", "beside"
+# asked: what to do with the offers, also after they were named as those to ask, or whether to see those for
+# another need as well
+OFFERS, ADVISED, BESIDE = "offers", "advised", "beside"
 OFFICE = "office"  # relaxed: the one that is responsible stands last
 
 
@@ -61,10 +62,15 @@ def query_from_state(state: State, turn: Turn) -> OfferQuery:
 
 
 def needs_of_family(state: State) -> list[str]:
-    """The needs told, and what helps where there is a baby as well: a mother who only cries needs both."""
+    """The needs told, and what helps as well: parents, or where there is a baby.
+
+    A mother who only cries needs both, and who despairs of a child's phone is helped by counselling.
+    """
     has_baby = any(child["max_months"] < BABY_MONTHS for child in state.children)
-    beside = [needs_by_id()[need].with_baby for need in state.needs if has_baby]
-    return list(dict.fromkeys([*state.needs, *filter(None, beside)]))
+    told = [needs_by_id()[need] for need in state.needs]
+    with_baby = [need.with_baby for need in told if has_baby]
+    helped_by = [need.helped_by for need in told if not state.is_young]
+    return list(dict.fromkeys([*state.needs, *filter(None, [*with_baby, *helped_by])]))
 
 
 def german_concepts(text: str) -> frozenset[str]:

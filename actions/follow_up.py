@@ -162,7 +162,7 @@ def asked_of_danger(turn: Turn) -> str | None:
     message = turn.message
     if names_language(turn):
         return SPEAKERS
-    if message.after_danger:
+    if is_asked_of_danger(turn):
         return message.after_danger
     if message.aspect == OVER:
         return UNWANTED if UNWANTED in message.likely_aspects else AT_ONCE
@@ -174,6 +174,12 @@ def asked_of_danger(turn: Turn) -> str | None:
         MEANT_BY_CONTROL.get(str(message.control)),
     )
     return next(filter(None, meant), None)
+
+
+def is_asked_of_danger(turn: Turn) -> bool:
+    """Whether a message asks what is only asked after a danger: where it is about the body few things are."""
+    asked = turn.message.after_danger
+    return bool(asked) and (turn.state.danger not in OF_THE_BODY or asked in OF_BODY)
 
 
 def names_language(turn: Turn) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from actions.ask import place_buttons
 from actions.contact_card import contact_card, contact_line
-from actions.contacts import ANYBODY, IN_WRITING, Contact, contacts_for
+from actions.contacts import ANYBODY, IN_WRITING, IN_WRITING_ABOUT, Contact, contacts_for
 from actions.find import ways_on
 from actions.reply import reply
 from actions.state import State
@@ -74,8 +74,13 @@ def contact_lines(turn: Turn, chosen: Iterable[Contact]) -> list[str]:
 
 
 def say_whom_to_write_to(turn: Turn, key: str) -> str:
-    """A sentence, and a paragraph of those whom one can write to; a minor is given none for parents."""
-    chosen = contacts_for([IN_WRITING], turn.now, turn.words.code, turn.state.is_minor)
+    """A sentence, and a paragraph of those whom one can write to; a minor is given none for parents.
+
+    After a danger those who know of it come first.
+    """
+    about = IN_WRITING_ABOUT.get(str(turn.state.danger))
+    kinds = [*filter(None, [about]), IN_WRITING]
+    chosen = contacts_for(kinds, turn.now, turn.words.code, turn.state.is_minor)
     return "\n\n".join([turn.words.say(key), "\n".join(contact_lines(turn, chosen))])
 
 

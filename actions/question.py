@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from actions.ask import ask
 from actions.choices import find_choice
 from actions.learn import learn
 from actions.message import Message
@@ -122,11 +121,10 @@ def who_runs(turn: Turn) -> str:
 
 
 def go_on_after(turn: Turn, said: str) -> Answer:
-    """A sentence in between, then the question that was open; after offers a button to go on."""
-    step = next_step(turn.state)
-    if step == "offers" or turn.state.danger:
+    """A sentence in between, then what was open: after offers a button to go on."""
+    if next_step(turn.state) == "offers" or turn.state.danger:
         return turn.state, [reply(said, [button(turn.words.say("button_go_on"), "go_on")])]
-    return preceded(said, ask(turn, step))
+    return preceded(said, proceed(turn))
 
 
 def gaps(turn: Turn) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class Need:
     a baby. A circumstance is often told beside the wish itself, and is a concept of its own, too. Who
     tells of a heavy need is given a kind word. `grows_into`: the need that it is for an older child;
     `for_young`: what a young person who writes of it is looking for; `with_baby`: what families who
-    have it and a baby are shown as well.
+    have it and a baby are shown as well; `helped_by`: what parents who have it are shown as well.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Need:
     grows_into: str | None
     for_young: str | None
     with_baby: str | None
+    helped_by: str | None
 
     def fits_age(self, min_months: int, max_months: int) -> bool:
         """Whether a child of an age from `min_months` to `max_months` can have it."""
@@ -87,6 +88,7 @@ def _need(row: dict[str, str]) -> Need:
         grows_into=row["grows_into"] or None,
         for_young=row["for_young"] or None,
         with_baby=row["with_baby"] or None,
+        helped_by=row["helped_by"] or None,
     )
 
 

@@ -21,6 +21,8 @@ ABOUT_DANGER = (
 # Evidence below which nothing of its own is asked after a danger; by how much it may be less than that of
 # such a question. Of 767 messages after a danger 73 in a hundred are told right so.
 LEAST_AFTER_DANGER, LEAST_BESIDE_ELSE, LEAST_BESIDE_WISH = -0.8, -0.6, -0.3
+# The same for a message that tells of danger for certain: "ich kann nicht mehr, ich will sterben" asks nothing.
+LEAST_IN_DANGER = -0.55
 # Needs that sound like what is asked after a danger: "who minds my little ones then".
 ALIKE = {
     "minder": ("childcare", "family_relief", "after_school_care", "single_parent"),
@@ -34,25 +36,29 @@ RATHER_AFTER_DANGER = 0.2
 RATHER_ELSE = 0.9
 
 
-def find_aspect(opinion: Opinion) -> str | None:
+def find_aspect(opinion: Opinion, names_offer: bool = False) -> str | None:
     """The aspect of an offer ("hours") that a message asks for; None if it asks for none.
 
+    A need must be told less plainly, unless it is the name of an offer that tells it ("Lebenshilfe").
     Whether it means the offers or the assistant ("was kostet das") only the conversation can tell:
     a message may be a question about the assistant, too.
     """
     evidence = opinion.best("aspect")
-    if evidence < LEAST or (evidence < LEAST_BESIDE_NEED and _states_need(opinion)):
+    states_need = _states_need(opinion) and not names_offer
+    if evidence < LEAST or (evidence < LEAST_BESIDE_NEED and states_need):
         return None
     return opinion.likeliest("aspect")
 
 
-def find_aspects(opinion: Opinion, of_clauses: Iterable[Opinion] = ()) -> tuple[str, ...]:
+def find_aspects(
+    opinion: Opinion, of_clauses: Iterable[Opinion] = (), names_offer: bool = False
+) -> tuple[str, ...]:
     """Every aspect asked for, that of the whole first: "was kostet das und wann ist es"; often none.
 
     Two questions may hide each other in the whole, and a fact may hide one; else it is not enough that a
     single clause asks.
     """
-    whole, beside_a_fact = find_aspect(opinion), opinion.beside_a_fact
+    whole, beside_a_fact = find_aspect(opinion, names_offer), opinion.beside_a_fact
     clear = (
         part for part in of_clauses if part.best("aspect") >= LEAST_BESIDE_NEED or not beside_a_fact
     )
@@ -62,11 +68,11 @@ def find_aspects(opinion: Opinion, of_clauses: Iterable[Opinion] = ()) -> tuple[
     return tuple(dict.fromkeys(filter(None, [whole, *parts])))
 
 
-def find_after_danger(opinion: Opinion) -> str | None:
+def find_after_danger(opinion: Opinion, is_certain_danger: bool = False) -> str | None:
     """What a message asks or tells ("papers") if it comes after a danger; None for anything else.
 
-    "Wo schlafen wir heute" states a need of who flees, too; who states another, or asks the assistant,
-    must say it more plainly.
+    "Wo schlafen wir heute" states a need of who flees, too; who states another, asks the assistant, or
+    tells of danger for certain must say it more plainly.
     """
     evidence = opinion.best("after_danger")
     rival = max(opinion.fits("aspect", aspect) for aspect in ABOUT_DANGER)
@@ -80,7 +86,8 @@ def find_after_danger(opinion: Opinion) -> str | None:
         instead = opinion.best(opinion.kind) - RATHER_ELSE
         is_asked = evidence >= max(LEAST_BESIDE_ELSE, rival, instead)
     else:
-        is_asked = evidence >= max(LEAST_AFTER_DANGER, rival - RATHER_AFTER_DANGER)
+        least = LEAST_IN_DANGER if is_certain_danger else LEAST_AFTER_DANGER
+        is_asked = evidence >= max(least, rival - RATHER_AFTER_DANGER)
     return asked if is_asked else None
 
 

@@ -28,7 +28,7 @@ CERTAIN = 0.6  # suspicion from which nothing that is said beside it speaks agai
 AN_IDIOM = 0.0  # evidence from which the whole is an idiom or long past: then no sentence is danger
 ALARM_AGAIN = -0.4  # the same soon after a danger: "sie schläft jetzt ganz viel, ist das normal?"
 ALARM_BY_PATTERN = -0.7  # of danger where a pattern matches: only what is surely none is let go
-NO_IDIOM = -1.0  # evidence below which what a pattern matches is no idiom, whatever else it is
+NO_IDIOM = -0.9  # evidence below which what a pattern matches is no idiom, whatever else it is
 # Dangers that are told beside a wish: "my son wants to talk to somebody, his grandfather hits him". Words
 # of the others stand in reports of what is over as well: "after the fall from the table last year".
 BESIDE_A_WISH = {"violence", "child_danger", "suicide"}

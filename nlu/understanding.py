@@ -198,16 +198,17 @@ def _with_danger(heard: Heard, found: Understanding) -> Understanding:
     opinion, patterns = heard.opinion, patterns_found(heard.words)
     of_sentences = (opinion_of(sentence, heard.language) for sentence in sentences(heard.text))
     crisis = find_crisis(patterns, len(heard.words), opinion, heard.of_passages, of_sentences)
+    is_certain_danger = bool(crisis) and is_certain(patterns, opinion)
     return replace(
         found,
         crisis=crisis,
         # "Baby" in a cry for help tells no age that anything could be chosen by.
         children=tuple(child for child in found.children if child.stated or not crisis),
         sounds_dangerous=suspicion(opinion) >= ALARM_AGAIN,
-        is_certain_danger=bool(crisis) and is_certain(patterns, opinion),
+        is_certain_danger=is_certain_danger,
         denies_danger=is_denied(patterns, opinion),
         all_clear=not crisis and opinion.fits("kind", "harmless") >= ALL_CLEAR,
-        after_danger=find_after_danger(opinion),
+        after_danger=find_after_danger(opinion, is_certain_danger),
     )
 
 
@@ -221,7 +222,7 @@ def _with_questions(heard: Heard, found: Understanding) -> Understanding:
         control=control,
         faq=faq,
         is_plain=is_plain(control, *asked) or is_plain_question(faq, *asked),
-        aspects=_aspects(heard.text, heard.language, heard.opinion),
+        aspects=_aspects(heard, names_offer=bool(found.names)),
     )
 
 
@@ -270,14 +271,15 @@ def _opinion(text: str, language: str, ages: AgeFindings, place: PlaceFinding | 
     return _beside_facts(opinion, text, language, ages) if ages or place else opinion
 
 
-def _aspects(text: str, language: str, opinion: Opinion) -> tuple[str, ...]:
+def _aspects(heard: Heard, names_offer: bool) -> tuple[str, ...]:
     """The aspects of offers that a message asks for; several only where it is as short as questions are.
 
     Where the whole sounds like none no clause is looked at, which saves most needs the time.
     """
-    may_ask = len(text.split()) <= A_QUESTION and opinion.best("aspect") >= NO_ASPECT
-    parts = clauses(text, language) if may_ask else []
-    return find_aspects(opinion, (opinion_of(part, language) for part in parts))
+    may_ask = len(heard.text.split()) <= A_QUESTION and heard.opinion.best("aspect") >= NO_ASPECT
+    parts = clauses(heard.text, heard.language) if may_ask else []
+    of_clauses = (opinion_of(part, heard.language) for part in parts)
+    return find_aspects(heard.opinion, of_clauses, names_offer)
 
 
 def _told_apart(text: str, language: str, children: Sequence[ChildAge]) -> list[str]:
