@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions.question import fears_for_custody, gaps, names_children
-from actions.scene import ALONE, MISSING, NEVER_WELL, OVERDOSE
+from actions.scene import ALONE, MISSING, NEVER_WELL, OVERDOSE, UNCONSCIOUS
 from actions.turn import Turn
 from actions.wish import CHILD_DANGER, VIOLENCE
 from nlu.need import OF_THE_BODY
@@ -17,9 +17,9 @@ SPEAKERS, POLICE, HOSPITAL = "speakers", "police", "hospital"
 AT_ONCE, NOW, ASLEEP, UNSURE = "at_once", "now", "asleep", "unsure"
 UNREACHABLE = ("after_unreachable",)
 # Scenes whose own words say what to do at once: "muss ich wirklich hin" of a shaken baby.
-SAID_AGAIN = (*NEVER_WELL, MISSING, ALONE, OVERDOSE)
+SAID_AGAIN = (*NEVER_WELL, MISSING, ALONE, OVERDOSE, UNCONSCIOUS)
 # What is answered with these words again, and in which scenes: the police let nobody wait for a missing child.
-ASKED_IN_SCENE = {NOW: SAID_AGAIN, HOSPITAL: SAID_AGAIN, POLICE: (MISSING,)}
+ASKED_IN_SCENE = {NOW: SAID_AGAIN, HOSPITAL: SAID_AGAIN, POLICE: (MISSING,), ASLEEP: (UNCONSCIOUS,)}
 
 
 def after_text(turn: Turn, asked: str) -> str:
@@ -107,6 +107,6 @@ SAID: dict[str, tuple[str, ...] | Callable[[Turn], str]] = {
     "unreachable": UNREACHABLE,
     "full": UNREACHABLE,
     "hours": UNREACHABLE,
-    "contact": UNREACHABLE,
+    "contact": say_at_once,
     SPEAKERS: say_speakers,
 }

@@ -22,15 +22,17 @@ from actions.glossary import words_explained
 from actions.office import name_office, office_for, say_whom_to_write_to, say_with_helplines
 from actions.question import answer_question, fears_for_custody, go_on_after
 from actions.reply import Button, button, reply
+from actions.state import State
 from actions.turn import Answer, Respond, Turn, preceded
 from bot.aspect import ASPECT_TEXTS, aspect_lines, contact_of
 from bot.languages.catalogue import catalogue
 from bot.languages.language import DEFAULT
+from bot.need import needs_by_id
 from bot.offers.filter import DATE_FILTERS
 from bot.offers.match import Match
 
 COMFORTED = "comfort"
-WORRY = "worry"
+WORRY, DOCUMENTS, SPEAKERS = "worry", "documents", "speakers"
 TOO_FEW = ("language", "office")  # given up where too few speak a language
 # Who asks this may want only offers of which it is true.
 FILTERS_OF = {"cost": ["free"], "registration": ["walk_in"]}
@@ -67,17 +69,34 @@ def tell_lines(turn: Turn, aspects: Mapping[str, str]) -> Answer:
     if not matches:
         return ask_which(turn)
     told = [
-        [heading, *aspect_lines(aspect, matches, turn.words, turn.now)]
+        [
+            heading,
+            *usual(turn, aspect, matches),
+            *aspect_lines(aspect, matches, turn.words, turn.now),
+        ]
         for heading, aspect in aspects.items()
     ]
     text = "\n\n".join([*chain.from_iterable(told), *how_to_call(turn, aspects.values())])
     return turn.state.know(asked=OFFERS), [reply(text, offer_buttons(turn, matches))]
 
 
+def usual(turn: Turn, aspect: str, matches: list[Match]) -> list[str]:
+    """What is so with most offers, where one of those meant does not say it; nothing for most aspects.
+
+    Which papers they want, and who translates there.
+    """
+    if aspect == DOCUMENTS and not all(match.offer.required_documents for match in matches):
+        groups = [needs_by_id()[need].group for need in turn.state.needs[:1]]
+        return [turn.words.say(f"documents_{group}") for group in groups]
+    if aspect == SPEAKERS and not any(match.offer.languages for match in matches):
+        return [turn.words.say("fact_interpreter")]
+    return []
+
+
 def how_to_call(turn: Turn, aspects: Iterable[str]) -> list[str]:
     """What can be read out on the phone by who asks for speakers of a language; nothing for German."""
     wished = wished_language(turn)
-    if "speakers" not in aspects or wished == DEFAULT:
+    if SPEAKERS not in aspects or wished == DEFAULT:
         return []
     german = catalogue(DEFAULT).language.locale
     return [turn.words.say("speakers_call", language=german.languages[wished])]
@@ -136,7 +155,7 @@ def filter_by_language(turn: Turn) -> Answer:
     wished = wished_language(turn)
     state, replies = add_filters(turn, ["language"], wished)
     if wished == DEFAULT or not given_up(replies).isdisjoint(TOO_FEW):
-        return tell(turn.hearing(aspects=["speakers"]))
+        return tell(turn.hearing(aspects=[SPEAKERS]))
     return state, replies
 
 
@@ -161,7 +180,7 @@ def recommend(turn: Turn) -> Answer:
 
 
 def reassure(turn: Turn) -> Answer:
-    """A kind word, and who listens right now; said once, then the office that is responsible.
+    """A kind word, and who listens right now beside a heavy need; said once, then the responsible office.
 
     Who is afraid to lose the children is told what the Jugendamt does, and what it does not.
     """
@@ -171,9 +190,16 @@ def reassure(turn: Turn) -> Answer:
         return name_office(turn)
     if turn.state.is_young:
         text = say_whom_to_write_to(turn, "aspect_worry")
-    else:
+    elif is_heavy(turn.state):
         text = say_with_helplines(turn, "aspect_worry")
+    else:
+        text = turn.words.say("aspect_worry")
     return turn.state.know(asked=COMFORTED), [reply(text, ways_on(turn))]
+
+
+def is_heavy(state: State) -> bool:
+    """Whether the talk is about something heavy, or about nothing yet."""
+    return not state.needs or needs_by_id()[state.needs[0]].is_heavy
 
 
 def lead_on(turn: Turn, text: str) -> Answer:
@@ -219,7 +245,7 @@ ANSWERS: dict[str, Respond] = {
     "over": say("thanks"),
     "way": show_way,
     "nearer": show_nearer,
-    "speakers": filter_by_language,
+    SPEAKERS: filter_by_language,
     "which": recommend,
     WORRY: reassure,
     "by_text": write_instead,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from datetime import datetime
 
-from actions.family import without_waiting_times
+from actions.fact import with_fact
+from actions.family import without_far_place, without_waiting_times
 from actions.follow_up import heard_after_danger
 from actions.learn import learn
 from actions.lookup import about_names
@@ -28,7 +29,8 @@ SECONDS_PER_HOUR = 3600
 
 def converse(state: State, message: Message, now: datetime, respond: Respond) -> Answer:
     """The new state and the replies to a message, with the greeting that a conversation begins with."""
-    message = heard_after_danger(state, without_waiting_times(state, message))
+    message = without_far_place(state, without_waiting_times(state, message))
+    message = heard_after_danger(state, message)
     paused = is_pause(state, message)
     state = begin(settle_language(state, message), message)
     turn = Turn(forget_other(state, message), message, now)
@@ -45,9 +47,13 @@ def converse(state: State, message: Message, now: datetime, respond: Respond) ->
 
 
 def answering(turn: Turn, respond: Respond) -> Respond:
-    """What answers a message: a typed title of a button, what it means or asks here, else `respond`."""
-    first = (typed_title, danger_in_pregnancy, about_names, about_screen)
-    return next(filter(None, (answer(turn) for answer in first)), respond)
+    """What answers a message: a typed title of a button, what it means or asks here, else `respond`.
+
+    Who asks for a fact is told it before, or instead.
+    """
+    if respond_first := typed_title(turn) or danger_in_pregnancy(turn):
+        return respond_first
+    return with_fact(turn, about_names(turn) or about_screen(turn) or respond)
 
 
 def begin(state: State, message: Message) -> State:

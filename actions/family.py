@@ -8,7 +8,9 @@ from actions.choices import find_choice
 from actions.message import Message
 from actions.state import Facts, State
 from bot.languages.language import DEFAULT
+from nlu.topic import concepts_of
 
+FAR = "far_away"  # concept
 A_NAME = 3  # words that a place may have
 A_MONTH = 3  # words of a bare "5 Monat", "im 5. Monat"
 MONTHS_OF_PREGNANCY, WEEKS_PER_MONTH = 9, 52 / 12
@@ -56,6 +58,17 @@ def corrects_age(message: Message, known: list[Facts]) -> bool:
 def is_ambiguous(place: Facts) -> bool:
     """Whether a place name can mean several places and none of them was chosen."""
     return bool(place.get("candidates")) and not place.get("municipality")
+
+
+def without_far_place(state: State, message: Message) -> Message:
+    """The message without a place that is too far away, where it is known where the family lives.
+
+    "Düren ist weit, wir haben kein Auto" is not where they live now.
+    """
+    is_other = state.place and message.place and state.asked != "place"
+    if not is_other or FAR not in concepts_of(message.text, message.language or DEFAULT):
+        return message
+    return replace(message, place=None)
 
 
 def is_left_behind(state: State, message: Message) -> bool:

@@ -20,6 +20,7 @@ from actions.danger import who_helps
 from actions.learn import told_of_home
 from actions.message import Message
 from actions.question import WHO_TELLS, asks_of_danger, names_residence
+from actions.reply import button
 from actions.scene import MISSING
 from actions.state import State
 from actions.tongue import is_same
@@ -32,6 +33,7 @@ from nlu.phrases import AFTER_DANGER
 
 PLAIN = 0.85  # confidence from which another need is no question about the danger
 COST, PAPERS, UNWANTED = "cost", "papers", "unwanted"
+EVIDENCE, DELETE, ABUSE = "evidence", "delete", "abuse"
 OVER, BY_TEXT = "over", "by_text"  # answered otherwise: that is good; whom to write to
 # Asked of the danger even where offers are on the screen; the other questions are asked of these then.
 OF_DANGER = (
@@ -134,8 +136,16 @@ def is_of_the_talk(turn: Turn) -> bool:
     control, _, language = str(turn.message.control).partition(":")
     if control == "language":
         return not (turn.message.asks_of_offers or is_same(language, turn.words.code))
+    if means_evidence(turn):
+        return False
     is_plain_stop = control == "stop" and turn.message.is_plain
-    return is_plain_stop or control in (*COURTESIES, "delete", "restart")
+    return is_plain_stop or control in (*COURTESIES, DELETE, "restart")
+
+
+def means_evidence(turn: Turn) -> bool:
+    """Whether "shall I delete the chat" means what somebody has sent, and not this conversation."""
+    is_evidence = turn.message.after_danger == EVIDENCE or turn.state.danger == ABUSE
+    return turn.message.control == DELETE and is_evidence
 
 
 def is_over(message: Message) -> bool:
@@ -164,6 +174,8 @@ def asked_of_danger(turn: Turn) -> str | None:
         return SPEAKERS
     if is_asked_of_danger(turn):
         return message.after_danger
+    if means_evidence(turn):
+        return EVIDENCE
     if message.aspect == OVER:
         return UNWANTED if UNWANTED in message.likely_aspects else AT_ONCE
     if message.aspects or turn.state.shown:
@@ -199,5 +211,9 @@ def answer_after_danger(turn: Turn) -> Answer:
     if danger in OF_THE_BODY and asked not in OF_BODY:
         asked = AT_ONCE
     text = after_text(turn, asked or UNSURE)
+    forget = means_evidence(turn)
     turn = turn.with_state(turn.state.know(**told_of_home(turn.state, turn.message)))
-    return turn.state, [who_helps(turn, danger, danger, text, is_first=False)]
+    said = who_helps(turn, danger, danger, text, is_first=False)
+    if forget:  # whoever did mean this conversation can still have it deleted
+        said["buttons"].append(button(turn.words.say("button_delete"), DELETE))
+    return turn.state, [said]

@@ -43,6 +43,7 @@ class Message:
     likeliest_need: str | None = None
     likely_aspects: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    fact: str | None = None
     pressed: bool = False
     about: str | None = None
     page_place: Facts | None = None

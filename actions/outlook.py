@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from itertools import islice
@@ -23,8 +23,7 @@ WIDEST_AGE = 12  # months: a vaguer age says too little about what comes next
 class Outlook:
     """A line for an age in months, for pregnancy, some needs or topics, in some months of the year or all.
 
-    Those with `is_young` speak to young people who write themselves, the others to parents. `is_right`: the
-    law says it of these needs, whatever their topic; it is told to who asks what is allowed.
+    Those with `is_young` speak to young people who write themselves, the others to parents.
     """
 
     id: str
@@ -39,7 +38,6 @@ class Outlook:
     with_needs: tuple[str, ...] = ()
     with_topics: tuple[str, ...] = ()
     not_with_needs: tuple[str, ...] = ()
-    is_right: bool = False
 
 
 @cache
@@ -69,17 +67,9 @@ def outlook(state: State, now: datetime) -> Outlook | None:
 
 
 def due(state: State, now: datetime) -> list[Outlook]:
-    """The first lines about the needs themselves, said before or not; none where nothing is known."""
+    """The first lines about the needs themselves that were not said before; none where nothing is known."""
     about = (line for line in outlooks() if line.with_needs and fits(line, state, now))
-    return list(islice(about, MOST_DUE))
-
-
-def rights(state: State, now: datetime) -> list[Outlook]:
-    """The same for who asks what is allowed: what is known of the topic, else what the law says anyway."""
-    said_anyway = (
-        replace(line, with_topics=(), min_months=None) for line in outlooks() if line.is_right
-    )
-    return due(state, now) or [line for line in said_anyway if fits(line, state, now)][:MOST_DUE]
+    return list(islice((line for line in about if line.id not in state.outlooks), MOST_DUE))
 
 
 def fits(line: Outlook, state: State, now: datetime) -> bool:

@@ -5,32 +5,64 @@ from __future__ import annotations
 from actions.choices import find_choice
 from actions.detail import offers_on_screen
 from actions.find import german_concepts, show_offers
+from actions.inform import answer_inform
 from actions.learn import change_search
 from actions.turn import Answer, Turn, preceded
+from actions.wish import certain_needs
 from bot.languages.language import DEFAULT
+from nlu.clause import STOP
 from nlu.topic import topic
+from nlu.understanding import understand
 
 A_REFUSAL = 8  # words: who says more tells something of their own
+A_CLAUSE = 4  # words of a clause that only refuses: "not Kita", "no, no psychiatry"
 
 
 def refused(turn: Turn) -> list[str]:
     """The topics by which a message refuses offers on the screen, by their names; empty for other messages."""
     message = turn.message
-    is_no = find_choice("refusals", message.text, turn.spoken) and message.words <= A_REFUSAL
     asks = "what" in message.likely_aspects[:1]  # "ich verstehe nicht, was Logopädie ist"
-    if not turn.state.shown or asks or not (is_no or message.aspect == "unfit"):
+    if not turn.state.shown or asks:
         return []
-    named = topic(message.text, message.language or DEFAULT)
+    text = " ".join(refusing(turn)) or (message.text if message.aspect == "unfit" else "")
+    named = topic(text, message.language or DEFAULT)
     offered = {each for offer in offers_on_screen(turn) for each in german_concepts(offer.name)}
     return [concept for concept in named if concept in offered]
 
 
+def refusing(turn: Turn) -> list[str]:
+    """The clauses that refuse: of a short message any with such a word, of a longer one short ones."""
+    is_short = turn.message.words <= A_REFUSAL
+    return [
+        part
+        for part in parts_of(turn)
+        if find_choice("refusals", part, turn.spoken)
+        and (is_short or len(part.split()) <= A_CLAUSE)
+    ]
+
+
+def parts_of(turn: Turn) -> list[str]:
+    return [part.strip() for part in STOP.split(turn.message.text) if part.strip()]
+
+
 def leave_out(turn: Turn) -> Answer:
-    """The offers for the same need without those that are called by what is refused."""
+    """The offers for what is wanted instead, else for the same need, without what is refused."""
     without = refused(turn)
     state = change_search(
         turn.state,
         unwanted=list(dict.fromkeys([*turn.state.unwanted, *without])),
         topic=[concept for concept in turn.state.topic if concept not in without],
     )
-    return preceded(turn.words.say("left_out"), show_offers(turn.with_state(state)))
+    meant = wanted_instead(turn.with_state(state))
+    answer = answer_inform(meant) if meant else show_offers(turn.with_state(state))
+    return preceded(turn.words.say("left_out"), answer)
+
+
+def wanted_instead(turn: Turn) -> Turn | None:
+    """The turn with what the rest of the message wishes for; None where it wishes for nothing else."""
+    without = refusing(turn)
+    rest = " ".join(part for part in parts_of(turn) if part not in without)
+    found = understand(rest, turn.message.language).for_conversation() if rest else {}
+    meant = turn.hearing(**{**found, "text": rest})
+    is_other = {*certain_needs(turn.state, meant.message)} - {*turn.state.needs}
+    return meant if rest and is_other else None

@@ -16,6 +16,7 @@ from nlu.topic import concepts_of
 SCENES_FILE = Path(__file__).parents[1] / "data" / "safety" / "scenes.yml"
 BATTERY, CHILD_WRITES = "battery", "child_writes"
 MISSING, SHAKING, ALONE, OVERDOSE = "missing", "shaking", "alone", "overdose"
+UNCONSCIOUS = "unconscious"
 NEVER_WELL = (SHAKING, BATTERY)  # whatever the child looks like
 
 

@@ -13,12 +13,13 @@ import typer
 
 from bot import settings
 from bot.data_file import BadData
-from nlu import age_model, model
+from nlu import age_model, fact, model
 from nlu.age_phrases import load_age_phrases
 from nlu.age_training import train_ages
 from nlu.model import ModelError
-from nlu.phrases import load_phrases
+from nlu.phrases import load_fact_phrases, load_phrases
 from nlu.training import train as train_model
+from nlu.training import train_facts
 from nlu.understanding import understand
 
 COMMANDS = ("train", "evaluate")
@@ -49,10 +50,12 @@ def main(
 def train(
     if_changed: Annotated[bool, typer.Option(help="Only when there is something new.")] = False,
 ) -> None:
-    """Learns from all phrases of all languages and writes models/ages.json and models/nlu.npz."""
+    """Learns from all phrases of all languages and writes ages.json, facts.npz and nlu.npz into models/."""
     try:
         if not (if_changed and _is_up_to_date(age_model)):
             _train_ages()
+        if not (if_changed and _is_up_to_date(fact)):
+            _train_facts()
         if not (if_changed and _is_up_to_date(model)):
             _train_classifier()
     except BadData as error:
@@ -63,6 +66,12 @@ def _train_ages() -> None:
     phrases = load_age_phrases()
     print(f"learning how ages are told from {len(phrases)} messages ...", flush=True)
     age_model.save(train_ages(phrases))
+
+
+def _train_facts() -> None:
+    asking = load_fact_phrases()
+    print(f"learning what {len(asking)} questions ask for ...", flush=True)
+    fact.save(train_facts(asking, load_phrases()))
 
 
 def _train_classifier() -> None:
@@ -102,7 +111,7 @@ def _is_up_to_date(kept: ModuleType) -> bool:
 
 def _check_model() -> None:
     try:
-        stale = age_model.is_stale(age_model.current()) or model.is_stale(model.current())
+        stale = any(kept.is_stale(kept.current()) for kept in (age_model, fact, model))
     except ModelError as error:
         sys.exit(str(error))
     if stale:

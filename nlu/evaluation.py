@@ -28,8 +28,8 @@ REFERENCE = datetime(2026, 11, 22, 12)
 SHOWN_CONFUSIONS = 20
 Figures = Mapping[str, Mapping[str, float]]
 ABOUT_CONVERSATION = ("control", "faq", "out_of_scope")
-# A message after offers, or after a danger: of it only what it asks about them is labelled.
-FOLLOW_UP, AFTER_DANGER = IN_A_TALK = "follow_up", "after_danger"
+# A message after offers, after a danger or that may ask for a fact: of it only what it asks is labelled.
+FOLLOW_UP, AFTER_DANGER, FACT = IN_A_TALK = "follow_up", "after_danger", "fact"
 
 
 @dataclass(frozen=True)
@@ -279,6 +279,16 @@ MEASURES = (
         "after_danger", "what is asked after a danger",
         lambda case: case.kind == AFTER_DANGER,
         lambda case: _asked_after_danger(case.finding) in case.message["asks"],
+    ),
+    Measure(
+        "fact", "which fact is asked for",
+        lambda case: case.kind == FACT and case.message["fact"] is not None,
+        lambda case: case.finding.fact == case.message["fact"],
+    ),
+    Measure(
+        "no_fact", "no fact where none is asked for",
+        lambda case: case.kind == FACT and case.message["fact"] is None,
+        lambda case: case.finding.fact is None,
     ),
     Measure(
         "danger_inside", "danger inside an everyday message (joined by the program)",

@@ -134,11 +134,11 @@ def known_rows(found: Hashes, vocabulary: Hashes) -> tuple[NDArray[np.int64], ND
     return rows[known], known
 
 
-def save(model: Model, file: Path = MODEL) -> None:
-    """Writes the model to its file, with the state of the phrases it was trained on."""
+def save(model: Model, file: Path = MODEL, trained_on: str | None = None) -> None:
+    """Writes the model to its file, with the state of what it was trained on, by default all phrases."""
     file.parent.mkdir(parents=True, exist_ok=True)
     about = {name: getattr(model, name) for name in ("columns", "temperatures")}
-    about |= {"format": FORMAT, "digest": digest()}
+    about |= {"format": FORMAT, "digest": trained_on or digest()}
     with file.open("wb") as target:
         arrays = {name: getattr(model, name) for name in ARRAYS}
         np.savez_compressed(target, about=np.array(json.dumps(about)), **arrays)
@@ -165,10 +165,10 @@ def is_stale(model: Model) -> bool:
     return model.digest != digest()
 
 
-def digest() -> str:
-    """A short name for the present state of everything that training reads."""
+def digest(*also: Path) -> str:
+    """A short name for the present state of everything that training reads, and of these files."""
     code = [Path(__file__).with_name(f"{name}.py") for name in CODE]
-    return digest_of([*code, *phrase_files(), *vocabulary_files(), *latin_files()])
+    return digest_of([*code, *phrase_files(), *also, *vocabulary_files(), *latin_files()])
 
 
 @cache

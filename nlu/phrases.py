@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.data_file import BadData, Line, read_lines
+from bot.fact import fact_ids
 from bot.need import need_ids
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -29,6 +30,7 @@ AFTER_DANGER = (
 )  # fmt: skip
 NONE = "none"
 HARMLESS = "harmless"
+FACTS = "facts"  # the file of what is learnt apart from all else: which fact a message asks for
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class Phrase:
     """A message as a family would write it, and what it means.
 
     `labels` are "need:childcare", "crisis:suicide", "control:back", "faq:cost", "aspect:hours",
-    "after_danger:police", "out_of_scope", "inform" or "harmless" (sounds like danger and is none).
+    "after_danger:police", "fact:deposit", "out_of_scope", "inform" or "harmless" (sounds like danger and is
+    none).
     """
 
     text: str
@@ -58,8 +61,19 @@ def load_phrases(folder: Path = LANGUAGES) -> list[Phrase]:
 
 
 def phrase_files(folder: Path = LANGUAGES) -> list[Path]:
-    """The phrase files that exist, sorted."""
-    return sorted(file for file in folder.glob("*/phrases/*.tsv") if file.stem in _READERS)
+    """The phrase files that exist, sorted, without those of facts."""
+    files = folder.glob("*/phrases/*.tsv")
+    return sorted(file for file in files if file.stem in _READERS and file.stem != FACTS)
+
+
+def fact_files(folder: Path = LANGUAGES) -> list[Path]:
+    """The files of questions that ask for a fact, sorted."""
+    return sorted(folder.glob(f"*/phrases/{FACTS}.tsv"))
+
+
+def load_fact_phrases(folder: Path = LANGUAGES) -> list[Phrase]:
+    """The questions of all languages that ask for a fact; empty without any. Raises BadData as above."""
+    return [phrase for file in fact_files(folder) for phrase in _read(file)]
 
 
 def phrases_of(kind: str) -> list[Phrase]:
@@ -111,6 +125,12 @@ def _read_after_danger(line: Line) -> tuple[tuple[str, ...], str]:
     return (f"after_danger:{asked}",), text
 
 
+def _read_fact(line: Line) -> tuple[tuple[str, ...], str]:
+    fact, text = _two(line, "fact id TAB message")
+    _known(fact, (*fact_ids(), NONE), "fact id", line)
+    return (f"fact:{fact}",), text
+
+
 def _read_plain(label: str) -> Callable[[Line], tuple[tuple[str, ...], str]]:
     return lambda line: ((label,), line.cells[-1])
 
@@ -142,6 +162,7 @@ _READERS: dict[str, Callable[[Line], tuple[tuple[str, ...], str]]] = {
     "faq": _read_faq,
     "aspects": _read_aspect,
     "after_danger": _read_after_danger,
+    FACTS: _read_fact,
     "out_of_scope": _read_plain("out_of_scope"),
     "inform": _read_plain("inform"),
 }

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 COMMON = 4  # phrases a feature must be in to count
 SHAPE = 3.0
-NEED = "need"
+NEED, FACT = "need", "fact"
 CALIBRATED = (NEED, "language")  # groups whose likelihoods are looked at
 COST = 1.0  # of a phrase on the wrong side, against how plain the weights are
 TOLERANCE = 1.0  # a finer one takes a third longer and finds no more needs
@@ -33,14 +33,18 @@ HELD_OUT, FIRST_ROUND = 8, 16  # one phrase in so many
 PLAIN = ("language", "control", "faq")  # groups that are learnt without concepts
 MANY = (NEED, "crisis", "harmless")  # kinds with far more phrases than the others
 WORTH = 9  # of 127: a feature without any weight so large is forgotten
-NETWORK = {NEED: 0.1, "crisis": 0.2}  # groups for which it is asked: share of its scores in all
+# Groups for which the network is asked: share of its scores in all.
+NETWORK = {NEED: 0.1, "crisis": 0.2, FACT: 0.2}
 UNLABELLED = ("crisis", "harmless")  # kinds whose phrases may have needs that nobody has noted
 # Said of the offers on the screen, or after a danger: "was kostet das" is a question by itself.
 ASPECT, AFTER_DANGER = ASIDES = ("aspect", "after_danger")
-NOTHING = frozenset(f"{aside}:{NONE}" for aside in ASIDES)
+NOTHING = frozenset(f"{group}:{NONE}" for group in (*ASIDES, FACT))
 DANGER = "kind:crisis"  # the one kind of which asides say something: that they are none
 PART = 2000  # phrases that are read in one go
 FEW, ENOUGH = 100, 8  # beyond so many in a language, one in eight is enough to tell others from
+OTHERS = 12  # one in so many of all other phrases tells facts from none
+# Aspects whose phrases may ask for a fact as well, which nobody has noted.
+MAY_ASK_FOR_FACT = {f"aspect:{aspect}" for aspect in ("rights", "at_once", "refused", "worry")}
 SPARE = 4  # of dangers and idioms without a need one in so many is enough to tell needs from
 TEMPERATURES = np.geomspace(0.03, 2.0, 50)
 
@@ -77,6 +81,13 @@ def train(phrases: Sequence[Phrase]) -> Model:
     held, rest = lessons[::HELD_OUT], lessons[1::FIRST_ROUND]
     temperatures = _temperatures(fit(rest, CALIBRATED), held)
     return replace(fit(lessons), temperatures=temperatures)
+
+
+def train_facts(asking: Sequence[Phrase], others: Sequence[Phrase]) -> Model:
+    """A model of the questions that ask for a fact, told from some of all other phrases."""
+    some = (each for each in others if MAY_ASK_FOR_FACT.isdisjoint(each.labels))
+    told_from = [phrase for phrase in some if is_one_in(OTHERS, phrase)]
+    return fit(_lessons([*asking, *latin_copies(asking), *told_from]), [FACT])
 
 
 def fit(lessons: Sequence[Lesson], groups: Sequence[str] = ()) -> Model:
@@ -227,7 +238,7 @@ def tells_of(phrase: Phrase, subject: str) -> bool:
     none, but for what was only written down as no such question. What is said after a danger says
     nothing else.
     """
-    if phrase.kind not in ASIDES or subject in (phrase.kind, "language"):
+    if phrase.kind not in ASIDES or subject in (phrase.kind, "language", FACT):
         return True
     is_none = not NOTHING.isdisjoint(phrase.labels)
     tells = (AFTER_DANGER,) if is_none else (AFTER_DANGER, "crisis", DANGER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from bot import settings
@@ -15,6 +16,7 @@ from nlu.circumstance import without_concept
 from nlu.clause import clauses, joined_clauses
 from nlu.control import find_control, is_plain
 from nlu.courtesy import COURTESIES, without_courtesy
+from nlu.fact import find_fact
 from nlu.features import evidence, words
 from nlu.language import find_language
 from nlu.model import current
@@ -56,6 +58,12 @@ class Understanding:
     likely_aspects: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     out_of_scope: bool = False
+    text: str = ""
+
+    @cached_property
+    def fact(self) -> str | None:
+        """The fact that it asks for; none for danger. It is only looked for where a conversation asks."""
+        return None if self.crisis else find_fact(self.text, self.language)
 
     @property
     def is_clear(self) -> bool:
@@ -94,14 +102,17 @@ class Understanding:
         old the writer is, whether a control word or a question is plain, whether it sounds after a danger
         as if that went on or all were well, and what it would ask of it, how certain a danger is or that
         there is none, which need a word of it would be about and what it would ask if it were about one or
-        asked, and the names of offers in it.
+        asked, the names of offers in it, and which fact it asks for.
         """
         told = self.as_json() | {"beside": list(self.beside)}
         return {name: told.get(name, getattr(self, name)) for name in FINDINGS}
 
 
-# What a conversation is given of a message beside its intent.
-FINDINGS = tuple(each.name for each in fields(Understanding) if each.name != "out_of_scope")
+# What a conversation is given of a message beside its intent and its text.
+FINDINGS = (
+    *(each.name for each in fields(Understanding) if each.name not in ("out_of_scope", "text")),
+    "fact",
+)
 ALL_CLEAR = 0.1  # evidence of a message that sounds like danger and is none
 NAMED = 0.0  # score of a need that a word or two name: "und der Kurs?"
 # The same of an aspect where hardly anything else is asked, as after a danger: "polis istemiyorum". Of 178 such
@@ -190,6 +201,7 @@ def _with_facts(heard: Heard) -> Understanding:
         place=heard.place,
         own_age_years=ages.own_age_years,
         names=find_names(heard.words),
+        text=heard.text,
     )
 
 

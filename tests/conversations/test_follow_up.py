@@ -52,7 +52,7 @@ CASES = [
     ("de", BEATEN, "kann ich den hund mitnehmen", "after_shelter_violence"),
     ("de", BEATEN, "wo können wir heute nacht schlafen", "after_shelter_violence"),
     ("de", BEATEN, "was sage ich meinem sohn", "after_tell_child"),
-    ("de", BEATEN, "soll ich die nachrichten löschen oder aufheben", "after_evidence_threat"),
+    ("de", BEATEN, "soll ich die nachrichten löschen oder aufheben", "after_evidence_violence"),
     (
         "en",
         "my husband beats me",

@@ -1,0 +1,55 @@
+"""Which fact a message asks for, that no offer tells: who pays the deposit, is that normal.
+
+It is learnt apart from all else, by the same means, so that a new fact changes nothing in what is
+understood besides and is learnt within a minute.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from nlu import model
+from nlu.features import evidence, words
+from nlu.model import Model
+from nlu.phrases import fact_files
+
+MODEL = model.MODEL.with_name("facts.npz")
+FACT = "fact"
+LEAST = -0.2  # evidence below which a message asks for no fact
+
+
+def find_fact(text: str, language: str) -> str | None:
+    """The id of the fact that a text in a language asks for ("de-simple" is German); None for none.
+
+    Raises ModelError when nothing has been trained yet.
+    """
+    its_words = words(text)
+    opinion = current().opinion(evidence(text, its_words, language.partition("-")[0]))
+    return opinion.likeliest(FACT) if its_words and opinion.best(FACT) >= LEAST else None
+
+
+def save(trained: Model, file: Path = MODEL) -> None:
+    """Writes the model of facts to its file, with the state of everything it was trained on."""
+    model.save(trained, file, digest())
+
+
+def load(file: Path = MODEL) -> Model:
+    """The model of facts in the file; raises ModelError when there is none or an older kind of it."""
+    return model.load(file)
+
+
+def is_stale(trained: Model) -> bool:
+    """Whether anything that its training reads has changed since."""
+    return trained.digest != digest()
+
+
+def digest() -> str:
+    """A short name for the present state of everything that its training reads."""
+    return model.digest(*fact_files())
+
+
+@cache
+def current() -> Model:
+    """The model of facts in use, read once."""
+    return load()
