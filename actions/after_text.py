@@ -65,7 +65,7 @@ def say_rights(turn: Turn) -> str:
 
     Who is threatened is told who must act once they know.
     """
-    if turn.state.danger in FOR_YOUTH_OFFICE:
+    if turn.state.danger in FOR_YOUTH_OFFICE and not asks_for_custody(turn):
         return turn.words.say(f"after_rights_{CHILD_DANGER}")
     silence = ["aspect_confidential"] if turn.state.danger == VIOLENCE else []
     return " ".join([say_police(turn), *map(turn.words.say, silence)])
@@ -73,9 +73,14 @@ def say_rights(turn: Turn) -> str:
 
 def say_police(turn: Turn) -> str:
     """What the police do; who fears for the children is told that nobody loses them for seeking help."""
-    if fears_for_custody(turn) and names_children(turn.message):
+    if asks_for_custody(turn):
         return turn.words.say("faq_youth_office", **gaps(turn))
     return text_of_kind(turn, POLICE) or turn.words.say("after_rights")
+
+
+def asks_for_custody(turn: Turn) -> bool:
+    """Whether the question is if children are taken away."""
+    return fears_for_custody(turn) and names_children(turn.message)
 
 
 def say_worry(turn: Turn) -> str:

@@ -51,9 +51,9 @@ def answering(turn: Turn, respond: Respond) -> Respond:
 
     Who asks for a fact is told it before, or instead.
     """
-    if respond_first := typed_title(turn) or danger_in_pregnancy(turn):
-        return respond_first
-    return with_fact(turn, about_names(turn) or about_screen(turn) or respond)
+    first = (typed_title, danger_in_pregnancy, about_names)
+    meant = next(filter(None, (answer(turn) for answer in first)), None)
+    return meant or with_fact(turn, about_screen(turn) or respond)
 
 
 def begin(state: State, message: Message) -> State:

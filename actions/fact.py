@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.after_text import SPEAKERS
 from actions.detail import buttons_of, matches_on_screen
 from actions.find import ADVISED, ways_on
 from actions.follow_up import is_elsewhere
@@ -9,22 +10,25 @@ from actions.inform import answer_inform
 from actions.learn import facts_of
 from actions.question import go_on_after
 from actions.reply import reply
+from actions.screen import asks_for_meaning
 from actions.state import Facts
 from actions.turn import Answer, Respond, Turn, preceded
-from actions.wish import certain_needs
+from actions.wish import VIOLENCE, certain_needs
+from bot.aspect import ASPECT_TEXTS
 from bot.fact import Fact, facts
 
+FAMILY_LAW = frozenset({"separation_custody"})  # needs
 FAMILY = ("children", "pregnancy", "place")  # what makes another search of a message
 
 
 def with_fact(turn: Turn, respond: Respond) -> Respond:
     """What answers a message that asks for a fact: the fact, and `respond` where it says more than that."""
     fact = fact_asked(turn)
-    if fact is None:
+    if fact is None or tells_of_offers(turn, fact):
         return respond
     if is_near(turn, fact):  # "she is not in a Kita, when does school start" stays with school
         turn = turn.hearing(needs=[], beside=[])
-    if is_all(turn):
+    if is_all(turn, fact):
         return lambda _: tell_fact(turn, fact)
     return lambda _: preceded(fact_text(turn, fact), answer_beside(turn, fact, respond))
 
@@ -32,15 +36,29 @@ def with_fact(turn: Turn, respond: Respond) -> Respond:
 def fact_asked(turn: Turn) -> Fact | None:
     """The fact that a message asks for; None for a button, a plain command, and what was told just now.
 
-    Soon after a danger what is asked is asked of that.
+    Soon after a danger what is asked is asked of that, but for who keeps the children where somebody hits.
     """
     message, state = turn.message, turn.state
-    is_of_danger = state.danger and not is_elsewhere(state)
+    fact = None if asks_for_meaning(turn) else facts().get(str(message.fact))
     is_command = message.is_plain and (message.control or message.faq)
-    if message.fact is None or message.is_press or message.crisis or is_of_danger or is_command:
-        return None
     is_told = state.asked == ADVISED and state.outlooks[-1:] == [message.fact]
-    return None if is_told else facts().get(message.fact)
+    if fact is None or message.is_press or message.crisis or is_command or is_told:
+        return None
+    is_of_danger = state.danger and not is_elsewhere(state)
+    is_of_law = state.danger == VIOLENCE and not FAMILY_LAW.isdisjoint(fact.needs)
+    return fact if is_of_law or not is_of_danger else None
+
+
+def tells_of_offers(turn: Turn, fact: Fact) -> bool:
+    """Whether what is asked is known of each offer on the screen, and the fact is about something else.
+
+    "Do they come home, too" asks of the offers for speaking what nurses do elsewhere; who asks for speakers
+    of a language is told who translates beside them.
+    """
+    aspect = turn.message.aspect
+    if not turn.state.shown or aspect not in ASPECT_TEXTS or (is_near(turn, fact) and fact.needs):
+        return False
+    return bool(fact.needs) or aspect == SPEAKERS
 
 
 def is_near(turn: Turn, fact: Fact) -> bool:
@@ -49,8 +67,10 @@ def is_near(turn: Turn, fact: Fact) -> bool:
     return bool(needs) and (not fact.needs or bool(needs & {*fact.needs}))
 
 
-def is_all(turn: Turn) -> bool:
-    """Whether a message that asks for a fact tells nothing else that a search could use."""
+def is_all(turn: Turn, fact: Fact) -> bool:
+    """Whether a message that asks for a fact tells or asks nothing else that has an answer of its own."""
+    if not fact.needs and turn.state.shown and turn.message.aspect in ASPECT_TEXTS:
+        return False
     state = turn.state
     told = facts_of(state, turn.message)
     is_new = any(told[name] != getattr(state, name) for name in FAMILY if name in told)
@@ -69,7 +89,8 @@ def tell_fact(turn: Turn, fact: Fact) -> Answer:
 def answer_beside(turn: Turn, fact: Fact, respond: Respond) -> Answer:
     """What answers the rest of a message; who has told of no need yet is asked for what offers of it need."""
     turn = knowing(turn, fact)
-    if turn.state.needs or certain_needs(turn.state, turn.message) or not fact.needs:
+    is_known = turn.state.needs or turn.state.danger or certain_needs(turn.state, turn.message)
+    if is_known or not fact.needs:
         return respond(turn)
     meant: list[Facts] = [{"id": fact.needs[0], "confidence": 1.0}]
     return answer_inform(turn.hearing(needs=meant, intent="inform"))

@@ -74,9 +74,10 @@ def find_after_danger(opinion: Opinion, is_certain_danger: bool = False) -> str 
     "Wo schlafen wir heute" states a need of who flees, too; who states another, asks the assistant, or
     tells of danger for certain must say it more plainly.
     """
-    evidence = opinion.best("after_danger")
-    rival = max(opinion.fits("aspect", aspect) for aspect in ABOUT_DANGER)
-    asked = str(opinion.likeliest("after_danger"))
+    evidence, asked = opinion.best("after_danger"), str(opinion.likeliest("after_danger"))
+    # "Now he rings at the door" also sounds like "what shall I do now".
+    alike = "at_once" if asked == "now" and evidence >= 0 else None
+    rival = max(opinion.fits("aspect", aspect) for aspect in ABOUT_DANGER if aspect != alike)
     need = opinion.likeliest("need") if _states_need(opinion, PLAINLY) else None
     if need in ALIKE.get(asked, ()):
         is_asked = evidence >= LEAST_BESIDE_ELSE

@@ -47,7 +47,8 @@ def beginning(text: ast.JoinedStr) -> str:
 
 
 def in_data() -> Iterator[str]:
-    yield from (line["text"] for line in read_yaml(ROOT / "data" / "outlook.yml"))
+    for file in ("outlook.yml", "facts.yml"):
+        yield from (line["text"] for line in read_yaml(ROOT / "data" / file))
     for kind, values in CLOSED_LISTS.items():
         yield from (f"{kind}_{value}" for value in values)
 
