@@ -16,7 +16,7 @@ LEAST_BESIDE_NEED, STATED = 0.2, 0.8
 SEVERAL = 2
 # Questions of offers that may be asked of a danger.
 ABOUT_DANGER = (
-    "at_once", "rights", "confidential", "unwanted", "unreachable", "over", "speakers", "by_text",
+    "at_once", "rights", "confidential", "unwanted", "unreachable", "over", "speakers", "by_text", "cost",
 )  # fmt: skip
 # Evidence below which nothing of its own is asked after a danger; by how much it may be less than that of
 # such a question. Of 767 messages after a danger 73 in a hundred are told right so.

@@ -206,3 +206,11 @@ def test_the_language_that_is_spoken_is_no_wish_to_change_it():
     family = Family(language="tr").says("oğlum 4 yaşında konuşmuyor, Düren")
     family.says("bu yer türkçe mi acaba")
     assert catalogue("tr").say("language_set") not in family.text
+
+
+def test_an_open_question_is_asked_in_other_words_and_not_a_third_time(family):
+    family.says("wer hilft uns wenn die zwillinge aus dem krankenhaus kommen")
+    words = catalogue("de")
+    assert words.say("ask_children") in family.text
+    assert words.say("ask_children_again") in family.says("Kreuzau").text
+    assert family.says("kostet das was").offers and family.asks is None

@@ -91,6 +91,14 @@ CASES = [
         "danger_missing",
     ),
     ("ar", "ابني اختفى من المدرسة", "ماعندي أوراق، الشرطة ترحلني؟", "after_papers"),
+    ("de", BEATEN, "er ist wieder da", "after_now_threat"),
+    ("en", "my husband beats me", "he is back", "after_now_threat"),
+    ("fr", "mon mari me frappe", "il est revenu", "after_now_threat"),
+    ("fa", "شوهرم منو میزند", "برگشته خونه", "after_now_threat"),
+    ("ku", "mêrê min li min dixe", "ew vegeriya", "after_now_threat"),
+    ("de", BEATEN, "kostet das frauenhaus was", "after_cost_violence"),
+    ("de", BRUISES, "brauch ich dafür beweise", "after_evidence_child_danger"),
+    ("en", "my baby wont wake up", "she breathes but will not wake up", "danger_unconscious"),
     ("de", BEATEN, "was sag ich denn am telefon", "after_say"),
     ("de", SWALLOWED, "was soll ich denen am telefon sagen", "after_say_body"),
     ("de", BRUISES, "ich weiß nicht wie ich das sagen soll am telefon", "after_say_child_danger"),
@@ -229,3 +237,32 @@ def test_of_offers_shown_long_after_a_danger_is_asked_as_of_any():
 def test_what_happens_to_the_body_is_no_question_of_rights():
     family = Family().says("mein baby krampft und wird blau").says("was passiert dann")
     assert catalogue("de").say("after_at_once_medical") in family.text
+
+
+BLACKMAIL = {
+    "de": (
+        "ein mann im internet droht meiner tochter, 13, ihre nacktbilder zu verschicken",
+        "soll ich den chat löschen?",
+    ),
+    "ru": ("дочери 13, мужик в инстаграме требует голые фото и угрожает", "удалить переписку?"),
+    "ar": ("رجل على الانترنت يهدد ابنتي 13 سنة بنشر صورها العارية", "امسح المحادثة؟"),
+}
+
+
+@pytest.mark.parametrize("language, told, asked", [(k, *v) for k, v in BLACKMAIL.items()])
+def test_a_chat_that_is_evidence_is_not_taken_for_this_conversation(language, told, asked):
+    family = Family(language=language).says(told).says(asked)
+    assert catalogue(language).say("after_evidence_abuse") in family.text
+    assert family.state.danger == "abuse"
+    assert "~delete" in [button["payload"] for button in family.buttons]
+
+
+def test_who_cannot_call_is_told_first_who_knows_of_such_dangers_and_answers_in_writing():
+    family = Family(language="de").says(BEATEN).says("kann ich da auch schreiben statt anrufen")
+    first = next(line for line in family.text.splitlines() if "https://" in line)
+    assert "hilfetelefon.de" in first
+
+
+def test_who_fears_that_the_other_parent_takes_the_children_is_told_who_decides_that():
+    family = Family(language="de").says(BEATEN).says("kann er mir das sorgerecht wegnehmen")
+    assert catalogue("de").say("fact_custody") in family.text and "110" in family.text

@@ -41,3 +41,28 @@ def test_a_word_that_somebody_does_not_know_is_explained_and_nothing_is_left_out
     family.says("Wir verlieren unsere Wohnung in Düren").says("was heißt Obdachlosigkeit")
     assert catalogue("de").say("word_homelessness") in family.text
     assert family.state.unwanted == []
+
+
+@pytest.mark.parametrize(
+    "language, need, said, wished",
+    [
+        ("en", "childcare", "no I mean school, not Kita. she has to be enrolled", "school_entry"),
+        (
+            "de",
+            "childcare",
+            "nicht Kita, ich meine die Anmeldung an der Grundschule",
+            "school_entry",
+        ),
+    ],
+)
+def test_what_is_wished_for_instead_is_looked_for(language, need, said, wished):
+    family = (
+        Family(language=language).says(f"~need:{need}").says("~age:60-71").says("~place:Jülich")
+    )
+    assert family.says(said).state.needs[0] == wished
+
+
+def test_money_that_a_family_does_not_have_refuses_no_course():
+    family = Family(language="ku").says("~need:german_course").says("~place:Jülich")
+    family.says("kurs bi pere ye? pereyê min tune")
+    assert family.state.unwanted == [] and family.state.needs == ["german_course"]
