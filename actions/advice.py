@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from actions.detail import buttons_of, matches_on_screen
-from actions.find import ADVISED, ways_on
-from actions.office import name_office
+from actions.find import ADVISED, MORE, ways_on
 from actions.outlook import MOST_DUE, due
 from actions.reply import reply
 from actions.turn import Answer, Turn
@@ -28,12 +27,12 @@ def tell_rights(turn: Turn) -> Answer:
 def ask_there(turn: Turn) -> Answer:
     """What is due to a family with these needs, how to ask the offers on the screen, and the ways on.
 
-    Who asks once more, and for whom nothing else is known, is named the responsible office.
+    Who asks once more, and for whom nothing else is known, is asked what to look for.
     """
     state, words = turn.state, turn.words
     new = due(state, turn.now)
     if state.asked == ADVISED and not new:
-        return name_office(turn)
+        return stay_with_topic(turn)
     known = [words.say(line.text, **line.gaps) for line in new]
     told = state.know(outlooks=[*state.outlooks, *(line.id for line in new)])
     return name_contacts(turn.with_state(told), known)
@@ -46,3 +45,11 @@ def name_contacts(turn: Turn, known: list[str]) -> Answer:
     text = "\n\n".join([*known, heading, *aspect_lines("contact", matches, words, turn.now)])
     buttons = [*buttons_of(matches), *ways_on(turn)]
     return state.know(asked=ADVISED if state.shown else state.asked), [reply(text, buttons)]
+
+
+def stay_with_topic(turn: Turn) -> Answer:
+    """That a message was not understood, what the talk is about, and the ways on."""
+    words = turn.words
+    need = words.say(f"need_{turn.state.needs[0]}")
+    said = reply(words.say("unclear_after_offers", need=need), ways_on(turn))
+    return turn.state.know(asked=MORE), [said]

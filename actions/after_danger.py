@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.after_text import AT_ONCE
+from actions.after_text import AT_ONCE, POLICE
 from actions.choices import find_choice
 from actions.danger import answer_danger, taken_back, without_danger
 from actions.find import ways_on
@@ -14,11 +14,14 @@ from actions.scene import MISSING, NEVER_WELL
 from actions.state import Facts
 from actions.turn import Answer, Turn
 from actions.wish import CHILD_DANGER, INSTEAD, SURE, VIOLENCE, needs_told
+from bot.languages.language import DEFAULT
 from bot.need import needs_of_dangers, safety_needs
 from nlu.need import OF_THE_BODY
+from nlu.topic import concepts_of
 
 LIFE_AT_STAKE = (*OF_THE_BODY, CHILD_DANGER)
-NOT_LIGHTLY = (VIOLENCE, "abuse", "suicide")
+SUICIDE = "suicide"
+NOT_LIGHTLY = (VIOLENCE, "abuse", SUICIDE)
 STILL_SERIOUS = ("sorry", "serious")  # "he says it was a joke" takes nothing back
 SHORT_WORDS = 9  # words: a longer message tells what it wishes for by itself
 A_NO = 2  # words: a "no" stands at the beginning
@@ -31,12 +34,18 @@ def answer_all_clear(turn: Turn) -> Answer:
     """
     wish = surely_meant(wishes(turn)) or wish_told_before(turn)
     ways_to_help = need_buttons(turn)
+    text = turn.words.say("after_police_taken" if is_taken(turn) else "danger_back")
     turn = turn.with_state(without_danger(turn.state))
-    text = turn.words.say("danger_back")
     if not wish:
         return turn.state, [reply(text, [*ways_to_help, *ways_on(turn)])]
     state, replies = look_for(turn, wish)
     return state, [reply(text, ways_to_help), *replies]
+
+
+def is_taken(turn: Turn) -> bool:
+    """Whether who was violent has been sent away by the police."""
+    named = concepts_of(turn.message.text, turn.message.language or DEFAULT)
+    return turn.state.danger == VIOLENCE and POLICE in named
 
 
 def answer_wish(turn: Turn) -> Answer:
@@ -89,7 +98,9 @@ def takes_back(turn: Turn) -> bool:
     meant = surely_meant(message.needs)
     if turn.state.danger in NOT_LIGHTLY:
         is_still = message.after_danger in STILL_SERIOUS
-        return message.denies_danger and not is_still and meant not in safety_needs()
+        # "No, I don't want to die" sounds like despair itself; who denies being beaten may look for a refuge.
+        is_safety = meant in safety_needs() and turn.state.danger != SUICIDE
+        return message.denies_danger and not (is_still or is_safety)
     says_no = find_choice("corrections", " ".join(message.text.split()[:A_NO]), turn.spoken)
     # "Nu avem asigurare, cât costă" begins with a "no" and asks what help costs.
     wants_else = meant is not None and meant not in safety_needs() and not message.aspects
@@ -113,17 +124,22 @@ def surely_meant(needs: list[Facts], sure: float = SURE) -> str | None:
 def is_all_clear(turn: Turn) -> bool:
     """Whether a danger is over; for who was beaten or despaired only where a message says so itself.
 
-    A baby that was shaken, and who has swallowed a battery, is not well because it laughs, and a child is
-    missing until it was found (`is_found`). Who wishes
+    A baby that was shaken, and who has swallowed a battery, is not well because it laughs. Who wishes
     for something everyday again need not say it plainly: "alles gut. jetzt noch hebamme".
     """
     state, message = turn.state, turn.message
     asks_else = bool({*message.aspects} - {OVER})  # "no insurance, what does it cost"
-    if not state.danger or state.scene in (*NEVER_WELL, MISSING) or asks_else:
+    is_missed = state.scene == MISSING and denies(turn)  # "we have not found her"
+    if not state.danger or state.scene in NEVER_WELL or asks_else or is_missed:
         return False
     goes_on = OVER in message.likely_aspects[:1] and bool(surely_meant(wishes(turn)))
     sounds_well = (message.all_clear or goes_on) and AT_ONCE not in message.likely_aspects
     return is_over(message) or (state.danger in OF_THE_BODY and sounds_well)
+
+
+def denies(turn: Turn) -> bool:
+    """Whether a message has a word for "not" in it."""
+    return find_choice("refusals", turn.message.text, turn.spoken) is not None
 
 
 def is_found(turn: Turn) -> bool:

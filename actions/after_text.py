@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions.question import fears_for_custody, gaps, names_children
-from actions.scene import ALONE, MISSING, NEVER_WELL, OVERDOSE, UNCONSCIOUS
+from actions.scene import (
+    ABDUCTION,
+    ALONE,
+    BLACKMAIL,
+    FORCED_MARRIAGE,
+    MISSING,
+    NEVER_WELL,
+    OVERDOSE,
+    UNCONSCIOUS,
+)
 from actions.turn import Turn
 from actions.wish import CHILD_DANGER, VIOLENCE
 from nlu.need import OF_THE_BODY
@@ -18,8 +27,17 @@ AT_ONCE, NOW, ASLEEP, UNSURE = "at_once", "now", "asleep", "unsure"
 UNREACHABLE = ("after_unreachable",)
 # Scenes whose own words say what to do at once: "muss ich wirklich hin" of a shaken baby.
 SAID_AGAIN = (*NEVER_WELL, MISSING, ALONE, OVERDOSE, UNCONSCIOUS)
+# The same for what to do, but not where somebody stands at the door.
+PLANS = (FORCED_MARRIAGE, ABDUCTION, BLACKMAIL)
 # What is answered with these words again, and in which scenes: the police let nobody wait for a missing child.
-ASKED_IN_SCENE = {NOW: SAID_AGAIN, HOSPITAL: SAID_AGAIN, POLICE: (MISSING,), ASLEEP: (UNCONSCIOUS,)}
+ASKED_IN_SCENE = {
+    NOW: SAID_AGAIN,
+    HOSPITAL: SAID_AGAIN,
+    POLICE: (MISSING, ABDUCTION),
+    ASLEEP: (UNCONSCIOUS,),
+    "rights": (ABDUCTION, FORCED_MARRIAGE),
+    "cost": (BLACKMAIL,),
+}
 
 
 def after_text(turn: Turn, asked: str) -> str:
@@ -49,7 +67,7 @@ def text_of_kind(turn: Turn, asked: str) -> str | None:
 
 def say_at_once(turn: Turn) -> str:
     """What to do now; where the danger is about something certain, a missing child, that is said again."""
-    if turn.state.scene in SAID_AGAIN:
+    if turn.state.scene in (*SAID_AGAIN, *PLANS):
         return turn.words.say(f"danger_{turn.state.scene}")
     return turn.words.say(f"after_at_once_{turn.state.danger}")
 
@@ -113,5 +131,6 @@ SAID: dict[str, tuple[str, ...] | Callable[[Turn], str]] = {
     "full": UNREACHABLE,
     "hours": UNREACHABLE,
     "contact": say_at_once,
+    "unfit": ("after_unsure",),
     SPEAKERS: say_speakers,
 }

@@ -25,6 +25,7 @@ from actions.reply import Button, button, reply
 from actions.state import State
 from actions.turn import Answer, Respond, Turn, preceded
 from bot.aspect import ASPECT_TEXTS, aspect_lines, contact_of
+from bot.fact import facts
 from bot.languages.catalogue import catalogue
 from bot.languages.language import DEFAULT
 from bot.need import needs_by_id
@@ -140,10 +141,12 @@ def filter_buttons(turn: Turn) -> list[Button]:
 
 
 def show_nearer(turn: Turn) -> Answer:
-    """Only what is near; how far it is where these are the nearest already."""
+    """Only what is near; how far it is where these are the nearest already, and how to get there."""
     answer = add_filters(turn, ["near"])
     if turn.state.shown and answer[0].shown == turn.state.shown:
-        return tell_lines(turn, {turn.words.say("aspect_nearest"): "way"})
+        way_there = facts()["transport"]
+        nearest = tell_lines(turn, {turn.words.say("aspect_nearest"): "way"})
+        return preceded(turn.words.say(way_there.text, **way_there.gaps), nearest)
     return answer
 
 

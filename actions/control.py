@@ -10,8 +10,8 @@ from actions.ask import ask, ask_language
 from actions.choices import find_choice
 from actions.detail import pick_offer, show_list
 from actions.filter import filter_offers
-from actions.find import ADVISED, BESIDE, OFFERS, needs_beside, show_offers
-from actions.inform import MORE, answer_facts
+from actions.find import ADVISED, BESIDE, MORE, OFFERS, needs_beside, show_offers
+from actions.inform import answer_facts
 from actions.learn import change_search, learn
 from actions.next_step import Step, next_step
 from actions.office import name_office

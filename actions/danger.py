@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.after_text import ASLEEP, FOR_YOUTH_OFFICE, NOW, after_text
+from actions.after_text import (
+    ASLEEP,
+    FOR_YOUTH_OFFICE,
+    NOW,
+    PLANS,
+    POLICE,
+    after_text,
+    asks_for_custody,
+)
 from actions.contact_card import contact_card, contact_line
 from actions.contacts import Contact, contacts_for, office_contact
 from actions.find import is_outside
@@ -26,6 +34,7 @@ MANY = 3  # dangers that a need may be about, of which none is told then
 YOUNG_MONTHS = 120
 # A danger, and what is told after it without its being another one.
 GO_TOGETHER = ((VIOLENCE, CHILD_DANGER), ("medical", "poisoning"))
+AT_STAKE = ("suicide", *OF_THE_BODY)  # heard beside any other danger, whatever the message asks
 STILL = "danger_still"  # the words for who tells of the same danger again
 OF_AGE_MONTHS = 12 * OF_AGE
 
@@ -52,6 +61,8 @@ def intro_for(turn: Turn, kind: str, before: State) -> str:
     Where it is about the body what to do is said again in full, unless it gets worse or somebody falls asleep.
     """
     asked, is_of_body = turn.message.after_danger, kind in OF_THE_BODY
+    if before.danger == kind and not is_of_body and asks_for_custody(turn):
+        return after_text(turn, POLICE)
     if before.danger == kind and asked and (asked in (NOW, ASLEEP) or not is_of_body):
         return after_text(turn, asked)
     key = intro_key(kind, turn.state)
@@ -83,10 +94,10 @@ def who_helps(turn: Turn, kind: str, told: str, intro: str, is_first: bool = Tru
 
 
 def with_youth_office(chosen: list[Contact], turn: Turn) -> list[Contact]:
-    """The contacts with the Jugendamt of the place, open ones first; without it where no place is known."""
-    municipality = (turn.state.place or {}).get("municipality")
-    if municipality is None or is_outside(turn.state):
+    """The contacts with the Jugendamt of the place, or of the region, open ones first; without it elsewhere."""
+    if is_outside(turn.state):
         return chosen
+    municipality = (turn.state.place or {}).get("municipality")
     office = office_contact(responsible_office(municipality, needs_of_dangers()[CHILD_DANGER]))
     return sorted(
         [office, *chosen[: CONTACTS - 1]],
@@ -134,12 +145,14 @@ def kind_of_danger(told: str, state: State, message: Message) -> str:
 
     Who has told of a danger tells how it goes on ("jetzt weint er wieder"), unless another is certain;
     a child that is in danger, too, because its mother is beaten only where it is told what happens to it.
-    Who asks what the police do, or what to put into a mouth in a seizure, tells of no other danger.
+    Who asks what the police do, or what to put into a mouth in a seizure, tells of no other danger; that
+    somebody beaten does not want to live is one.
     """
     if state.is_minor:
         return CHILD_DANGER if told == VIOLENCE else told
     is_of_child = told == CHILD_DANGER and bool(state.scene)
-    is_certain = message.is_certain_danger and message.after_danger in (None, NOW)
+    is_of_life = told in AT_STAKE and state.danger not in AT_STAKE
+    is_certain = message.is_certain_danger and (is_of_life or message.after_danger in (None, NOW))
     is_other = is_of_child or (is_certain and (state.danger, told) not in GO_TOGETHER)
     return told if is_other else state.danger or told
 
@@ -164,7 +177,7 @@ def intro_key(kind: str, state: State) -> str:
 
     After an overdose what to do at once comes first for anybody.
     """
-    if state.is_minor and kind == CHILD_DANGER:
+    if state.is_minor and kind == CHILD_DANGER and state.scene not in PLANS:
         return f"danger_{CHILD_WRITES}"
     return f"danger_{state.scene or kind}"
 

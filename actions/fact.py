@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from actions.after_text import SPEAKERS
+from actions.aspect import show_nearer
 from actions.detail import buttons_of, matches_on_screen
+from actions.family import is_too_far
 from actions.find import ADVISED, ways_on
 from actions.follow_up import is_elsewhere
 from actions.inform import answer_inform
@@ -17,6 +19,7 @@ from actions.wish import VIOLENCE, certain_needs
 from bot.aspect import ASPECT_TEXTS
 from bot.fact import Fact, facts
 
+WAY_THERE = "transport"
 FAMILY_LAW = frozenset({"separation_custody"})  # needs
 FAMILY = ("children", "pregnancy", "place")  # what makes another search of a message
 
@@ -26,6 +29,8 @@ def with_fact(turn: Turn, respond: Respond) -> Respond:
     fact = fact_asked(turn)
     if fact is None or tells_of_offers(turn, fact):
         return respond
+    if fact.id == WAY_THERE and turn.state.shown and is_too_far(turn.message):
+        return show_nearer
     if is_near(turn, fact):  # "she is not in a Kita, when does school start" stays with school
         turn = turn.hearing(needs=[], beside=[])
     if is_all(turn, fact):
@@ -44,9 +49,21 @@ def fact_asked(turn: Turn) -> Fact | None:
     is_told = state.asked == ADVISED and state.outlooks[-1:] == [message.fact]
     if fact is None or message.is_press or message.crisis or is_command or is_told:
         return None
-    is_of_danger = state.danger and not is_elsewhere(state)
-    is_of_law = state.danger == VIOLENCE and not FAMILY_LAW.isdisjoint(fact.needs)
-    return fact if is_of_law or not is_of_danger else None
+    if state.danger and not is_elsewhere(state):
+        is_of_law = state.danger == VIOLENCE and not FAMILY_LAW.isdisjoint(fact.needs)
+        return fact if is_of_law else None
+    return fact if fits_talk(turn, fact) else None
+
+
+def fits_talk(turn: Turn, fact: Fact) -> bool:
+    """Whether the message or the talk is about what the fact is about; true where neither is about anything.
+
+    "Is it normal that he moves so much at 7" asks nothing of small children's words.
+    """
+    message = turn.message
+    told = {need["id"] for need in message.needs} | {message.likeliest_need}
+    about = {*filter(None, told), *turn.state.needs, *turn.state.beside}
+    return not (fact.needs and about) or not about.isdisjoint(fact.needs)
 
 
 def tells_of_offers(turn: Turn, fact: Fact) -> bool:

@@ -66,9 +66,12 @@ def without_far_place(state: State, message: Message) -> Message:
     "Düren ist weit, wir haben kein Auto" is not where they live now.
     """
     is_other = state.place and message.place and state.asked != "place"
-    if not is_other or FAR not in concepts_of(message.text, message.language or DEFAULT):
-        return message
-    return replace(message, place=None)
+    return replace(message, place=None) if is_other and is_too_far(message) else message
+
+
+def is_too_far(message: Message) -> bool:
+    """Whether a message says that something is far away."""
+    return FAR in concepts_of(message.text, message.language or DEFAULT)
 
 
 def is_left_behind(state: State, message: Message) -> bool:

@@ -27,6 +27,7 @@ SCREEN = 3  # offers on one screen
 # asked: what to do with the offers, also after they were named as those to ask, or whether to see those for
 # another need as well
 OFFERS, ADVISED, BESIDE = "offers", "advised", "beside"
+MORE = "more"  # asked: whether to see more of them
 OFFICE = "office"  # relaxed: the one that is responsible stands last
 
 

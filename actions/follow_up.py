@@ -33,7 +33,7 @@ from nlu.phrases import AFTER_DANGER
 
 PLAIN = 0.85  # confidence from which another need is no question about the danger
 COST, PAPERS, UNWANTED = "cost", "papers", "unwanted"
-EVIDENCE, DELETE, ABUSE = "evidence", "delete", "abuse"
+EVIDENCE, SAY, DELETE, ABUSE = "evidence", "say", "delete", "abuse"
 OVER, BY_TEXT = "over", "by_text"  # answered otherwise: that is good; whom to write to
 # Asked of the danger even where offers are on the screen; the other questions are asked of these then.
 OF_DANGER = (
@@ -44,7 +44,7 @@ LIKELY = (*OF_DANGER, "worry")
 # Asked where it is about the body; nothing else is weighed up before 112 is called.
 OF_BODY = (
     SPEAKERS, "unreachable", "full", "contact", COST, UNWANTED,
-    POLICE, "blame", PAPERS, HOSPITAL, "say", "minder", ASLEEP, NOW,
+    POLICE, "blame", PAPERS, HOSPITAL, SAY, "minder", ASLEEP, NOW,
 )  # fmt: skip
 # Control words that mean the danger.
 MEANT_BY_CONTROL = {"help": AT_ONCE, "human": UNSURE, "yes": UNSURE, "stop": AT_ONCE}
@@ -159,7 +159,8 @@ def tells_more(turn: Turn) -> bool:
     Where it is about the body nothing is searched for near a place: whoever comes is called.
     """
     message = turn.message
-    is_of_child = bool(message.children) and not message.aspects
+    # "He comes back at six" after threats is about no child of six.
+    is_of_child = bool(message.children) and not message.aspects and turn.state.danger != VIOLENCE
     is_of_place = message.place and turn.state.danger not in OF_THE_BODY
     return bool(is_of_place or message.pregnancy or is_of_child)
 
@@ -170,7 +171,7 @@ def asked_of_danger(turn: Turn) -> str | None:
     Where something is asked of offers it is that, else what seems likeliest as long as none are shown.
     """
     message = turn.message
-    if names_language(turn):
+    if names_language(turn) and message.after_danger != SAY:
         return SPEAKERS
     if is_asked_of_danger(turn):
         return message.after_danger

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from rapidfuzz import process
 
-from actions.advice import ask_there
+from actions.advice import ask_there, stay_with_topic
 from actions.ask import ask, choose_need, choose_place, municipality_buttons
 from actions.family import A_NAME, is_ambiguous
-from actions.find import ADVISED, BESIDE, OFFERS, ways_on
+from actions.find import ADVISED, BESIDE, OFFERS
 from actions.follow_up import answer_after_danger, is_elsewhere, is_open
 from actions.learn import learn, says_nothing
 from actions.message import Message
@@ -16,7 +16,6 @@ from actions.office import say_with_helplines
 from actions.pick import pick_need, pick_place
 from actions.proceed import OPTIONAL, decline, is_asked_enough, proceed
 from actions.question import go_on_after
-from actions.reply import reply
 from actions.state import State
 from actions.summary import summary
 from actions.turn import Answer, Turn, preceded
@@ -24,7 +23,6 @@ from actions.wish import certain_needs, confidence, needs_of_young, needs_told, 
 from bot.need import needs_by_id
 from bot.places.place import gazetteer
 
-MORE = "more"  # asked: whether to see more offers
 SURE_AFTER_DANGER = 0.75  # confidence of a need after a danger: of 26 wishes 20 have more
 A_TOPIC = 3  # words: "Trauer", "Hilfe bei Schulden" name a topic and tell nothing
 SIMILAR_NAMES = 3
@@ -155,14 +153,6 @@ def stays_with_need(turn: Turn) -> bool:
 def answer_heard(turn: Turn) -> Answer:
     """After an angry joke or a bad day: a kind word and who listens, then the open question."""
     return go_on_after(turn, say_with_helplines(turn, "heard"))
-
-
-def stay_with_topic(turn: Turn) -> Answer:
-    """That a message was not understood, what the talk is about, and the ways on."""
-    words = turn.words
-    need = words.say(f"need_{turn.state.needs[0]}")
-    said = reply(words.say("unclear_after_offers", need=need), ways_on(turn))
-    return turn.state.know(asked=MORE), [said]
 
 
 def chosen(turn: Turn) -> str | None:

@@ -17,6 +17,7 @@ SCENES_FILE = Path(__file__).parents[1] / "data" / "safety" / "scenes.yml"
 BATTERY, CHILD_WRITES = "battery", "child_writes"
 MISSING, SHAKING, ALONE, OVERDOSE = "missing", "shaking", "alone", "overdose"
 UNCONSCIOUS = "unconscious"
+FORCED_MARRIAGE, ABDUCTION, BLACKMAIL = "forced_marriage", "abduction", "blackmail"
 NEVER_WELL = (SHAKING, BATTERY)  # whatever the child looks like
 
 

@@ -152,7 +152,9 @@ def understand(
     # Nor is "danke, das hilft mir" a complaint, as the rest of it could be.
     if wish.aspects == ("unfit",) and _control(text, found.language) >= MERE_THANKS:
         return found
-    says_more = wish.aspects or wish.is_clear or wish.faq or wish.children or wish.crisis
+    says_more = (
+        wish.aspects or wish.is_clear or wish.faq or wish.children or wish.crisis or wish.names
+    )
     return wish if says_more else found
 
 
