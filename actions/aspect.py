@@ -25,7 +25,7 @@ from actions.reply import Button, button, reply
 from actions.state import State
 from actions.turn import Answer, Respond, Turn, preceded
 from bot.aspect import ASPECT_TEXTS, aspect_lines, contact_of
-from bot.fact import facts
+from bot.fact import WAY_THERE, facts
 from bot.languages.catalogue import catalogue
 from bot.languages.language import DEFAULT
 from bot.need import needs_by_id
@@ -144,7 +144,7 @@ def show_nearer(turn: Turn) -> Answer:
     """Only what is near; how far it is where these are the nearest already, and how to get there."""
     answer = add_filters(turn, ["near"])
     if turn.state.shown and answer[0].shown == turn.state.shown:
-        way_there = facts()["transport"]
+        way_there = facts()[WAY_THERE]
         nearest = tell_lines(turn, {turn.words.say("aspect_nearest"): "way"})
         return preceded(turn.words.say(way_there.text, **way_there.gaps), nearest)
     return answer

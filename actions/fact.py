@@ -17,9 +17,8 @@ from actions.state import Facts
 from actions.turn import Answer, Respond, Turn, preceded
 from actions.wish import VIOLENCE, certain_needs
 from bot.aspect import ASPECT_TEXTS
-from bot.fact import Fact, facts
+from bot.fact import WAY_THERE, Fact, facts
 
-WAY_THERE = "transport"
 FAMILY_LAW = frozenset({"separation_custody"})  # needs
 FAMILY = ("children", "pregnancy", "place")  # what makes another search of a message
 
@@ -73,9 +72,9 @@ def tells_of_offers(turn: Turn, fact: Fact) -> bool:
     of a language is told who translates beside them.
     """
     aspect = turn.message.aspect
-    if not turn.state.shown or aspect not in ASPECT_TEXTS or (is_near(turn, fact) and fact.needs):
+    if not turn.state.shown or aspect not in ASPECT_TEXTS:
         return False
-    return bool(fact.needs) or aspect == SPEAKERS
+    return not is_near(turn, fact) if fact.needs else aspect == SPEAKERS
 
 
 def is_near(turn: Turn, fact: Fact) -> bool:

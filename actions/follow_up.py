@@ -192,7 +192,10 @@ def asked_of_danger(turn: Turn) -> str | None:
 def is_asked_of_danger(turn: Turn) -> bool:
     """Whether a message asks what is only asked after a danger: where it is about the body few things are."""
     asked = turn.message.after_danger
-    return bool(asked) and (turn.state.danger not in OF_THE_BODY or asked in OF_BODY)
+    if turn.state.danger not in OF_THE_BODY:
+        return bool(asked)
+    # "The poison line said all is well" tells what was said, and asks nothing.
+    return asked in OF_BODY and not (asked == POLICE and turn.message.all_clear)
 
 
 def names_language(turn: Turn) -> bool:

@@ -24,21 +24,27 @@ def refused(turn: Turn) -> list[str]:
     asks = "what" in message.likely_aspects[:1]  # "ich verstehe nicht, was Logopädie ist"
     if not turn.state.shown or asks:
         return []
-    text = " ".join(refusing(turn)) or (message.text if message.aspect == "unfit" else "")
-    named = topic(text, message.language or DEFAULT)
-    offered = {each for offer in offers_on_screen(turn) for each in german_concepts(offer.name)}
-    return [concept for concept in named if concept in offered]
+    parts = refusing(turn) or ([message.text] if message.aspect == "unfit" else [])
+    return [concept for part in parts for concept in offered(turn, part)]
 
 
 def refusing(turn: Turn) -> list[str]:
-    """The clauses that refuse: of a short message any with such a word, of a longer one short ones."""
+    """The clauses with a word for "no" that name what is offered; in a long message those of a few words."""
     is_short = turn.message.words <= A_REFUSAL
     return [
         part
         for part in parts_of(turn)
-        if find_choice("refusals", part, turn.spoken)
-        and (is_short or len(part.split()) <= A_CLAUSE)
+        if (is_short or len(part.split()) <= A_CLAUSE)
+        and find_choice("refusals", part, turn.spoken)
+        and offered(turn, part)
     ]
+
+
+def offered(turn: Turn, text: str) -> list[str]:
+    """The topics of a text that the names of offers on the screen have, too."""
+    named = topic(text, turn.message.language or DEFAULT)
+    names = {each for offer in offers_on_screen(turn) for each in german_concepts(offer.name)}
+    return [concept for concept in named if concept in names]
 
 
 def parts_of(turn: Turn) -> list[str]:

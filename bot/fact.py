@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from bot.data_file import read_yaml
+from bot.data_file import BadData, read_yaml
 from bot.languages.catalogue import read_texts
 from bot.languages.language import DEFAULT
 from bot.need import need_ids
 from bot.places.region import DATA
+
+
+WAY_THERE = "transport"  # the fact that is told to who finds an offer too far away
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,10 @@ class Fact:
 def facts() -> dict[str, Fact]:
     """Every fact by its id, in the order of the file. Raises BadData, as all readers of such files do."""
     rows = read_yaml(DATA / "facts.yml", need=need_ids(), text_key=read_texts(DEFAULT))
-    return {row["id"]: Fact(**{**row, "needs": tuple(row["needs"])}) for row in rows}
+    found = {row["id"]: Fact(**{**row, "needs": tuple(row["needs"])}) for row in rows}
+    if WAY_THERE not in found:
+        raise BadData(f'facts.yml: "{WAY_THERE}" is the id of no entry, expected how to get there')
+    return found
 
 
 @cache

@@ -96,7 +96,7 @@ CASES = [
     ("fr", "mon mari me frappe", "il est revenu", "after_now_threat"),
     ("fa", "شوهرم منو میزند", "برگشته خونه", "after_now_threat"),
     ("ku", "mêrê min li min dixe", "ew vegeriya", "after_now_threat"),
-    ("de", BEATEN, "kostet das frauenhaus was", "after_cost_violence"),
+    ("de", BEATEN, "kostet die beratung was", "after_cost_violence"),
     ("de", BRUISES, "brauch ich dafür beweise", "after_evidence_child_danger"),
     ("en", "my baby wont wake up", "she breathes but will not wake up", "danger_unconscious"),
     ("de", BEATEN, "was sag ich denn am telefon", "after_say"),
