@@ -11,7 +11,6 @@ from bot.languages.language import DEFAULT
 from bot.need import need_ids
 from bot.places.region import DATA
 
-
 WAY_THERE = "transport"  # the fact that is told to who finds an offer too far away
 
 

@@ -358,7 +358,7 @@ def _with_wish(needs: tuple[NeedFinding, ...], heard: Heard) -> tuple[NeedFindin
 def warm_up() -> None:
     """Reads everything that is read on first use, so that no family waits for it."""
     for language, phrase in {each.language: each for each in phrases_of("inform")}.items():
-        understand(phrase.text, language)
+        understand(phrase.text, language).for_conversation()
 
 
 def _only(finding: Any, names: Iterable[str]) -> dict[str, Any]:

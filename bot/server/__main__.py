@@ -32,7 +32,7 @@ from bot.server.outages import tell_outages
 from bot.server.turns import InProcessActions, LotseAgent, spare_rasa_work
 from bot.settings import ROOT, BadSetting, Settings, settings
 from bot.statistics.counters import COUNTERS
-from nlu import age_model, model
+from nlu import age_model, fact, model
 from nlu.model import ModelError
 
 RESPONSE_TIMEOUT = 60  # seconds
@@ -54,6 +54,7 @@ def main() -> None:
             print("Familienlotse: dialogue trained.", flush=True)
         model.current()
         age_model.current()
+        fact.current()
         serve(chosen)
     except (BadData, BadSetting, DatabaseAway, ModelError, PortTaken, TrainingFailed) as problem:
         sys.exit(f"Familienlotse: {problem}")

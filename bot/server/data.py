@@ -13,6 +13,7 @@ from actions.lasting import lasting
 from actions.outlook import outlooks
 from actions.scene import scenes
 from bot.command import run
+from bot.fact import facts
 from bot.languages.language import languages
 from bot.name import spellings
 from bot.need import needs_by_id
@@ -42,6 +43,7 @@ READERS: tuple[Callable[[], object], ...] = (
     contacts,
     scenes,
     outlooks,
+    facts,
     lasting,
     glossary,
     spellings,
