@@ -18,7 +18,7 @@ def tell_rights(turn: Turn) -> Answer:
     """
     state = turn.state
     told = [facts()[line] for line in state.outlooks if line in facts()]
-    near = [fact for fact in told if not {*fact.needs}.isdisjoint(state.needs)][-MOST_DUE:]
+    near = [fact for fact in told if fact.is_about(state.needs)][-MOST_DUE:]
     if not near or state.asked == ADVISED:
         return ask_there(turn)
     return name_contacts(turn, [turn.words.say(fact.text, **fact.gaps) for fact in near])
@@ -31,7 +31,7 @@ def ask_there(turn: Turn) -> Answer:
     """
     state, words = turn.state, turn.words
     new = due(state, turn.now)
-    if state.asked == ADVISED and not new:
+    if state.asked == ADVISED and state.needs and not new:
         return stay_with_topic(turn)
     known = [words.say(line.text, **line.gaps) for line in new]
     told = state.know(outlooks=[*state.outlooks, *(line.id for line in new)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.after_text import AT_ONCE, POLICE
+from actions.after_text import AT_ONCE
 from actions.choices import find_choice
 from actions.danger import answer_danger, taken_back, without_danger
 from actions.find import ways_on
@@ -24,6 +24,7 @@ SUICIDE = "suicide"
 NOT_LIGHTLY = (VIOLENCE, "abuse", SUICIDE)
 STILL_SERIOUS = ("sorry", "serious")  # "he says it was a joke" takes nothing back
 SHORT_WORDS = 9  # words: a longer message tells what it wishes for by itself
+POLICE = "police"  # concept
 A_NO = 2  # words: a "no" stands at the beginning
 
 
@@ -34,7 +35,7 @@ def answer_all_clear(turn: Turn) -> Answer:
     """
     wish = surely_meant(wishes(turn)) or wish_told_before(turn)
     ways_to_help = need_buttons(turn)
-    text = turn.words.say("after_police_taken" if is_taken(turn) else "danger_back")
+    text = turn.words.say("after_police_came" if names_police(turn) else "danger_back")
     turn = turn.with_state(without_danger(turn.state))
     if not wish:
         return turn.state, [reply(text, [*ways_to_help, *ways_on(turn)])]
@@ -42,8 +43,8 @@ def answer_all_clear(turn: Turn) -> Answer:
     return state, [reply(text, ways_to_help), *replies]
 
 
-def is_taken(turn: Turn) -> bool:
-    """Whether who was violent has been sent away by the police."""
+def names_police(turn: Turn) -> bool:
+    """Whether who was threatened names the police, who may have sent somebody away."""
     named = concepts_of(turn.message.text, turn.message.language or DEFAULT)
     return turn.state.danger == VIOLENCE and POLICE in named
 

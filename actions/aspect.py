@@ -82,9 +82,9 @@ def tell_lines(turn: Turn, aspects: Mapping[str, str]) -> Answer:
 
 
 def usual(turn: Turn, aspect: str, matches: list[Match]) -> list[str]:
-    """What is so with most offers, where one of those meant does not say it; nothing for most aspects.
+    """What is so with most offers: which papers they want, where one of those meant does not say it.
 
-    Which papers they want, and who translates there.
+    Also who translates, where none of them says that; nothing for other aspects.
     """
     if aspect == DOCUMENTS and not all(match.offer.required_documents for match in matches):
         groups = [needs_by_id()[need].group for need in turn.state.needs[:1]]

@@ -10,7 +10,7 @@ from actions.ask import ask, ask_language
 from actions.choices import find_choice
 from actions.detail import pick_offer, show_list
 from actions.filter import filter_offers
-from actions.find import ADVISED, BESIDE, MORE, OFFERS, needs_beside, show_offers
+from actions.find import ADVISED, BESIDE, MORE, OFFERS, TOLD, needs_beside, show_offers
 from actions.inform import answer_facts
 from actions.learn import change_search, learn
 from actions.next_step import Step, next_step
@@ -197,6 +197,7 @@ AFTER_YES: dict[str, Respond] = {
     BESIDE: show_beside,
     OFFERS: say_and_go_on("thanks"),
     ADVISED: say_and_go_on("thanks"),
+    TOLD: say_and_go_on("thanks"),
 }
 CONTROLS: dict[str, Callable[[Turn], Answer]] = {
     "restart": restart,

@@ -15,7 +15,7 @@ from actions.office import office_for
 from actions.pregnancy import danger_in_pregnancy
 from actions.press import typed_title
 from actions.reply import Reply, button, payloads, reply, titles
-from actions.screen import about_screen
+from actions.screen import about_offers, meant_first
 from actions.state import State
 from actions.summary import summary
 from actions.tongue import forget_other, settle_language
@@ -51,9 +51,9 @@ def answering(turn: Turn, respond: Respond) -> Respond:
 
     Who asks for a fact is told it before, or instead.
     """
-    first = (typed_title, danger_in_pregnancy, about_names)
+    first = (typed_title, danger_in_pregnancy, about_names, meant_first)
     meant = next(filter(None, (answer(turn) for answer in first)), None)
-    return meant or with_fact(turn, about_screen(turn) or respond)
+    return meant or with_fact(turn, about_offers(turn) or respond)
 
 
 def begin(state: State, message: Message) -> State:

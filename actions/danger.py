@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.after_text import (
@@ -18,7 +19,7 @@ from actions.contacts import Contact, contacts_for, office_contact
 from actions.find import is_outside
 from actions.learn import OF_AGE, learn
 from actions.message import Message
-from actions.reply import Reply, button, need_button, reply
+from actions.reply import Button, Reply, button, need_button, reply
 from actions.scene import CHILD_WRITES, also_for, scene_of
 from actions.state import State
 from actions.tongue import is_same
@@ -70,7 +71,14 @@ def intro_for(turn: Turn, kind: str, before: State) -> str:
     return turn.words.say(STILL if is_told_again and key == f"danger_{kind}" else key)
 
 
-def who_helps(turn: Turn, kind: str, told: str, intro: str, is_first: bool = True) -> Reply:
+def who_helps(
+    turn: Turn,
+    kind: str,
+    told: str,
+    intro: str,
+    is_first: bool = True,
+    others: Sequence[Button] = (),
+) -> Reply:
     """Words for a kind of danger, and whom to call, also for what was told now and before.
 
     A minor is told who helps with the kind alone, and with what its scene is about as well. Unless it
@@ -79,8 +87,8 @@ def who_helps(turn: Turn, kind: str, told: str, intro: str, is_first: bool = Tru
     words, state = turn.words, turn.state
     if not (state.greeted or state.is_minor):
         intro = f"{intro} {words.say('danger_robot')}"
-    others = [told, *filter(None, [state.danger]), *kinds_beside(state)]
-    kinds = [kind, *also_for(state.scene), *([] if state.is_minor else others)]
+    also = [told, *filter(None, [state.danger]), *kinds_beside(state)]
+    kinds = [kind, *also_for(state.scene), *([] if state.is_minor else also)]
     chosen = contacts_for(kinds, turn.now, words.code, state.is_minor, is_about_young(state))
     if kind in FOR_YOUTH_OFFICE:
         chosen = with_youth_office(chosen, turn)
@@ -90,7 +98,8 @@ def who_helps(turn: Turn, kind: str, told: str, intro: str, is_first: bool = Tru
     content = {"kind": kind, "intro": intro, "contacts": cards}
     custom = {"type": "crisis", "language": words.code, **content}
     offers = [] if is_first else [need_button(needs_of_dangers()[kind], words)]
-    return reply(text, [*offers, button(words.say("button_not_meant"), "not_meant")], custom)
+    not_meant = button(words.say("button_not_meant"), "not_meant")
+    return reply(text, [*offers, not_meant, *others], custom)
 
 
 def with_youth_office(chosen: list[Contact], turn: Turn) -> list[Contact]:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from actions.after_text import SPEAKERS
-from actions.aspect import show_nearer
+from actions.aspect import known_aspects
 from actions.detail import buttons_of, matches_on_screen
-from actions.family import is_too_far
-from actions.find import ADVISED, ways_on
+from actions.find import TOLD, ways_on
 from actions.follow_up import is_elsewhere
 from actions.inform import answer_inform
 from actions.learn import facts_of
+from actions.proceed import proceed
 from actions.question import go_on_after
 from actions.reply import reply
-from actions.screen import asks_for_meaning
+from actions.screen import asks_for_another
 from actions.state import Facts
 from actions.turn import Answer, Respond, Turn, preceded
-from actions.wish import VIOLENCE, certain_needs
+from actions.wish import certain_needs
 from bot.aspect import ASPECT_TEXTS
-from bot.fact import WAY_THERE, Fact, facts
+from bot.fact import Fact, facts
+from nlu.clause import STOP
 
-FAMILY_LAW = frozenset({"separation_custody"})  # needs
 FAMILY = ("children", "pregnancy", "place")  # what makes another search of a message
 
 
@@ -28,10 +28,7 @@ def with_fact(turn: Turn, respond: Respond) -> Respond:
     fact = fact_asked(turn)
     if fact is None or tells_of_offers(turn, fact):
         return respond
-    if fact.id == WAY_THERE and turn.state.shown and is_too_far(turn.message):
-        return show_nearer
-    if is_near(turn, fact):  # "she is not in a Kita, when does school start" stays with school
-        turn = turn.hearing(needs=[], beside=[])
+    turn = without_its_words(turn, fact)
     if is_all(turn, fact):
         return lambda _: tell_fact(turn, fact)
     return lambda _: preceded(fact_text(turn, fact), answer_beside(turn, fact, respond))
@@ -40,18 +37,16 @@ def with_fact(turn: Turn, respond: Respond) -> Respond:
 def fact_asked(turn: Turn) -> Fact | None:
     """The fact that a message asks for; None for a button, a plain command, and what was told just now.
 
-    Soon after a danger what is asked is asked of that, but for who keeps the children where somebody hits.
+    Soon after a danger what is asked is asked of that.
     """
     message, state = turn.message, turn.state
-    fact = None if asks_for_meaning(turn) else facts().get(str(message.fact))
     is_command = message.is_plain and (message.control or message.faq)
-    is_told = state.asked == ADVISED and state.outlooks[-1:] == [message.fact]
-    if fact is None or message.is_press or message.crisis or is_command or is_told:
+    is_told = state.asked == TOLD and state.outlooks[-1:] == [message.fact]
+    is_of_danger = state.danger and not is_elsewhere(state)
+    if message.is_press or message.crisis or is_command or is_told or is_of_danger:
         return None
-    if state.danger and not is_elsewhere(state):
-        is_of_law = state.danger == VIOLENCE and not FAMILY_LAW.isdisjoint(fact.needs)
-        return fact if is_of_law else None
-    return fact if fits_talk(turn, fact) else None
+    fact = facts().get(str(message.fact))
+    return fact if fact and fits_talk(turn, fact) else None
 
 
 def fits_talk(turn: Turn, fact: Fact) -> bool:
@@ -62,7 +57,7 @@ def fits_talk(turn: Turn, fact: Fact) -> bool:
     message = turn.message
     told = {need["id"] for need in message.needs} | {message.likeliest_need}
     about = {*filter(None, told), *turn.state.needs, *turn.state.beside}
-    return not (fact.needs and about) or not about.isdisjoint(fact.needs)
+    return not about or fact.is_about(about)
 
 
 def tells_of_offers(turn: Turn, fact: Fact) -> bool:
@@ -74,23 +69,29 @@ def tells_of_offers(turn: Turn, fact: Fact) -> bool:
     aspect = turn.message.aspect
     if not turn.state.shown or aspect not in ASPECT_TEXTS:
         return False
-    return not is_near(turn, fact) if fact.needs else aspect == SPEAKERS
+    return not fact.is_about(turn.state.needs) if fact.needs else aspect == SPEAKERS
 
 
-def is_near(turn: Turn, fact: Fact) -> bool:
-    """Whether a fact is about what the talk is about already, or may be about anything."""
-    needs = {*turn.state.needs}
-    return bool(needs) and (not fact.needs or bool(needs & {*fact.needs}))
+def without_its_words(turn: Turn, fact: Fact) -> Turn:
+    """The turn without the needs that only the question itself sounds like, where it is about the present one.
+
+    "She is not in a Kita, when does school start" stays with school; another clause may plainly tell another.
+    """
+    is_near = turn.state.needs and fact.is_about(turn.state.needs)
+    has_clauses = len([part for part in STOP.split(turn.message.text) if part.strip()]) > 1
+    tells_another = has_clauses and asks_for_another(turn)
+    return turn.hearing(needs=[], beside=[]) if is_near and not tells_another else turn
 
 
 def is_all(turn: Turn, fact: Fact) -> bool:
     """Whether a message that asks for a fact tells or asks nothing else that has an answer of its own."""
-    if not fact.needs and turn.state.shown and turn.message.aspect in ASPECT_TEXTS:
+    state, message = turn.state, turn.message
+    of_offers = len(known_aspects(turn)) if state.shown else 0
+    if message.control or of_offers > (1 if fact.needs else 0):
         return False
-    state = turn.state
-    told = facts_of(state, turn.message)
+    told = facts_of(state, message)
     is_new = any(told[name] != getattr(state, name) for name in FAMILY if name in told)
-    return bool(state.needs) and not (is_new or certain_needs(state, turn.message))
+    return bool(state.needs) and not (is_new or certain_needs(state, message))
 
 
 def tell_fact(turn: Turn, fact: Fact) -> Answer:
@@ -99,15 +100,16 @@ def tell_fact(turn: Turn, fact: Fact) -> Answer:
     if not turn.state.shown:
         return go_on_after(turn, text)
     buttons = [*buttons_of(matches_on_screen(turn)), *ways_on(turn)]
-    return turn.state.know(asked=ADVISED), [reply(text, buttons)]
+    return turn.state.know(asked=TOLD), [reply(text, buttons)]
 
 
 def answer_beside(turn: Turn, fact: Fact, respond: Respond) -> Answer:
     """What answers the rest of a message; who has told of no need yet is asked for what offers of it need."""
     turn = knowing(turn, fact)
-    is_known = turn.state.needs or turn.state.danger or certain_needs(turn.state, turn.message)
-    if is_known or not fact.needs:
+    if turn.state.needs or certain_needs(turn.state, turn.message):
         return respond(turn)
+    if not fact.needs:
+        return proceed(turn)
     meant: list[Facts] = [{"id": fact.needs[0], "confidence": 1.0}]
     return answer_inform(turn.hearing(needs=meant, intent="inform"))
 

@@ -24,10 +24,9 @@ from bot.places.region import region
 from nlu.topic import concepts_of, services, topic
 
 SCREEN = 3  # offers on one screen
-# asked: what to do with the offers, also after they were named as those to ask, or whether to see those for
-# another need as well
-OFFERS, ADVISED, BESIDE = "offers", "advised", "beside"
-MORE = "more"  # asked: whether to see more of them
+# asked: what to do with the offers, also after they were named as those to ask or a fact was told beside them,
+# whether to see more of them, or those for another need as well
+OFFERS, ADVISED, TOLD, MORE, BESIDE = "offers", "advised", "told", "more", "beside"
 OFFICE = "office"  # relaxed: the one that is responsible stands last
 
 

@@ -26,6 +26,7 @@ from actions.state import State
 from actions.tongue import is_same
 from actions.turn import Answer, Turn
 from actions.wish import SURE, VIOLENCE, is_of_danger
+from bot.fact import Fact, facts
 from bot.need import safety_needs
 from nlu.courtesy import COURTESIES
 from nlu.need import OF_THE_BODY
@@ -69,10 +70,20 @@ def asks_after_danger(turn: Turn) -> bool:
     """
     message, state = turn.message, turn.state
     asked = OF_DANGER if state.shown else (*message.aspects, SPEAKERS, *AFTER_DANGER)
-    if not may_ask(turn) or asked_of_danger(turn) not in asked:
+    if not may_ask(turn):
+        return False
+    if fact_of_danger(turn):
+        return True
+    if asked_of_danger(turn) not in asked:
         return False
     is_asked = message.after_danger or message.asks_of_offers or state.danger in OF_THE_BODY
     return bool(is_asked) or not wishes_else(message)
+
+
+def fact_of_danger(turn: Turn) -> Fact | None:
+    """The fact that a message asks for, where it is told after such a danger: who keeps the children."""
+    fact = facts().get(str(turn.message.fact))
+    return fact if fact and turn.state.danger in fact.after else None
 
 
 def seems_to_ask_after_danger(turn: Turn) -> bool:
@@ -207,17 +218,14 @@ def names_language(turn: Turn) -> bool:
 
 
 def answer_after_danger(turn: Turn) -> Answer:
-    """What is known of what was asked, and who helps.
+    """What is known of what was asked, and who helps; who did mean this conversation can still have it deleted.
 
     Where it is about the body all but a few questions are taken for the one what to do.
     """
-    danger, asked = str(turn.state.danger), asked_of_danger(turn)
+    danger, fact, asked = str(turn.state.danger), fact_of_danger(turn), asked_of_danger(turn)
     if danger in OF_THE_BODY and asked not in OF_BODY:
         asked = AT_ONCE
-    text = after_text(turn, asked or UNSURE)
-    forget = means_evidence(turn)
+    text = turn.words.say(fact.text, **fact.gaps) if fact else after_text(turn, asked or UNSURE)
+    deletes = [button(turn.words.say("button_delete"), DELETE)] if means_evidence(turn) else []
     turn = turn.with_state(turn.state.know(**told_of_home(turn.state, turn.message)))
-    said = who_helps(turn, danger, danger, text, is_first=False)
-    if forget:  # whoever did mean this conversation can still have it deleted
-        said["buttons"].append(button(turn.words.say("button_delete"), DELETE))
-    return turn.state, [said]
+    return turn.state, [who_helps(turn, danger, danger, text, is_first=False, others=deletes)]

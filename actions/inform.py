@@ -7,7 +7,7 @@ from rapidfuzz import process
 from actions.advice import ask_there, stay_with_topic
 from actions.ask import ask, choose_need, choose_place, municipality_buttons
 from actions.family import A_NAME, is_ambiguous
-from actions.find import ADVISED, BESIDE, OFFERS
+from actions.find import ADVISED, BESIDE, OFFERS, TOLD
 from actions.follow_up import answer_after_danger, is_elsewhere, is_open
 from actions.learn import learn, says_nothing
 from actions.message import Message
@@ -86,7 +86,9 @@ def repeats(before: State, answer: Answer) -> bool:
 def corrects(before: State, after: State) -> bool:
     """Whether offers were on the screen, and the same need is looked for with other facts."""
     same_need = before.needs == after.needs
-    return before.asked in (OFFERS, ADVISED, BESIDE) and same_need and before.told != after.told
+    return (
+        before.asked in (OFFERS, ADVISED, TOLD, BESIDE) and same_need and before.told != after.told
+    )
 
 
 def deserves_comfort(turn: Turn) -> bool:

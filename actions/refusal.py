@@ -25,26 +25,22 @@ def refused(turn: Turn) -> list[str]:
     if not turn.state.shown or asks:
         return []
     parts = refusing(turn) or ([message.text] if message.aspect == "unfit" else [])
-    return [concept for part in parts for concept in offered(turn, part)]
+    if not parts:
+        return []
+    names = {each for offer in offers_on_screen(turn) for each in german_concepts(offer.name)}
+    named = (topic(part, message.language or DEFAULT) for part in parts)
+    return [concept for concepts in named for concept in concepts if concept in names]
 
 
 def refusing(turn: Turn) -> list[str]:
-    """The clauses with a word for "no" that name what is offered; in a long message those of a few words."""
+    """The clauses with a word for "no"; in a long message those of a few words."""
     is_short = turn.message.words <= A_REFUSAL
     return [
         part
         for part in parts_of(turn)
         if (is_short or len(part.split()) <= A_CLAUSE)
         and find_choice("refusals", part, turn.spoken)
-        and offered(turn, part)
     ]
-
-
-def offered(turn: Turn, text: str) -> list[str]:
-    """The topics of a text that the names of offers on the screen have, too."""
-    named = topic(text, turn.message.language or DEFAULT)
-    names = {each for offer in offers_on_screen(turn) for each in german_concepts(offer.name)}
-    return [concept for concept in named if concept in names]
 
 
 def parts_of(turn: Turn) -> list[str]:
@@ -59,15 +55,16 @@ def leave_out(turn: Turn) -> Answer:
         unwanted=list(dict.fromkeys([*turn.state.unwanted, *without])),
         topic=[concept for concept in turn.state.topic if concept not in without],
     )
-    meant = wanted_instead(turn.with_state(state))
+    meant = wanted_instead(turn.with_state(state), without)
     answer = answer_inform(meant) if meant else show_offers(turn.with_state(state))
     return preceded(turn.words.say("left_out"), answer)
 
 
-def wanted_instead(turn: Turn) -> Turn | None:
-    """The turn with what the rest of the message wishes for; None where it wishes for nothing else."""
-    without = refusing(turn)
-    rest = " ".join(part for part in parts_of(turn) if part not in without)
+def wanted_instead(turn: Turn, without: list[str]) -> Turn | None:
+    """The turn with what the message wishes for beside these topics; None where it wishes for nothing else."""
+    language = turn.message.language or DEFAULT
+    kept = (part for part in parts_of(turn) if not {*without} & {*topic(part, language)})
+    rest = " ".join(kept)
     found = understand(rest, turn.message.language).for_conversation() if rest else {}
     meant = turn.hearing(**{**found, "text": rest})
     is_other = {*certain_needs(turn.state, meant.message)} - {*turn.state.needs}

@@ -16,11 +16,12 @@ from actions.after_danger import (
     takes_back,
     wish_told_before,
 )
-from actions.aspect import ANYTIME, answer_aspect, explain, filter_by_language
+from actions.aspect import ANYTIME, answer_aspect, explain, filter_by_language, show_nearer
 from actions.child import meant_child, show_for_child
 from actions.choices import find_choice, find_choices
 from actions.control import set_language
 from actions.detail import offer_quoted, pick_offer
+from actions.family import is_too_far
 from actions.filter import filter_offers
 from actions.follow_up import (
     BY_TEXT,
@@ -38,6 +39,7 @@ from actions.tongue import is_same
 from actions.turn import Answer, Respond, Turn
 from actions.wish import certain_needs
 from bot.aspect import ASPECT_TEXTS
+from bot.fact import WAY_THERE
 from bot.languages.language import DEFAULT
 from bot.offers.filter import DATE_FILTERS
 from nlu.courtesy import COURTESIES
@@ -67,12 +69,10 @@ LIKELY = (*ASPECT_TEXTS, "rights", "at_once", "confidential", "refused", "worry"
 KEPT = ("calendar", "list")  # what can be done with an offer beside asking
 
 
-def about_screen(turn: Turn) -> Respond | None:
-    """What answers "und wie komme ich zum zweiten?" or "die Adresse?"; None for other messages.
+def meant_first(turn: Turn) -> Respond | None:
+    """What answers a message that means something by where the talk is: a danger is over, a word is explained.
 
-    Only offers that are shown can be meant, and only by a message that tells no fact, no danger and
-    no clear need. "Spricht da jemand Arabisch?" is about them, too, and no wish to be answered in
-    Arabic; "was kostet das?" asks what they cost, not what the assistant does.
+    None for other messages, for pressed buttons and for danger.
     """
     if takes_back(turn):
         return answer_taken_back
@@ -80,12 +80,18 @@ def about_screen(turn: Turn) -> Respond | None:
         return answer_all_clear
     if is_told_otherwise(turn):
         return None
-    fitting = (respond for is_meant, respond in MEANT_FIRST if is_meant(turn))
-    return next(fitting, None) or about_offers(turn)
+    return next((respond for is_meant, respond in MEANT_FIRST if is_meant(turn)), None)
 
 
 def about_offers(turn: Turn) -> Respond | None:
-    """What answers a question about the offers; None for a message that says something else."""
+    """What answers "und wie komme ich zum zweiten?" or "die Adresse?"; None for other messages.
+
+    Only offers that are shown can be meant, and only by a message that tells no fact, no danger and
+    no clear need. "Spricht da jemand Arabisch?" is about them, too, and no wish to be answered in
+    Arabic; "was kostet das?" asks what they cost, not what the assistant does.
+    """
+    if is_told_otherwise(turn):
+        return None
     if says_something_else(turn):
         return answer_both if asks_beside_facts(turn) else None
     if not turn.state.shown:
@@ -97,6 +103,11 @@ def about_offers(turn: Turn) -> Respond | None:
     if seems_to_ask(turn):
         return answer_likely_aspect
     return ask_there if turn.message.faq else None
+
+
+def finds_too_far(turn: Turn) -> bool:
+    """Whether a message after offers asks for the way there because that is too far: "ohne Auto zu weit"."""
+    return bool(turn.state.shown) and turn.message.fact == WAY_THERE and is_too_far(turn.message)
 
 
 def asks_for_meaning(turn: Turn) -> bool:
@@ -264,6 +275,7 @@ MEANT_FIRST: tuple[tuple[Callable[[Turn], object], Respond], ...] = (
     (is_dangerous_again, answer_danger_again),
     (seems_to_ask_after_danger, answer_after_danger),
     (refused, leave_out),
+    (finds_too_far, show_nearer),
     (meant_child, show_for_child),
     (wants_german, lambda turn: set_language(turn, DEFAULT)),
     (asks_for_speakers, filter_by_language),

@@ -75,7 +75,7 @@ class State:
     danger_needs: list[str] = field(default_factory=list)
     """What the message of danger asked for beside; it counts until the danger was none."""
     outlooks: list[str] = field(default_factory=list)
-    """Looks ahead already given: each is said once."""
+    """Lines of the outlook and facts already told, the last one last: a look ahead is given once."""
     answered_at: float = 0.0
     """When the last answer was given, in seconds since 1970."""
 

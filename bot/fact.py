@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,26 +17,32 @@ WAY_THERE = "transport"  # the fact that is told to who finds an offer too far a
 
 @dataclass(frozen=True)
 class Fact:
-    """A key of the texts that answers a question, and the needs it is about; none for any."""
+    """A key of the texts that answers a question, and the needs it is about, the first above all; none for any.
+
+    `after`: the dangers after which it is told as well.
+    """
 
     id: str
     text: str
     needs: tuple[str, ...]
     source: str
     gaps: dict[str, str] = field(default_factory=dict, hash=False)
+    after: tuple[str, ...] = ()
+
+    def is_about(self, needs: Iterable[str]) -> bool:
+        """Whether it is about one of these needs, or may be about any."""
+        return not self.needs or not {*self.needs}.isdisjoint(needs)
 
 
 @cache
 def facts() -> dict[str, Fact]:
     """Every fact by its id, in the order of the file. Raises BadData, as all readers of such files do."""
     rows = read_yaml(DATA / "facts.yml", need=need_ids(), text_key=read_texts(DEFAULT))
-    found = {row["id"]: Fact(**{**row, "needs": tuple(row["needs"])}) for row in rows}
+    lists = ("needs", "after")
+    found = {
+        row["id"]: Fact(**{**row, **{key: tuple(row.get(key, ())) for key in lists}})
+        for row in rows
+    }
     if WAY_THERE not in found:
         raise BadData(f'facts.yml: "{WAY_THERE}" is the id of no entry, expected how to get there')
     return found
-
-
-@cache
-def fact_ids() -> tuple[str, ...]:
-    """The ids of all facts."""
-    return tuple(facts())

@@ -76,8 +76,10 @@ def find_after_danger(opinion: Opinion, is_certain_danger: bool = False) -> str 
     """
     evidence, asked = opinion.best("after_danger"), str(opinion.likeliest("after_danger"))
     # "Now he rings at the door" also sounds like "what shall I do now".
-    alike = "at_once" if asked == "now" and evidence >= 0 else None
-    rival = max(opinion.fits("aspect", aspect) for aspect in ABOUT_DANGER if aspect != alike)
+    same_question = "at_once" if asked == "now" and evidence >= 0 else None
+    rival = max(
+        opinion.fits("aspect", aspect) for aspect in ABOUT_DANGER if aspect != same_question
+    )
     need = opinion.likeliest("need") if _states_need(opinion, PLAINLY) else None
     if need in ALIKE.get(asked, ()):
         is_asked = evidence >= LEAST_BESIDE_ELSE

@@ -16,9 +16,9 @@ from nlu.phrases import fact_files
 
 MODEL = model.MODEL.with_name("facts.npz")
 FACT = "fact"
-LEAST = (
-    -0.4
-)  # evidence below which a message asks for no fact: of such questions nine in ten have more
+# Evidence below which a message asks for no fact. Of 1,440 questions nine in ten have more, of 520 messages that
+# only use the same words one in eight.
+LEAST = -0.4
 
 
 def find_fact(text: str, language: str) -> str | None:

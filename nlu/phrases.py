@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.data_file import BadData, Line, read_lines
-from bot.fact import fact_ids
+from bot.fact import facts
 from bot.need import need_ids
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -127,7 +127,7 @@ def _read_after_danger(line: Line) -> tuple[tuple[str, ...], str]:
 
 def _read_fact(line: Line) -> tuple[tuple[str, ...], str]:
     fact, text = _two(line, "fact id TAB message")
-    _known(fact, (*fact_ids(), NONE), "fact id", line)
+    _known(fact, (*facts(), NONE), "fact id", line)
     return (f"fact:{fact}",), text
 
 

@@ -62,7 +62,7 @@ class Understanding:
 
     @cached_property
     def fact(self) -> str | None:
-        """The fact that it asks for; none for danger. It is only looked for where a conversation asks."""
+        """The fact that it asks for, looked for late as only a conversation needs it; none for danger."""
         return None if self.crisis else find_fact(self.text, self.language)
 
     @property

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot import fact
+from bot.data_file import BadData
 from bot.fact import facts
 from bot.languages.catalogue import catalogue
 from bot.languages.language import languages
@@ -11,12 +13,14 @@ from nlu.phrases import load_fact_phrases
 @pytest.mark.parametrize("code", languages())
 def test_every_fact_is_told_in_every_language(code):
     words = catalogue(code)
-    told = [words.say(fact.text, **fact.gaps) for fact in facts().values()]
+    told = [words.say(each.text, **each.gaps) for each in facts().values()]
     assert all(told) and len(set(told)) == len(told)
 
 
-def test_every_fact_says_where_it_stands():
-    assert all(fact.source for fact in facts().values())
+def test_a_region_whose_facts_do_not_say_how_to_get_there_is_told_so(monkeypatch):
+    monkeypatch.setattr(fact, "read_yaml", lambda *_, **__: [])
+    with pytest.raises(BadData, match='"transport" is the id of no entry'):
+        fact.facts.__wrapped__()
 
 
 def test_questions_ask_for_every_fact_in_every_language_that_is_understood():
@@ -25,4 +29,4 @@ def test_questions_ask_for_every_fact_in_every_language_that_is_understood():
     }
     understood = {language for language, _ in asked}
     assert len(understood) == len(languages()) - 1  # Einfache Sprache is German
-    assert asked == {(language, fact) for language in understood for fact in (*facts(), "none")}
+    assert asked == {(language, id) for language in understood for id in (*facts(), "none")}
