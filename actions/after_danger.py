@@ -13,7 +13,7 @@ from actions.reply import Button, need_button, reply
 from actions.scene import MISSING, NEVER_WELL
 from actions.state import Facts
 from actions.turn import Answer, Turn
-from actions.wish import CHILD_DANGER, INSTEAD, SURE, VIOLENCE, needs_told
+from actions.wish import CHILD_DANGER, SURE, VIOLENCE, needs_told
 from bot.languages.language import DEFAULT
 from bot.need import needs_of_dangers, safety_needs
 from nlu.need import OF_THE_BODY
@@ -25,6 +25,14 @@ NOT_LIGHTLY = (VIOLENCE, "abuse", SUICIDE)
 STILL_SERIOUS = ("sorry", "serious")  # "he says it was a joke" takes nothing back
 SHORT_WORDS = 9  # words: a longer message tells what it wishes for by itself
 POLICE = "police"  # concept
+STATED = (
+    "unreachable",
+    "refused",
+    "full",
+    "doubt",
+    "worry",
+)  # aspects that are told rather than asked
+PLAINLY = 0.9  # confidence of a wish that takes the place of what was looked for before the danger
 A_NO = 2  # words: a "no" stands at the beginning
 
 
@@ -111,10 +119,10 @@ def takes_back(turn: Turn) -> bool:
 def wishes(turn: Turn) -> list[Facts]:
     """The needs of a message that are not about danger, where the first of them is sure; else none.
 
-    Where another was told before it must be as sure as any that replaces one.
+    Where another was told before it must be plain: "nobody hurts anybody" sounds like many things.
     """
     everyday = [need for need in turn.message.needs if need["id"] not in safety_needs()]
-    return everyday if surely_meant(everyday, INSTEAD if turn.state.needs else SURE) else []
+    return everyday if surely_meant(everyday, PLAINLY if turn.state.needs else SURE) else []
 
 
 def surely_meant(needs: list[Facts], sure: float = SURE) -> str | None:
@@ -129,7 +137,7 @@ def is_all_clear(turn: Turn) -> bool:
     for something everyday again need not say it plainly: "alles gut. jetzt noch hebamme".
     """
     state, message = turn.state, turn.message
-    asks_else = bool({*message.aspects} - {OVER})  # "no insurance, what does it cost"
+    asks_else = bool({*message.aspects} - {OVER, *STATED})  # "no insurance, what does it cost"
     is_missed = state.scene == MISSING and denies(turn)  # "we have not found her"
     if not state.danger or state.scene in NEVER_WELL or asks_else or is_missed:
         return False

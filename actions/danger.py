@@ -89,10 +89,11 @@ def who_helps(
         intro = f"{intro} {words.say('danger_robot')}"
     also = [told, *filter(None, [state.danger]), *kinds_beside(state)]
     kinds = [kind, *also_for(state.scene), *([] if state.is_minor else also)]
-    chosen = contacts_for(kinds, turn.now, words.code, state.is_minor, is_about_young(state))
+    every = contacts_for(kinds, turn.now, words.code, state.is_minor, is_about_young(state))
+    chosen = every[:CONTACTS]
     if kind in FOR_YOUTH_OFFICE:
         chosen = with_youth_office(chosen, turn)
-    cards = [contact_card(contact, turn.now, words) for contact in chosen[:CONTACTS]]
+    cards = [contact_card(contact, turn.now, words) for contact in chosen]
     lines = [contact_line(card, words) for card in cards]
     text = "\n".join([intro, "", words.say("danger_numbers"), *lines])
     content = {"kind": kind, "intro": intro, "contacts": cards}
@@ -103,13 +104,16 @@ def who_helps(
 
 
 def with_youth_office(chosen: list[Contact], turn: Turn) -> list[Contact]:
-    """The contacts with the Jugendamt of the place, or of the region, open ones first; without it elsewhere."""
+    """The contacts with the Jugendamt of the place instead of the last, or of the region beside them.
+
+    Open ones come first; outside the region it is none of ours.
+    """
     if is_outside(turn.state):
         return chosen
     municipality = (turn.state.place or {}).get("municipality")
     office = office_contact(responsible_office(municipality, needs_of_dangers()[CHILD_DANGER]))
     return sorted(
-        [office, *chosen[: CONTACTS - 1]],
+        [office, *(chosen[: CONTACTS - 1] if municipality else chosen)],
         key=lambda contact: (contact.is_closed(turn.now), not contact.is_emergency),
     )
 

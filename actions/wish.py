@@ -128,7 +128,8 @@ def unsure_needs(state: State, message: Message) -> list[str]:
         return []
     if state.needs and (state.danger or gives_other_facts(state, message)):
         return []
-    if state.needs and message.needs[0]["confidence"] < GUESS:
+    # An angry joke sounds a little like any need.
+    if (state.needs or message.all_clear) and message.needs[0]["confidence"] < GUESS:
         return []
     first, *others = (need["id"] for need in message.needs[:CHOICES])
     return [first, *(need for need in others if need not in safety_needs())]

@@ -82,7 +82,7 @@ def find_after_danger(opinion: Opinion, is_certain_danger: bool = False) -> str 
     )
     need = opinion.likeliest("need") if _states_need(opinion, PLAINLY) else None
     if need in ALIKE.get(asked, ()):
-        is_asked = evidence >= LEAST_BESIDE_ELSE
+        is_asked = evidence >= max(LEAST_BESIDE_ELSE, rival - RATHER_AFTER_DANGER)
     elif need and need not in {*safety_needs(), *OF_WHO_FLEES}:
         is_asked = evidence >= LEAST_BESIDE_WISH
     elif opinion.kind in ("faq", "control"):

@@ -16,8 +16,8 @@ from nlu.phrases import fact_files
 
 MODEL = model.MODEL.with_name("facts.npz")
 FACT = "fact"
-# Evidence below which a message asks for no fact. Of 1,440 questions nine in ten have more, of 520 messages that
-# only use the same words one in eight.
+# Evidence below which a message asks for no fact. Of 1,440 questions nine in ten have more, of 520 messages
+# that only use the same words one in eight.
 LEAST = -0.4
 
 

@@ -116,12 +116,6 @@ CASES = [
         "danger_blackmail",
     ),
     ("de", BEATEN, "ich will nicht mehr leben", "danger_suicide"),
-    (
-        "de",
-        BEATEN,
-        "die polizei war da und hat ihn mitgenommen, jetzt ist alles ruhig",
-        "after_police_came",
-    ),
     ("de", BRUISES, "brauch ich dafür beweise", "after_evidence_child_danger"),
     ("en", "my baby wont wake up", "she breathes but will not wake up", "danger_unconscious"),
     ("de", BEATEN, "was sag ich denn am telefon", "after_say"),
@@ -291,3 +285,9 @@ def test_who_cannot_call_is_told_first_who_knows_of_such_dangers_and_answers_in_
 def test_who_fears_that_the_other_parent_takes_the_children_is_told_who_decides_that():
     family = Family(language="de").says(BEATEN).says("kann er mir das sorgerecht wegnehmen")
     assert catalogue("de").say("fact_custody") in family.text and "110" in family.text
+
+
+def test_once_the_police_have_been_there_it_is_said_how_long_who_hit_stays_away():
+    family = Family(language="de").says(BEATEN)
+    family.says("die polizei war da und hat ihn mitgenommen, jetzt ist alles ruhig")
+    assert catalogue("de").say("after_police_came") in family.text and family.state.danger is None
