@@ -133,7 +133,7 @@ def may_ask(turn: Turn) -> bool:
     is_bare_no = message.control == "no" and message.words == 1
     if is_answer or is_bare_no or tells_more(turn) or is_of_the_talk(turn):
         return False
-    if message.after_danger:  # "will the police tell my name" has an answer of its own
+    if is_asked_of_danger(turn):  # "will the police tell my name" has an answer of its own
         is_of_names = message.after_danger == POLICE and message.faq in WHO_TELLS
         return not is_of_names or turn.state.scene == MISSING
     return not (message.aspect == BY_TEXT or is_over(message) or asks_of_danger(turn))
@@ -203,6 +203,8 @@ def asked_of_danger(turn: Turn) -> str | None:
 def is_asked_of_danger(turn: Turn) -> bool:
     """Whether a message asks what is only asked after a danger: where it is about the body few things are."""
     asked = turn.message.after_danger
+    if asked == NOW and turn.message.aspect == OVER and turn.state.danger != VIOLENCE:
+        return False  # "he is back" is good to hear of who was missing
     if turn.state.danger not in OF_THE_BODY:
         return bool(asked)
     # "The poison line said all is well" tells what was said, and asks nothing.

@@ -41,10 +41,10 @@ def learn(state: State, message: Message) -> State:
 def change_search(state: State, **facts: Any) -> State:
     """The state with another search, counted from its first offer; unchanged without a change.
 
-    Filters belong to the list that they narrowed: another need begins without them.
+    Filters belong to the list that they narrowed: another need begins without them, and without its offers.
     """
     if facts.get("needs", state.needs) != state.needs:
-        facts = {"filters": [], "offer_language": None, "topic": [], **facts}
+        facts = {"filters": [], "offer_language": None, "topic": [], "shown": [], **facts}
     if "topic" in facts:
         held = [each.concept for each in lasting_of(state.topic)]
         facts["topic"] = list(dict.fromkeys([*facts["topic"], *held]))

@@ -23,6 +23,7 @@ ABOUT_DANGER = (
 LEAST_AFTER_DANGER, LEAST_BESIDE_ELSE, LEAST_BESIDE_WISH = -0.8, -0.6, -0.3
 # The same for a message that tells of danger for certain: "ich kann nicht mehr, ich will sterben" asks nothing.
 LEAST_IN_DANGER = -0.55
+SOUNDS_LIKE_NOW, LEAST_NOW = ("at_once", "over"), -0.4
 # Needs that sound like what is asked after a danger: "who minds my little ones then".
 ALIKE = {
     "minder": ("childcare", "family_relief", "after_school_care", "single_parent"),
@@ -75,17 +76,16 @@ def find_after_danger(opinion: Opinion, is_certain_danger: bool = False) -> str 
     tells of danger for certain must say it more plainly.
     """
     evidence, asked = opinion.best("after_danger"), str(opinion.likeliest("after_danger"))
-    # "Now he rings at the door" also sounds like "what shall I do now".
-    same_question = "at_once" if asked == "now" and evidence >= 0 else None
-    rival = max(
-        opinion.fits("aspect", aspect) for aspect in ABOUT_DANGER if aspect != same_question
-    )
+    # "He is back, he rings at the door" also sounds like "he is found", "what shall I do now" and "go back".
+    alike = SOUNDS_LIKE_NOW if asked == "now" and evidence >= LEAST_NOW else ()
+    rival = max(opinion.fits("aspect", aspect) for aspect in ABOUT_DANGER if aspect not in alike)
+    is_back = alike and opinion.likeliest("control") == "back"
     need = opinion.likeliest("need") if _states_need(opinion, PLAINLY) else None
     if need in ALIKE.get(asked, ()):
         is_asked = evidence >= max(LEAST_BESIDE_ELSE, rival - RATHER_AFTER_DANGER)
     elif need and need not in {*safety_needs(), *OF_WHO_FLEES}:
         is_asked = evidence >= LEAST_BESIDE_WISH
-    elif opinion.kind in ("faq", "control"):
+    elif opinion.kind in ("faq", "control") and not is_back:
         instead = opinion.best(opinion.kind) - RATHER_ELSE
         is_asked = evidence >= max(LEAST_BESIDE_ELSE, rival, instead)
     else:

@@ -214,3 +214,12 @@ def test_an_open_question_is_asked_in_other_words_and_not_a_third_time(family):
     assert words.say("ask_children") in family.text
     assert words.say("ask_children_again") in family.says("Kreuzau").text
     assert family.says("kostet das was").offers and family.asks is None
+
+
+@pytest.mark.parametrize(
+    "first", ["wir suchen eine größere Wohnung, wohnen in Jülich", "Lebenshilfe Düren"]
+)
+def test_another_need_after_offers_is_asked_about_and_not_taken_for_the_same_offers_again(first):
+    family = Family(language="de").says(first).says("ich brauche einen Kitaplatz")
+    assert family.state.needs == ["childcare"] and family.asks == "children"
+    assert catalogue("de").say("same_offers") not in family.text
