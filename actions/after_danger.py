@@ -24,7 +24,7 @@ SUICIDE = "suicide"
 NOT_LIGHTLY = (VIOLENCE, "abuse", SUICIDE)
 STILL_SERIOUS = ("sorry", "serious")  # "he says it was a joke" takes nothing back
 SHORT_WORDS = 9  # words: a longer message tells what it wishes for by itself
-POLICE = "police"  # concept
+THE_POLICE = "police"  # concept
 STATED = (
     "unreachable",
     "refused",
@@ -54,7 +54,7 @@ def answer_all_clear(turn: Turn) -> Answer:
 def names_police(turn: Turn) -> bool:
     """Whether who was threatened names the police, who may have sent somebody away."""
     named = concepts_of(turn.message.text, turn.message.language or DEFAULT)
-    return turn.state.danger == VIOLENCE and POLICE in named
+    return turn.state.danger == VIOLENCE and THE_POLICE in named
 
 
 def answer_wish(turn: Turn) -> Answer:

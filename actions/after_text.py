@@ -17,12 +17,13 @@ from actions.scene import (
 )
 from actions.turn import Turn
 from actions.wish import CHILD_DANGER, VIOLENCE
+from bot.aspect import SPEAKERS
 from nlu.need import OF_THE_BODY
 from nlu.phrases import AFTER_DANGER
 
 FOR_YOUTH_OFFICE = (CHILD_DANGER, "abuse")  # what the Jugendamt protects from
 THREATS = (VIOLENCE, *FOR_YOUTH_OFFICE)
-SPEAKERS, POLICE, HOSPITAL = "speakers", "police", "hospital"
+POLICE, HOSPITAL = "police", "hospital"
 AT_ONCE, NOW, ASLEEP, UNSURE = "at_once", "now", "asleep", "unsure"
 UNREACHABLE = ("after_unreachable",)
 # Scenes whose own words say what to do at once: "muss ich wirklich hin" of a shaken baby.

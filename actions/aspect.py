@@ -24,7 +24,7 @@ from actions.question import answer_question, fears_for_custody, go_on_after
 from actions.reply import Button, button, reply
 from actions.state import State
 from actions.turn import Answer, Respond, Turn, preceded
-from bot.aspect import ASPECT_TEXTS, aspect_lines, contact_of
+from bot.aspect import ASPECT_TEXTS, SPEAKERS, aspect_lines, contact_of
 from bot.fact import WAY_THERE, facts
 from bot.languages.catalogue import catalogue
 from bot.languages.language import DEFAULT
@@ -33,7 +33,7 @@ from bot.offers.filter import DATE_FILTERS
 from bot.offers.match import Match
 
 COMFORTED = "comfort"
-WORRY, DOCUMENTS, SPEAKERS = "worry", "documents", "speakers"
+WORRY, DOCUMENTS = "worry", "documents"
 TOO_FEW = ("language", "office")  # given up where too few speak a language
 # Who asks this may want only offers of which it is true.
 FILTERS_OF = {"cost": ["free"], "registration": ["walk_in"]}

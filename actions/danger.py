@@ -35,7 +35,7 @@ MANY = 3  # dangers that a need may be about, of which none is told then
 YOUNG_MONTHS = 120
 # A danger, and what is told after it without its being another one.
 GO_TOGETHER = ((VIOLENCE, CHILD_DANGER), ("medical", "poisoning"))
-AT_STAKE = ("suicide", *OF_THE_BODY)  # heard beside any other danger, whatever the message asks
+NEVER_MISSED = ("suicide", *OF_THE_BODY)  # heard beside any other danger, whatever the message asks
 STILL = "danger_still"  # the words for who tells of the same danger again
 OF_AGE_MONTHS = 12 * OF_AGE
 
@@ -164,7 +164,7 @@ def kind_of_danger(told: str, state: State, message: Message) -> str:
     if state.is_minor:
         return CHILD_DANGER if told == VIOLENCE else told
     is_of_child = told == CHILD_DANGER and bool(state.scene)
-    is_of_life = told in AT_STAKE and state.danger not in AT_STAKE
+    is_of_life = told in NEVER_MISSED and state.danger not in NEVER_MISSED
     is_certain = message.is_certain_danger and (is_of_life or message.after_danger in (None, NOW))
     is_other = is_of_child or (is_certain and (state.danger, told) not in GO_TOGETHER)
     return told if is_other else state.danger or told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from actions.after_text import SPEAKERS
 from actions.aspect import known_aspects
 from actions.detail import buttons_of, matches_on_screen
 from actions.find import TOLD, ways_on
@@ -16,7 +15,7 @@ from actions.screen import asks_for_another
 from actions.state import Facts
 from actions.turn import Answer, Respond, Turn, preceded
 from actions.wish import certain_needs
-from bot.aspect import ASPECT_TEXTS
+from bot.aspect import ASPECT_TEXTS, SPEAKERS
 from bot.fact import Fact, facts
 from nlu.clause import STOP
 

@@ -11,7 +11,6 @@ from actions.after_text import (
     NOW,
     POLICE,
     SAID,
-    SPEAKERS,
     UNSURE,
     after_text,
 )
@@ -26,6 +25,7 @@ from actions.state import State
 from actions.tongue import is_same
 from actions.turn import Answer, Turn
 from actions.wish import SURE, VIOLENCE, is_of_danger
+from bot.aspect import SPEAKERS
 from bot.fact import Fact, facts
 from bot.need import safety_needs
 from nlu.courtesy import COURTESIES

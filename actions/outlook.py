@@ -7,15 +7,18 @@ from datetime import datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from actions.state import Facts, State
 from bot.data_file import read_yaml
+from bot.fact import facts
 from bot.languages.catalogue import read_texts
 from bot.languages.language import DEFAULT
 from bot.need import need_ids, needs_by_id, safety_needs
 
 OUTLOOK_FILE = Path(__file__).parents[1] / "data" / "outlook.yml"
 MOST_DUE = 2  # lines: more would have to be read
+LISTS = ("calendar_months", "with_needs", "with_topics", "not_with_needs")
 WIDEST_AGE = 12  # months: a vaguer age says too little about what comes next
 
 
@@ -23,7 +26,8 @@ WIDEST_AGE = 12  # months: a vaguer age says too little about what comes next
 class Outlook:
     """A line for an age in months, for pregnancy, some needs or topics, in some months of the year or all.
 
-    Those with `is_young` speak to young people who write themselves, the others to parents.
+    What it says is a fact, or a text of its own. Those with `is_young` speak to young people who write
+    themselves, the others to parents.
     """
 
     id: str
@@ -43,11 +47,15 @@ class Outlook:
 @cache
 def outlooks() -> tuple[Outlook, ...]:
     """Every line, the more urgent ones first."""
-    rows = read_yaml(OUTLOOK_FILE, need=need_ids(), text_key=read_texts(DEFAULT))
-    lists = ("calendar_months", "with_needs", "with_topics", "not_with_needs")
-    return tuple(
-        Outlook(**{**row, **{key: tuple(row.get(key, ())) for key in lists}}) for row in rows
-    )
+    rows = read_yaml(OUTLOOK_FILE, need=need_ids(), fact=facts(), text_key=read_texts(DEFAULT))
+    return tuple(map(_outlook, rows))
+
+
+def _outlook(row: dict[str, Any]) -> Outlook:
+    fact = facts().get(row.pop("fact", None))
+    said = {"text": fact.text, "source": fact.source, "gaps": fact.gaps} if fact else {}
+    lists = {key: tuple(row.get(key, ())) for key in LISTS}
+    return Outlook(**{**said, **row, **lists})
 
 
 def outlook(state: State, now: datetime) -> Outlook | None:

@@ -21,6 +21,7 @@ from bot.languages.language import DEFAULT
 from bot.offers.match import Match
 from bot.offers.offer import Offer
 
+SPEAKERS = "speakers"  # who speaks a language there
 Tell = Callable[[Match, Catalogue, datetime], str]
 
 
@@ -128,7 +129,7 @@ ASPECT_TEXTS: dict[str, Tell] = {
     "contact": contact_text,
     "unreachable": ways_and_hours,
     "way": way_text,
-    "speakers": speakers_text,
+    SPEAKERS: speakers_text,
     "documents": documents_text,
     "who": age_and_contact,
     "at_home": format_text,

@@ -45,7 +45,7 @@ ASIDE = 0.6
 IDIOM = 0.6  # how much more it does that it is an idiom
 # Evidence below which it says nothing more that a message is no idiom: neither is "the heating is broken".
 NO_IDIOM_AT_ALL = -0.6
-FACT = 0.2  # how much more it must sound like a mere fact to be none: "not him, my daughter, she is 13"
+RATHER_FACT = 0.2  # how much more it must sound like a mere fact to be none: "not him, my daughter, she is 13"
 DENIED = "denied"
 DENIAL_WORDS = 9  # a longer message tells what there is instead: "er schlägt mich nicht, er ..."
 # The groups that speak against danger, each with its labels that do not.
@@ -115,7 +115,7 @@ def _is_no_idiom(opinion: Opinion, patterns: Sequence[str]) -> bool:
 
 
 def _is_a_fact(opinion: Opinion) -> bool:
-    return opinion.fits("kind", "inform") - opinion.fits("kind", "crisis") >= FACT
+    return opinion.fits("kind", "inform") - opinion.fits("kind", "crisis") >= RATHER_FACT
 
 
 def _kind(patterns: Sequence[str], opinions: Sequence[Opinion]) -> str | None:

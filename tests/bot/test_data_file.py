@@ -31,14 +31,22 @@ OFFICE = """
   source: dueren.de
 """
 HOLIDAYS = "state,first_day,last_day,name,source\nNW,2026-12-23,2027-01-06,Weihnachten,Erlass\n"
+OUTLOOK = "- {id: mould, fact: mould}\n- {id: u9, text: outlook_u9, source: G-BA}\n"
 CHOICES = 'details:\n  map: [karte, "wo ist*"]\nordinals:\n  1: [erste*]\n'
 WHOLE = {
     "choices.yml": CHOICES,
     "contacts.yml": POLICE,
     "offices.yml": OFFICE,
+    "outlook.yml": OUTLOOK,
     "school_holidays.csv": HOLIDAYS,
 }
-KNOWN = {"language": ["de"], "danger": ["violence"], "municipality": ["Düren"]}
+KNOWN = {
+    "language": ["de"],
+    "danger": ["violence"],
+    "municipality": ["Düren"],
+    "fact": ["mould"],
+    "text_key": ["outlook_u9"],
+}
 
 
 def read(folder: Path, name: str, text: str | bytes) -> object:
@@ -56,6 +64,18 @@ def test_a_whole_file_is_read(tmp_path, name):
     "name, right, wrong, said",
     [
         ("contacts.yml", "phone:", "telefon:", 'line 2: entry "police": "telefon" is no field'),
+        (
+            "outlook.yml",
+            ", source: G-BA",
+            "",
+            'line 2: entry "u9": "source" is missing, expected a text',
+        ),
+        (
+            "outlook.yml",
+            "fact: mould",
+            "fact: mold",
+            '"fact" is "mold", expected an id of data/facts.yml',
+        ),
         ("contacts.yml", 'phone: "110"', "people: young", '"phone" is missing, expected a number'),
         ("contacts.yml", "always", "immer", 'line 6: entry "police": "hours" is "immer", expected'),
         ("contacts.yml", '"110"', "110", '"phone" is "110", expected a number in quotes'),

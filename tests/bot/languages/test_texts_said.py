@@ -48,7 +48,7 @@ def beginning(text: ast.JoinedStr) -> str:
 
 def in_data() -> Iterator[str]:
     for file in ("outlook.yml", "facts.yml"):
-        yield from (line["text"] for line in read_yaml(ROOT / "data" / file))
+        yield from (line["text"] for line in read_yaml(ROOT / "data" / file) if "text" in line)
     for kind, values in CLOSED_LISTS.items():
         yield from (f"{kind}_{value}" for value in values)
 
