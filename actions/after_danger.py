@@ -10,7 +10,7 @@ from actions.follow_up import OVER, is_over
 from actions.inform import answer_inform
 from actions.proceed import proceed
 from actions.reply import Button, need_button, reply
-from actions.scene import MISSING, NEVER_WELL
+from actions.scene import MISSING, is_never_well
 from actions.state import Facts
 from actions.turn import Answer, Turn
 from actions.wish import CHILD_DANGER, SURE, VIOLENCE, needs_told
@@ -137,9 +137,10 @@ def is_all_clear(turn: Turn) -> bool:
     for something everyday again need not say it plainly: "alles gut. jetzt noch hebamme".
     """
     state, message = turn.state, turn.message
-    asks_else = bool({*message.aspects} - {OVER, *STATED})  # "no insurance, what does it cost"
+    # "No insurance, what does it cost" asks; "the poison line says all is well" sounds like asking to call.
+    asks_else = bool({*message.aspects} - {OVER, *STATED}) and not is_over(message)
     is_missed = state.scene == MISSING and denies(turn)  # "we have not found her"
-    if not state.danger or state.scene in NEVER_WELL or asks_else or is_missed:
+    if not state.danger or is_never_well(state.scene) or asks_else or is_missed:
         return False
     goes_on = OVER in message.likely_aspects[:1] and bool(surely_meant(wishes(turn)))
     sounds_well = (message.all_clear or goes_on) and AT_ONCE not in message.likely_aspects
@@ -167,7 +168,7 @@ def is_dangerous_again(turn: Turn) -> bool:
     is_open = turn.state.danger in LIFE_AT_STAKE and not turn.state.shown
     sounds_so = turn.message.sounds_dangerous and not turn.message.place
     sounds_well = turn.message.all_clear or turn.message.aspect == OVER
-    return is_open and (sounds_so or (turn.state.scene in NEVER_WELL and sounds_well))
+    return is_open and (sounds_so or (is_never_well(turn.state.scene) and sounds_well))
 
 
 def answer_danger_again(turn: Turn) -> Answer:

@@ -7,13 +7,12 @@ from collections.abc import Callable
 from actions.question import fears_for_custody, gaps, names_children
 from actions.scene import (
     ABDUCTION,
-    ALONE,
     BLACKMAIL,
     FORCED_MARRIAGE,
     MISSING,
-    NEVER_WELL,
-    OVERDOSE,
     UNCONSCIOUS,
+    is_plan,
+    says_what_to_do,
 )
 from actions.turn import Turn
 from actions.wish import CHILD_DANGER, VIOLENCE
@@ -26,14 +25,10 @@ THREATS = (VIOLENCE, *FOR_YOUTH_OFFICE)
 POLICE, HOSPITAL = "police", "hospital"
 AT_ONCE, NOW, ASLEEP, UNSURE = "at_once", "now", "asleep", "unsure"
 UNREACHABLE = ("after_unreachable",)
-# Scenes whose own words say what to do at once: "muss ich wirklich hin" of a shaken baby.
-SAID_AGAIN = (*NEVER_WELL, MISSING, ALONE, OVERDOSE, UNCONSCIOUS)
-# The same for what to do, but not where somebody stands at the door.
-PLANS = (FORCED_MARRIAGE, ABDUCTION, BLACKMAIL)
-# What is answered with these words again, and in which scenes: the police let nobody wait for a missing child.
+# What the words of any scene answer that says what to do.
+SAID_BY_SCENE = (NOW, HOSPITAL)
+# What else the words of a scene answer, and of which: the police let nobody wait for a missing child.
 ASKED_IN_SCENE = {
-    NOW: SAID_AGAIN,
-    HOSPITAL: SAID_AGAIN,
     POLICE: (MISSING, ABDUCTION),
     ASLEEP: (UNCONSCIOUS,),
     "rights": (ABDUCTION, FORCED_MARRIAGE),
@@ -48,13 +43,21 @@ def after_text(turn: Turn, asked: str) -> str:
     there is. Where there is none it is what to do at once, or for what is asked of offers that others
     know more.
     """
-    if turn.state.scene in ASKED_IN_SCENE.get(asked, ()):
+    if is_said_by_scene(turn, asked):
         return say_at_once(turn)
     if said := SAID.get(asked):
         return said(turn) if callable(said) else " ".join(map(turn.words.say, said))
     if text := text_of_kind(turn, asked):
         return text
     return say_at_once(turn) if asked in AFTER_DANGER else turn.words.say("after_rights")
+
+
+def is_said_by_scene(turn: Turn, asked: str) -> bool:
+    """Whether the words of the scene answer what is asked: those of a gas leak what to do now."""
+    scene = turn.state.scene
+    return (asked in SAID_BY_SCENE and says_what_to_do(scene)) or scene in ASKED_IN_SCENE.get(
+        asked, ()
+    )
 
 
 def text_of_kind(turn: Turn, asked: str) -> str | None:
@@ -68,7 +71,7 @@ def text_of_kind(turn: Turn, asked: str) -> str | None:
 
 def say_at_once(turn: Turn) -> str:
     """What to do now; where the danger is about something certain, a missing child, that is said again."""
-    if turn.state.scene in (*SAID_AGAIN, *PLANS):
+    if says_what_to_do(turn.state.scene) or is_plan(turn.state.scene):
         return turn.words.say(f"danger_{turn.state.scene}")
     return turn.words.say(f"after_at_once_{turn.state.danger}")
 
@@ -104,7 +107,7 @@ def asks_for_custody(turn: Turn) -> bool:
 
 def say_worry(turn: Turn) -> str:
     """That it is serious; where it is about something certain what to do is said again."""
-    if turn.state.scene in SAID_AGAIN:
+    if says_what_to_do(turn.state.scene):
         return say_at_once(turn)
     return turn.words.say("danger_still")
 

@@ -9,7 +9,6 @@ from actions.after_text import (
     ASLEEP,
     FOR_YOUTH_OFFICE,
     NOW,
-    PLANS,
     POLICE,
     after_text,
     asks_for_custody,
@@ -20,7 +19,7 @@ from actions.find import is_outside
 from actions.learn import OF_AGE, learn
 from actions.message import Message
 from actions.reply import Button, Reply, button, need_button, reply
-from actions.scene import CHILD_WRITES, also_for, scene_of
+from actions.scene import CHILD_WRITES, also_for, is_plan, is_ruled_out, scene_of
 from actions.state import State
 from actions.tongue import is_same
 from actions.turn import Answer, Turn
@@ -61,14 +60,25 @@ def intro_for(turn: Turn, kind: str, before: State) -> str:
 
     Where it is about the body what to do is said again in full, unless it gets worse or somebody falls asleep.
     """
-    asked, is_of_body = turn.message.after_danger, kind in OF_THE_BODY
-    if before.danger == kind and not is_of_body and asks_for_custody(turn):
+    is_of_body, is_known = kind in OF_THE_BODY, before.danger == kind
+    if is_known and not is_of_body and asks_for_custody(turn):
         return after_text(turn, POLICE)
-    if before.danger == kind and asked and (asked in (NOW, ASLEEP) or not is_of_body):
-        return after_text(turn, asked)
+    if is_known and has_own_words(turn.message, kind):
+        return after_text(turn, str(turn.message.after_danger))
     key = intro_key(kind, turn.state)
     is_told_again = (before.danger, before.scene) == (kind, None) and not is_of_body
     return turn.words.say(STILL if is_told_again and key == f"danger_{kind}" else key)
+
+
+def has_own_words(message: Message, kind: str) -> bool:
+    """Whether what is told of a known danger has words of its own: it gets worse, somebody falls asleep.
+
+    Where it is about the body all else is what to do once more, and so is the same told again.
+    """
+    asked = message.after_danger
+    if kind not in OF_THE_BODY:
+        return bool(asked)
+    return asked == ASLEEP or (asked == NOW and message.crisis != kind)
 
 
 def who_helps(
@@ -124,11 +134,21 @@ def with_scene(turn: Turn, kind: str, is_parent: bool = False) -> State:
     Who has told of a child before is a parent: "he does not speak since he sees how his father beats me".
     """
     language = turn.message.language or turn.words.code
-    earlier = turn.state.scene if turn.state.danger == kind else None
+    goes_on = is_the_same(turn.state.danger, kind_of_danger(kind, turn.state, turn.message))
+    earlier = turn.state.scene if goes_on or is_the_same(turn.state.danger, kind) else None
+    if is_ruled_out(
+        earlier, turn.message.text, language
+    ):  # "it is not my baby, they live upstairs"
+        earlier = None
     ages = youngest_months(turn.state), turn.state.is_minor
     told = scene_of(kind, turn.message.text, language, *ages)
     scene = told.id if told and not (is_parent and told.id == CHILD_WRITES) else earlier
     return turn.state.know(scene=scene, is_minor=turn.state.is_minor or scene == CHILD_WRITES)
+
+
+def is_the_same(danger: str | None, told: str) -> bool:
+    """Whether what is told is the danger known before, or comes with it."""
+    return danger == told or (danger, told) in GO_TOGETHER or (told, danger) in GO_TOGETHER
 
 
 def youngest_months(state: State) -> int:
@@ -190,7 +210,7 @@ def intro_key(kind: str, state: State) -> str:
 
     After an overdose what to do at once comes first for anybody.
     """
-    if state.is_minor and kind == CHILD_DANGER and state.scene not in PLANS:
+    if state.is_minor and kind == CHILD_DANGER and not is_plan(state.scene):
         return f"danger_{CHILD_WRITES}"
     return f"danger_{state.scene or kind}"
 

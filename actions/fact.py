@@ -68,7 +68,8 @@ def tells_of_offers(turn: Turn, fact: Fact) -> bool:
     aspect = turn.message.aspect
     if not turn.state.shown or aspect not in ASPECT_TEXTS:
         return False
-    return not fact.is_about(turn.state.needs) if fact.needs else aspect == SPEAKERS
+    about = [*turn.state.needs, *certain_needs(turn.state, turn.message)]
+    return not fact.is_about(about) if fact.needs else aspect == SPEAKERS
 
 
 def without_its_words(turn: Turn, fact: Fact) -> Turn:

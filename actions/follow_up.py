@@ -161,7 +161,7 @@ def means_evidence(turn: Turn) -> bool:
 
 def is_over(message: Message) -> bool:
     """Whether a message says that all is well now; not where it asks whether to call, or wants no police."""
-    return message.aspect == OVER and not {AT_ONCE, UNWANTED} & {*message.likely_aspects}
+    return OVER in message.aspects and not {AT_ONCE, UNWANTED} & {*message.likely_aspects}
 
 
 def tells_more(turn: Turn) -> bool:

@@ -101,13 +101,25 @@ def told_of_children(state: State, message: Message, facts: Facts) -> Facts:
         return {"pregnancy": expected}
     told: Facts = {"pregnancy": message.pregnancy} if message.pregnancy else {}
     if not message.children:
-        return told
+        return told | ({"children": []} if is_of_another_child(state, message, facts) else {})
     children = corrected_children(state, message)
     if "needs" not in facts and state.needs:
         told["needs"] = grown_needs(state.needs, children)
     if not (message.pregnancy or message.needs) and state.asked == "children":
         told["pregnancy"] = None
     return told | {"children": children}
+
+
+def is_of_another_child(state: State, message: Message, facts: Facts) -> bool:
+    """Whether a need is told that no known child is of an age for: "die Kleine braucht auch eine Kita".
+
+    Never of who is pregnant, as the need may be that of the child to come.
+    """
+    new = [needs_by_id()[need] for need in facts.get("needs", []) if need not in state.needs][:1]
+    if not (new and state.children) or state.pregnancy or message.pregnancy:
+        return False
+    ages = [(child["min_months"], child["max_months"]) for child in state.children]
+    return not any(new[0].fits_age(*age) for age in ages)
 
 
 def told_of_home(state: State, message: Message) -> Facts:

@@ -14,11 +14,8 @@ from nlu.phrases import CRISES
 from nlu.topic import concepts_of
 
 SCENES_FILE = Path(__file__).parents[1] / "data" / "safety" / "scenes.yml"
-BATTERY, CHILD_WRITES = "battery", "child_writes"
-MISSING, SHAKING, ALONE, OVERDOSE = "missing", "shaking", "alone", "overdose"
-UNCONSCIOUS = "unconscious"
+CHILD_WRITES, MISSING, UNCONSCIOUS = "child_writes", "missing", "unconscious"
 FORCED_MARRIAGE, ABDUCTION, BLACKMAIL = "forced_marriage", "abduction", "blackmail"
-NEVER_WELL = (SHAKING, BATTERY)  # whatever the child looks like
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,8 @@ class Scene:
     A message tells of it that has a concept of each row of `told`, and none of `not_told`; and where
     it has `from_months`, if everybody it tells of is known to be as old; where it has `to_months`,
     unless everybody is known to be older; and where it `is_of_grown_ups`, unless a child writes. The
-    contacts for the dangers in `also` help as well.
+    contacts for the dangers in `also` help as well. What its words answer later, and whether anything takes
+    it back: see the file.
     """
 
     id: str
@@ -39,6 +37,9 @@ class Scene:
     to_months: float
     is_of_grown_ups: bool
     also: tuple[str, ...]
+    says_what_to_do: bool
+    is_plan: bool
+    is_never_well: bool
 
     def fits(self, danger: str, known: Iterable[str], youngest_months: int, is_minor: bool) -> bool:
         """Whether a message of a danger with these concepts tells of the scene."""
@@ -67,9 +68,35 @@ def scenes() -> tuple[Scene, ...]:
     return tuple(read_scene(row) for row in read_yaml(SCENES_FILE, danger=CRISES))
 
 
+def called(scene: str | None) -> Scene | None:
+    """The first scene of this id; None without one."""
+    return next((each for each in scenes() if each.id == scene), None)
+
+
+def is_ruled_out(scene: str | None, text: str, language: str) -> bool:
+    """Whether a text names what a scene is never told with: a neighbour's baby is shaken by nobody here."""
+    known = called(scene)
+    return bool(known and known.not_told.intersection(concepts_of(text, language)))
+
+
 def also_for(scene: str | None) -> tuple[str, ...]:
     """The other dangers whose contacts help in a scene; none without one."""
     return tuple(danger for each in scenes() if each.id == scene for danger in each.also)
+
+
+def says_what_to_do(scene: str | None) -> bool:
+    """Whether the words of a scene say what to do at once: "muss ich wirklich hin" of a shaken baby."""
+    return bool((known := called(scene)) and known.says_what_to_do)
+
+
+def is_plan(scene: str | None) -> bool:
+    """Whether they say what to do, but not where somebody stands at the door."""
+    return bool((known := called(scene)) and known.is_plan)
+
+
+def is_never_well(scene: str | None) -> bool:
+    """Whether a scene stays dangerous whatever the child looks like."""
+    return bool((known := called(scene)) and known.is_never_well)
 
 
 def read_scene(row: dict[str, Any]) -> Scene:
@@ -84,4 +111,7 @@ def read_scene(row: dict[str, Any]) -> Scene:
         row.get("to_months", inf),
         row.get("is_of_grown_ups", False),
         tuple(row.get("also", ())),
+        row.get("says_what_to_do", False),
+        row.get("is_plan", False),
+        row.get("is_never_well", False),
     )

@@ -16,7 +16,7 @@ from actions.after_danger import (
     takes_back,
     wish_told_before,
 )
-from actions.aspect import ANYTIME, answer_aspect, explain, filter_by_language, show_nearer
+from actions.aspect import ANYTIME, answer_aspect, explain, filter_by_language, say, show_nearer
 from actions.child import meant_child, show_for_child
 from actions.choices import find_choice, find_choices
 from actions.control import set_language
@@ -27,13 +27,14 @@ from actions.follow_up import (
     BY_TEXT,
     answer_after_danger,
     asks_after_danger,
+    is_elsewhere,
     names_language,
     seems_to_ask_after_danger,
 )
 from actions.glossary import words_explained
 from actions.inform import answer_inform, chosen, told_before
 from actions.message import Message
-from actions.question import asks_of_danger
+from actions.question import answer_question, asks_of_danger
 from actions.refusal import leave_out, refused
 from actions.tongue import is_same
 from actions.turn import Answer, Respond, Turn
@@ -63,6 +64,9 @@ MEANT: dict[str | None, tuple[str, ...]] = {
     "up_to_date": ("doubt", "rights"),
     "data_kept": ("rights", "confidential", "at_once"),
 }
+SERIOUS = "serious"  # what is asked after a danger and of other troubles alike
+# What is asked of offers before any is shown, and the question about the assistant that is answered then.
+ASKED_EARLY = {"cost": "cost", "documents": "papers", "speakers": "languages"}
 FELT = ("doubt", "worry")  # "und wenn das nie besser wird?" asks nothing of the assistant
 # What is answered where it is only likely that a message asks anything: nothing by which offers change.
 LIKELY = (*ASPECT_TEXTS, "rights", "at_once", "confidential", "refused", "worry", "by_text")
@@ -95,7 +99,7 @@ def about_offers(turn: Turn) -> Respond | None:
     if says_something_else(turn):
         return answer_both if asks_beside_facts(turn) else None
     if not turn.state.shown:
-        return answer_aspect if turn.message.aspect in ANYTIME else None
+        return answer_aspect if turn.message.aspect in ANYTIME else asked_early(turn)
     if respond := by_words(turn):
         return respond
     if turn.message.aspect:
@@ -105,9 +109,28 @@ def about_offers(turn: Turn) -> Respond | None:
     return ask_there if turn.message.faq else None
 
 
+def asked_early(turn: Turn) -> Respond | None:
+    """What answers a few words that ask of offers before any is shown: "is it expensive?"."""
+    message, state = turn.message, turn.state
+    faq = ASKED_EARLY.get(str(message.aspect))
+    is_meant = message.words <= SHORT_WORDS and not message.is_plain and not message.needs
+    if not (faq and is_meant and (state.needs or state.asked)):
+        return None
+    return lambda turn: answer_question(turn.hearing(faq=faq))
+
+
 def finds_too_far(turn: Turn) -> bool:
     """Whether a message after offers asks for the way there because that is too far: "ohne Auto zu weit"."""
     return bool(turn.state.shown) and turn.message.fact == WAY_THERE and is_too_far(turn.message)
+
+
+def asks_if_serious(turn: Turn) -> bool:
+    """Whether a short message asks how bad that is which the talk is about: "ist das schlimm?"."""
+    message, state = turn.message, turn.state
+    is_short = message.words <= SHORT_WORDS and not (message.tells_fact or message.fact)
+    is_of_talk = bool(state.needs) and (not state.danger or is_elsewhere(state))
+    is_asked = message.after_danger == SERIOUS and message.aspect in (None, "at_once", *FELT)
+    return is_short and is_of_talk and is_asked and not asks_for_another(turn)
 
 
 def asks_for_meaning(turn: Turn) -> bool:
@@ -277,6 +300,7 @@ MEANT_FIRST: tuple[tuple[Callable[[Turn], object], Respond], ...] = (
     (refused, leave_out),
     (finds_too_far, show_nearer),
     (meant_child, show_for_child),
+    (asks_if_serious, say("aspect_serious")),
     (wants_german, lambda turn: set_language(turn, DEFAULT)),
     (asks_for_speakers, filter_by_language),
     (speaks_it_already, filter_by_language),

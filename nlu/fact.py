@@ -19,6 +19,11 @@ FACT = "fact"
 # Evidence below which a message asks for no fact. Of 1,440 questions nine in ten have more, of 520 messages
 # that only use the same words one in eight.
 LEAST = -0.4
+LEAST_OF_FEW, FEW = (
+    0.0,
+    4,
+)  # the same of so few words: "und die Schule?" asks for no change of school
+NAME_WORDS = 2  # so many words ask for nothing: "childminder" is a wish
 
 
 def find_fact(text: str, language: str) -> str | None:
@@ -28,7 +33,9 @@ def find_fact(text: str, language: str) -> str | None:
     """
     its_words = words(text)
     opinion = current().opinion(evidence(text, its_words, language.partition("-")[0]))
-    return opinion.likeliest(FACT) if its_words and opinion.best(FACT) >= LEAST else None
+    least = LEAST_OF_FEW if len(its_words) <= FEW else LEAST
+    is_asked = len(its_words) > NAME_WORDS and opinion.best(FACT) >= least
+    return opinion.likeliest(FACT) if is_asked else None
 
 
 def save(trained: Model, file: Path = MODEL) -> None:

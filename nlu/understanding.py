@@ -282,7 +282,11 @@ def _opinion(text: str, language: str, ages: AgeFindings, place: PlaceFinding | 
     if place and place.says_all:
         return replace(A_FACT, beside_a_fact=True)
     opinion = opinion_of(without_place(text, language) if place else text, language)
-    return _beside_facts(opinion, text, language, ages) if ages or place else opinion
+    if ages or place:
+        return _beside_facts(opinion, text, language, ages)
+    # What tells neither an age nor a place tells no fact that a search can use.
+    is_need = opinion.kind == "inform" and opinion.best("need") >= CLEAR_NEED
+    return replace(opinion, states_need=True) if is_need else opinion
 
 
 def _aspects(heard: Heard, names_offer: bool) -> tuple[str, ...]:

@@ -35,11 +35,11 @@ PENALTIES: Mapping[str | None, float] = {
     "special": 30,
     "emergency": 40,
 }
-EMERGENCY = "emergency"
+EMERGENCY, SPECIAL = "emergency", "special"
 URGENT = 0.3
 # What somebody under age cannot use alone: an appointment for a heavy need is made by the parents.
 WITH_PARENTS, BY_PARENTS = ("appointment", "referral"), 20.0
-FOR_ONE_THING = ("special", EMERGENCY)
+FOR_ONE_THING = (SPECIAL, EMERGENCY)
 # A second offer of the same provider tells a family less than one of another provider.
 REPEATED_PROVIDER, REPEATED_KIND = 4.0, 9.0
 REPEATED_NAME = 6.0  # three "Schnullercafé" leave no room for who comes home

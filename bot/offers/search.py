@@ -20,6 +20,7 @@ from bot.offers.offer import REMOTE_FORMATS, WIDE, Offer, Phone
 from bot.offers.query import OfferQuery
 from bot.offers.ranking import (
     FOR_ONE_THING,
+    SPECIAL,
     WEIGHTS,
     base_score,
     covering,
@@ -80,6 +81,7 @@ def find_offers(session: Session, query: OfferQuery, limit: int = 3, offset: int
         return find_by_name(session, query, limit, offset)
     candidates = [c for c in find_candidates(session, query) if not _must_report(c, query)]
     candidates = _without_unwanted(session, candidates, query)
+    candidates = _without_special_ones(session, candidates, query)
     fitting, dropped = filtered(session, candidates, query)
     ranked, steps = _ranked(session, fitting, query)
     shown = ranked[offset : offset + limit]
@@ -133,6 +135,30 @@ def _without_unwanted(
         if is_called(query.unwanted, offer) and not (query.topic and is_called(query.topic, offer))
     }
     return [c for c in candidates if c.id not in refused] or candidates
+
+
+def _without_special_ones(
+    session: Session, candidates: list[Candidate], query: OfferQuery
+) -> list[Candidate]:
+    """The candidates without what is there for few families and serves these needs in passing only.
+
+    A special school is no answer to who asks for a school, but to who names what it is for.
+    """
+    special = {
+        c.id: c.fingerprint for c in candidates if c.kind == SPECIAL and _serves_in_passing(c)
+    }
+    offers = read_offers_by_id(session, special)
+    left_out = {
+        id
+        for id, offer in offers.items()
+        if not (query.topic and concepts_named(query.topic, offer))
+    }
+    return [c for c in candidates if c.id not in left_out]
+
+
+def _serves_in_passing(candidate: Candidate) -> bool:
+    """Whether the first need of the offer is none of those that are looked for."""
+    return bool(candidate.need_positions) and 0 not in candidate.need_positions.values()
 
 
 # Order: near ones first, the circle wider and wider.

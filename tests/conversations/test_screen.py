@@ -193,8 +193,7 @@ def test_who_wants_it_in_writing_is_given_the_list(language, told, asked):
     ],
 )
 def test_who_speaks_no_german_is_told_what_to_read_out_on_the_phone(language, asked, spoken):
-    family = Family(language=language).says("~need:child_language").says("~age:72-119")
-    family.says("~place:Titz").says(asked)
+    family = Family(language=language).says("Logopädie, 8 Jahre, Titz").says(asked)
     assert catalogue(language).say("speakers_call", language=spoken) in family.text
 
 

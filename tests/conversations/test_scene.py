@@ -1,0 +1,84 @@
+"""Scenes: what a danger is about decides what is said first, and what is said to the questions after it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.languages.catalogue import catalogue
+from tests.conversations.family import Family
+
+GERMAN = catalogue("de")
+
+
+@pytest.mark.parametrize(
+    "language, told, scene",
+    [
+        ("de", "wir grillen drinnen und uns ist allen schwindlig, die kleine schläft ein", "gas"),
+        (
+            "en",
+            "the stove smells of fumes and all of us have a headache, son is very sleepy",
+            "gas",
+        ),
+        ("ro", "avem soba in camera, fum, ne doare capul la toti si copilul e ametit", "gas"),
+        ("de", "mein mann hat mich gewürgt, ich kann kaum schlucken", "strangled"),
+        ("tr", "kocam boğazımı sıktı, sesim çıkmıyor", "strangled"),
+        ("de", "mein ex verfolgt mich, steht jeden abend vor der tür", "stalking"),
+        ("en", "my ex put a tracker in my bag and follows me everywhere", "stalking"),
+        (
+            "de",
+            "hab immer bilder im kopf dass ich meinem baby was antue, hab solche angst davor",
+            "intrusive_thoughts",
+        ),
+        ("de", "hab mich am arm geschnitten und es blutet total", "bleeding"),
+        (
+            "de",
+            "mein ex droht dass er sich umbringt wenn ich nicht zurückkomme",
+            "threatens_suicide",
+        ),
+        (
+            "fr",
+            "ma belle-mère veut emmener ma fille au pays pour l'excision",
+            "genital_mutilation",
+        ),
+    ],
+)
+def test_what_the_danger_is_about_is_said_first(language, told, scene):
+    family = Family(language=language).says(told)
+    assert family.state.scene == scene
+    assert catalogue(language).say(f"danger_{scene}") in family.text
+
+
+@pytest.mark.parametrize(
+    "told, asked, scene",
+    [
+        ("wir grillen drinnen und uns ist allen schwindlig", "sollen wir raus oder warten?", "gas"),
+        ("mein mann hat mich gewürgt", "muss ich damit ins krankenhaus?", "strangled"),
+        ("mein mann hat mich gewürgt", "ich kann wieder normal atmen, trotzdem?", "strangled"),
+        ("hab mich am arm geschnitten, blutet stark", "es blutet immer noch", "bleeding"),
+        (
+            "mein kind, 2, hat eine knopfbatterie verschluckt",
+            "kann das bis morgen warten?",
+            "battery",
+        ),
+    ],
+)
+def test_what_to_do_is_not_taken_back_by_a_question(told, asked, scene):
+    family = Family(language="de").says(told)
+    assert GERMAN.say(f"danger_{scene}") in family.says(asked).text
+
+
+def test_a_parent_is_told_to_ask_a_child_openly_whether_it_wants_to_die():
+    family = Family(language="fr").says("mon fils de 12 ans dit qu'il ne veut plus vivre")
+    family.says("est-ce que je dois lui demander s'il veut mourir ou ça va lui donner l'idée")
+    assert catalogue("fr").say("after_tell_child_suicide") in family.text
+
+
+def test_who_hears_a_strange_baby_is_not_told_to_leave_the_room():
+    family = Family(language="de").says("über uns schreit ein baby seit tagen, jetzt ist es still")
+    family.says("es ist nicht mein baby, es ist das der nachbarn")
+    assert GERMAN.say("danger_shaking") not in family.text
+
+
+def test_who_fears_to_shake_a_baby_is_told_to_leave_the_room():
+    told = "mein baby schreit und ich hab angst ich schüttel es"
+    assert GERMAN.say("danger_shaking") in Family(language="de").says(told).text
