@@ -6,8 +6,9 @@ from actions.after_text import AT_ONCE
 from actions.choices import find_choice
 from actions.danger import answer_danger, taken_back, without_danger
 from actions.find import ways_on
-from actions.follow_up import OVER, is_over
+from actions.follow_up import OVER, is_open, is_over
 from actions.inform import answer_inform
+from actions.learn import OF_AGE
 from actions.proceed import proceed
 from actions.reply import Button, need_button, reply
 from actions.scene import MISSING, is_never_well
@@ -22,7 +23,7 @@ from nlu.topic import concepts_of
 LIFE_AT_STAKE = (*OF_THE_BODY, CHILD_DANGER)
 SUICIDE = "suicide"
 NOT_LIGHTLY = (VIOLENCE, "abuse", SUICIDE)
-STILL_SERIOUS = ("sorry", "serious")  # "he says it was a joke" takes nothing back
+SORRY, SERIOUS = "sorry", "serious"  # "he says it was a joke" takes nothing back
 SHORT_WORDS = 9  # words: a longer message tells what it wishes for by itself
 THE_POLICE = "police"  # concept
 STATED = (
@@ -106,9 +107,12 @@ def takes_back(turn: Turn) -> bool:
         return False
     meant = surely_meant(message.needs)
     if turn.state.danger in NOT_LIGHTLY:
-        is_still = message.after_danger in STILL_SERIOUS
+        despairs = turn.state.danger == SUICIDE
+        is_still = message.after_danger == SORRY or (
+            message.after_danger == SERIOUS and not despairs
+        )
         # "No, I don't want to die" sounds like despair itself; who denies being beaten may look for a refuge.
-        is_safety = meant in safety_needs() and turn.state.danger != SUICIDE
+        is_safety = meant in safety_needs() and not despairs
         return message.denies_danger and not (is_still or is_safety)
     says_no = find_choice("corrections", " ".join(message.text.split()[:A_NO]), turn.spoken)
     # "Nu avem asigurare, cât costă" begins with a "no" and asks what help costs.
@@ -169,6 +173,18 @@ def is_dangerous_again(turn: Turn) -> bool:
     sounds_so = turn.message.sounds_dangerous and not turn.message.place
     sounds_well = turn.message.all_clear or turn.message.aspect == OVER
     return is_open and (sounds_so or (is_never_well(turn.state.scene) and sounds_well))
+
+
+def tells_youth(turn: Turn) -> bool:
+    """Whether somebody under age tells after a danger how old they are, and asks for nothing."""
+    message = turn.message
+    is_young = (message.own_age_years or OF_AGE) < OF_AGE
+    return is_open(turn.state) and is_young and not (message.needs or message.aspects)
+
+
+def answer_youth(turn: Turn) -> Answer:
+    """The answer to the danger once more, as somebody under age is spoken to."""
+    return answer_danger_again(turn.hearing(after_danger=None))
 
 
 def answer_danger_again(turn: Turn) -> Answer:

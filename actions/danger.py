@@ -67,6 +67,7 @@ def intro_for(turn: Turn, kind: str, before: State) -> str:
         return after_text(turn, str(turn.message.after_danger))
     key = intro_key(kind, turn.state)
     is_told_again = (before.danger, before.scene) == (kind, None) and not is_of_body
+    is_told_again = is_told_again and before.is_minor == turn.state.is_minor
     return turn.words.say(STILL if is_told_again and key == f"danger_{kind}" else key)
 
 

@@ -16,7 +16,7 @@ from actions.after_text import (
 )
 from actions.choices import find_choice
 from actions.danger import who_helps
-from actions.learn import told_of_home
+from actions.learn import OF_AGE, told_of_home
 from actions.message import Message
 from actions.question import WHO_TELLS, asks_of_danger, names_residence
 from actions.reply import button
@@ -165,15 +165,16 @@ def is_over(message: Message) -> bool:
 
 
 def tells_more(turn: Turn) -> bool:
-    """Whether a message tells a place, a pregnancy or, without asking anything, of a child.
+    """Whether a message tells a place, a pregnancy or, without asking anything, of a child or the writer's age.
 
     Where it is about the body nothing is searched for near a place: whoever comes is called.
     """
     message = turn.message
     # "He comes back at six" after threats is about no child of six.
-    is_of_child = bool(message.children) and not message.aspects and turn.state.danger != VIOLENCE
+    is_of_child = bool(message.children) and turn.state.danger != VIOLENCE
+    tells_age = (is_of_child or bool(message.own_age_years)) and not message.aspects
     is_of_place = message.place and turn.state.danger not in OF_THE_BODY
-    return bool(is_of_place or message.pregnancy or is_of_child)
+    return bool(is_of_place or message.pregnancy or tells_age)
 
 
 def asked_of_danger(turn: Turn) -> str | None:
@@ -191,7 +192,12 @@ def asked_of_danger(turn: Turn) -> str | None:
     if message.aspect == OVER:
         return UNWANTED if UNWANTED in message.likely_aspects else AT_ONCE
     if message.aspects or turn.state.shown:
-        is_known = message.aspect in (*SAID, COST) or turn.state.danger in OF_THE_BODY
+        is_of_body = turn.state.danger in OF_THE_BODY
+        if is_of_body and wishes_everyday(
+            message
+        ):  # "who pays the heating if we get money from the Jobcenter"
+            return None
+        is_known = message.aspect in (*SAID, COST) or is_of_body
         return message.aspect if is_known or not wishes_else(message) else None
     meant = (
         *(aspect for aspect in message.likely_aspects if aspect in LIKELY),
@@ -224,6 +230,7 @@ def answer_after_danger(turn: Turn) -> Answer:
 
     Where it is about the body all but a few questions are taken for the one what to do.
     """
+    turn = turn.with_state(knowing_youth(turn))
     danger, fact, asked = str(turn.state.danger), fact_of_danger(turn), asked_of_danger(turn)
     if danger in OF_THE_BODY and asked not in OF_BODY:
         asked = AT_ONCE
@@ -231,3 +238,11 @@ def answer_after_danger(turn: Turn) -> Answer:
     deletes = [button(turn.words.say("button_delete"), DELETE)] if means_evidence(turn) else []
     turn = turn.with_state(turn.state.know(**told_of_home(turn.state, turn.message)))
     return turn.state, [who_helps(turn, danger, danger, text, is_first=False, others=deletes)]
+
+
+def knowing_youth(turn: Turn) -> State:
+    """The state with the age of somebody under age who tells it beside a question; else as it is."""
+    message = turn.message
+    if (message.own_age_years or OF_AGE) >= OF_AGE:
+        return turn.state
+    return turn.state.know(is_minor=True, children=message.children or turn.state.children)

@@ -8,7 +8,7 @@ from actions.advice import ask_there, stay_with_topic
 from actions.ask import ask, choose_need, choose_place, municipality_buttons
 from actions.family import A_NAME, is_ambiguous
 from actions.find import ADVISED, BESIDE, OFFERS, TOLD
-from actions.follow_up import answer_after_danger, is_elsewhere, is_open
+from actions.follow_up import answer_after_danger, asks_for_protection, is_elsewhere, is_open
 from actions.learn import learn, says_nothing
 from actions.message import Message
 from actions.next_step import next_step
@@ -22,6 +22,7 @@ from actions.turn import Answer, Turn, preceded
 from actions.wish import certain_needs, confidence, needs_of_young, needs_told, unsure_needs
 from bot.need import needs_by_id
 from bot.places.place import gazetteer
+from nlu.need import OF_THE_BODY
 
 SURE_AFTER_DANGER = 0.75  # confidence of a need after a danger: of 26 wishes 20 have more
 A_TOPIC = 3  # words: "Trauer", "Hilfe bei Schulden" name a topic and tell nothing
@@ -46,9 +47,14 @@ def answer_inform(turn: Turn) -> Answer:
 
 
 def is_lost_after_danger(turn: Turn) -> bool:
-    """Whether a message right after a danger tells no fact, and no need that is sure."""
-    is_sure = turn.message.tells_fact or confidence(turn.message) >= SURE_AFTER_DANGER
-    return is_open(turn.state) and not is_sure
+    """Whether a message right after a danger tells no fact, and no need that is sure.
+
+    Where it is about the body no offers protect: "the poison line said wipe his mouth" is no wish for them.
+    """
+    message = turn.message
+    is_sure = message.tells_fact or confidence(message) >= SURE_AFTER_DANGER
+    is_of_body = turn.state.danger in OF_THE_BODY and asks_for_protection(message)
+    return is_open(turn.state) and (is_of_body or not is_sure)
 
 
 def answer_unsure(turn: Turn, choices: list[str]) -> Answer:

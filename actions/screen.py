@@ -10,10 +10,12 @@ from actions.after_danger import (
     answer_danger_again,
     answer_taken_back,
     answer_wish,
+    answer_youth,
     is_all_clear,
     is_dangerous_again,
     is_found,
     takes_back,
+    tells_youth,
     wish_told_before,
 )
 from actions.aspect import ANYTIME, answer_aspect, explain, filter_by_language, say, show_nearer
@@ -292,6 +294,7 @@ def has_choice(turn: Turn, kind: str) -> bool:
 # counts: what was a danger stays one before a child or a language is read out of the same words.
 MEANT_FIRST: tuple[tuple[Callable[[Turn], object], Respond], ...] = (
     (asks_for_meaning, explain),
+    (tells_youth, answer_youth),
     (asks_after_danger, answer_after_danger),
     (is_all_clear, answer_all_clear),
     (wish_told_before, answer_wish),

@@ -82,3 +82,36 @@ def test_who_hears_a_strange_baby_is_not_told_to_leave_the_room():
 def test_who_fears_to_shake_a_baby_is_told_to_leave_the_room():
     told = "mein baby schreit und ich hab angst ich schüttel es"
     assert GERMAN.say("danger_shaking") in Family(language="de").says(told).text
+
+
+@pytest.mark.parametrize(
+    "language, told, age",
+    [
+        ("de", "mein freund will sich umbringen", "ich bin 15"),
+        ("tr", "babam bizi dövüyor", "ben 13 yaşındayım"),
+        ("pl", "nie chcę już żyć", "mam 14 lat"),
+    ],
+)
+def test_who_tells_after_a_danger_to_be_under_age_is_told_who_helps_the_young(language, told, age):
+    family = Family(language=language).says(told).says(age)
+    numbers = [contact["phone"] for contact in family.customs["crisis"]["contacts"]]
+    assert family.state.is_minor and "116111" in numbers and not family.offers
+
+
+def test_what_is_asked_together_with_an_age_is_answered_to_the_young():
+    family = Family(language="de").says("ich ritze mich").says("ich bin 14, erfährt mama davon?")
+    assert catalogue("de", is_young=True).say("aspect_confidential") in family.text
+
+
+def test_what_the_poison_line_said_is_no_wish_for_offers():
+    family = Family(language="de").says("mein kleiner hat auf einem spülmaschinentab gekaut")
+    family.says("giftnotruf sagt mund abwischen, wasser geben und beobachten")
+    assert not family.offers
+
+
+def test_an_everyday_question_of_money_after_an_accident_is_no_question_of_the_ambulance():
+    family = Family(language="ro").says("ne doare capul la toti, avem o soba cu carbune in camera")
+    family.says("am iesit afara, vine ambulanta").says(
+        "cine plateste incalzirea daca avem jobcenter"
+    )
+    assert "financial_benefits" in family.state.needs
