@@ -12,6 +12,7 @@ from nlu.phrases import CRISES
 
 TWO = [{"min_months": 24, "max_months": 35}]
 FOUR = [{"min_months": 48, "max_months": 59}]
+NINE = [{"min_months": 108, "max_months": 119}]
 JUELICH = {"municipality": "Jülich", "district": None}
 KOSLAR = {"municipality": "Jülich", "district": "Koslar"}
 
@@ -50,6 +51,21 @@ def test_a_worry_about_the_topic_is_no_new_topic_without_asking():
     message = Message(needs=[need("parent_mental_health", 0.7), need("child_language", 0.2)])
     assert learn(state, message).needs == ["child_language"]
     assert unsure_needs(state, message) == ["parent_mental_health", "child_language"]
+
+
+@pytest.mark.parametrize(
+    "known, told, children",
+    [
+        ({"children": NINE}, "childcare", []),
+        ({"children": [*NINE, *TWO]}, "childcare", [*NINE, *TWO]),
+        ({"children": NINE}, "leisure", NINE),
+        ({"children": NINE}, "debt", NINE),
+        ({"children": NINE, "pregnancy": {"weeks": 20}}, "childcare", NINE),
+    ],
+)
+def test_a_need_that_no_known_child_is_of_an_age_for_is_that_of_another(known, told, children):
+    state = State(needs=["school_entry"], **known)
+    assert learn(state, Message(needs=[need(told)])).children == children
 
 
 def test_a_need_told_with_another_child_is_a_new_topic():

@@ -98,3 +98,24 @@ def test_who_tells_of_danger_and_asks_what_the_police_tell_learns_that_no_name_i
     family = Family(language="uk").says("чоловік мене б'є, куди піти з дітьми").says(asks)
     reported = words.say("faq_report_danger", office="", phone="")[:30]
     assert family.text.startswith(reported) == is_told
+
+
+@pytest.mark.parametrize(
+    "language, told, asked, key",
+    [
+        ("en", "my nanny quit, i need somebody for my kids", "is it expensive?", "faq_cost"),
+        ("de", "mein Kind spricht nicht", "ist das schlimm?", "aspect_serious"),
+        ("tr", "Kızım 3 yaşında hâlâ konuşmuyor", "kötü mü bu", "aspect_serious"),
+        ("ru", "ребёнку 3 года, не говорит", "это опасно?", "aspect_serious"),
+    ],
+)
+def test_a_question_before_any_offer_is_answered_and_the_thread_goes_on(language, told, asked, key):
+    family = Family(language=language).says(told).says(asked)
+    assert catalogue(language).say(key) in family.text and family.asks
+
+
+def test_who_asks_how_bad_that_is_beside_offers_is_told_who_can_say_so():
+    family = Family(language="de").says("mein kleiner, 14 monate, isst nichts festes, Niederzier")
+    shown = family.state.shown
+    assert catalogue("de").say("aspect_serious") in family.says("ist das schlimm?").text
+    assert family.state.shown == shown

@@ -121,3 +121,15 @@ def test_who_asks_for_protection_beside_the_place_is_shown_it():
     assert family.state.asked == "place"
     family.says("Titz, und ich brauche einen Platz im Frauenhaus")
     assert "domestic_violence" in family.state.needs or family.customs.get("crisis")
+
+
+def test_a_wish_told_beside_another_child_is_heard():
+    family = Family(language="de").says("Schule für meinen Sohn 9 in Linnich, neu aus Syrien")
+    assert "Seiteneinstieg" in family.offers[0]["name"]
+    family.says("die kleine braucht auch kindergarten")
+    assert family.state.needs == ["childcare"] and family.asks == "children"
+
+
+def test_what_only_fits_a_need_better_than_others_is_asked_about():
+    family = Family(language="en").says("ok but by monday??")
+    assert not family.state.needs and not family.offers

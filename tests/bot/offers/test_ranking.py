@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
 
 from bot.offers.schedule import Schedule
 from bot.offers.search import find_offers
+from bot.offers.topic import Topic
 from bot.places.place import municipalities
 from tests.bot.offers.family import FAR, NEAR, a_query, an_offer, ids
 
@@ -72,6 +74,22 @@ def test_what_is_best_for_two_needs_leaves_two_places_to_the_others(stored):
     session = stored(*near, an_offer("both", organization="B", needs=("debt", "housing")))
     query = a_query("debt", "housing", municipality="Jülich")
     assert ids(session, query) == ["both", "near-0", "near-1"]
+
+
+@pytest.mark.parametrize(
+    "needs, told, is_shown",
+    [
+        pytest.param(("debt",), None, True, id="its first need is looked for"),
+        pytest.param(("housing",), None, False, id="it serves this need in passing"),
+        pytest.param(("housing",), "debt", True, id="what it is for is named"),
+    ],
+)
+def test_what_is_there_for_few_is_shown_to_who_looks_for_it(stored, needs, told, is_shown):
+    special = an_offer("a-special", needs=("debt", "housing"), kind="special", name="debt")
+    session = stored(special, an_offer("b-any", needs=("housing", "debt")))
+    topic = Topic(frozenset({told}), lambda text: frozenset(text.split())) if told else None
+    query = replace(a_query(*needs, municipality="Jülich"), topic=topic)
+    assert ("a-special" in ids(session, query)) == is_shown
 
 
 @pytest.mark.parametrize(
