@@ -7,8 +7,10 @@ from actions.ask import ask
 from actions.follow_up import answer_after_danger, is_elsewhere
 from actions.inform import (
     answer_inform,
+    answer_narrower,
     answer_unknown_place,
     could_be_place,
+    narrows,
     similar_places,
     stays_with_need,
     told_before,
@@ -34,6 +36,8 @@ def answer_out_of_scope(turn: Turn) -> Answer:
         return answer_unknown_place(turn)
     if need := told_before(turn):
         return pick_need(turn, need)
+    if narrows(turn):
+        return answer_narrower(turn)
     if stays_with_need(turn) or (turn.state.shown and not turn.message.is_plain):
         return ask_there(turn)
     text = turn.words.say("out_of_scope", region=region().name)

@@ -34,7 +34,7 @@ from actions.follow_up import (
     seems_to_ask_after_danger,
 )
 from actions.glossary import words_explained
-from actions.inform import answer_inform, chosen, told_before
+from actions.inform import answer_inform, chosen, narrows, told_before
 from actions.message import Message
 from actions.question import answer_question, asks_of_danger
 from actions.refusal import leave_out, refused
@@ -149,7 +149,8 @@ def seems_to_ask(turn: Turn) -> bool:
     would have to be asked about 23 do.
     """
     message = turn.message
-    says_else = message.place or message.all_clear or told_before(turn) or chosen(turn)
+    is_wish = told_before(turn) or chosen(turn) or narrows(turn)
+    says_else = message.place or message.all_clear or is_wish
     is_likely = any(aspect in LIKELY for aspect in message.likely_aspects[:1])
     return is_likely and not says_else
 
