@@ -149,6 +149,12 @@ def say_yes(turn: Turn) -> Answer:
     return AFTER_YES.get(str(turn.state.asked), proceed)(turn)
 
 
+def take_guess(turn: Turn) -> Answer:
+    """The one need that was guessed, "Is it about leisure?"; of several nobody can say yes to all."""
+    guessed = turn.state.choices
+    return pick_need(turn, guessed[0]) if len(guessed) == 1 else proceed(turn)
+
+
 def show_beside(turn: Turn) -> Answer:
     """Offers for the other need that the family told of."""
     return pick_need(turn, needs_beside(turn.state)[0])
@@ -193,6 +199,7 @@ def set_language(turn: Turn, code: str) -> Answer:
 # What "yes" does after what was asked last.
 AFTER_YES: dict[str, Respond] = {
     DELETE: delete,
+    "need": take_guess,
     MORE: show_more,
     BESIDE: show_beside,
     OFFERS: say_and_go_on("thanks"),

@@ -21,7 +21,7 @@ from actions.summary import summary
 from actions.turn import Answer, Turn, preceded
 from actions.wish import certain_needs, confidence, needs_of_young, needs_told, unsure_needs
 from bot.languages.language import DEFAULT
-from bot.need import needs_by_id
+from bot.need import needs_by_id, safety_needs
 from bot.places.place import gazetteer
 from nlu.need import OF_THE_BODY
 from nlu.topic import services, topic
@@ -70,7 +70,7 @@ def answer_unsure(turn: Turn, choices: list[str]) -> Answer:
 def answer_facts(turn: Turn) -> Answer:
     """Takes in what the message says and goes on with it; needs guessed before stay to choose from."""
     before = turn.state
-    guessed = before.choices if before.asked == "need" else []
+    guessed = before.choices if before.asked == "need" else likely_need(turn)
     turn = turn.with_state(learn(before, turn.message))
     if turn.state.needs:
         answer = proceed(turn)
@@ -82,6 +82,12 @@ def answer_facts(turn: Turn) -> Answer:
     unsure = turn.words.say("ask_need_unsure")
     answer = choose_need(turn, guessed, unsure) if guessed else proceed(turn)
     return with_note(turn, answer) if turn.state.knows_anything else answer
+
+
+def likely_need(turn: Turn) -> list[str]:
+    """What a message that tells only facts may be about, to be asked: "activity for my daughter, 10"."""
+    likeliest = turn.message.likeliest_need
+    return [likeliest] if likeliest and likeliest not in safety_needs() else []
 
 
 def repeats(before: State, answer: Answer) -> bool:

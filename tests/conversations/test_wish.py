@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.state import slots_from_state
 from bot.languages.catalogue import catalogue
 from tests.conversations.family import Family
 
@@ -133,3 +134,22 @@ def test_a_wish_told_beside_another_child_is_heard():
 def test_what_only_fits_a_need_better_than_others_is_asked_about():
     family = Family(language="en").says("ok but by monday??")
     assert not family.state.needs and not family.offers
+
+
+@pytest.mark.parametrize("language, yes", [("en", "yes"), ("de", "ja genau"), ("tr", "evet")])
+def test_yes_takes_the_one_need_that_was_guessed(language, yes):
+    family = Family(language=language)
+    family.slots = slots_from_state(family.state.know(asked="need", choices=["leisure"]))
+    assert family.says(yes).state.needs == ["leisure"]
+
+
+def test_what_seems_to_be_wished_for_beside_facts_is_asked():
+    family = Family(language="en").says("activity for my daughter 10 in Jülich")
+    assert family.asks == "need" and "leisure" in family.state.choices
+
+
+def test_a_few_words_beside_offers_narrow_the_list():
+    family = Family(language="de").says("Freizeit").says("7 Jahre, Düren")
+    assert "Musikschule" in family.says("oder musik").offers[0]["name"]
+    family = Family(language="de").says("Freizeit").says("7 Jahre, Düren")
+    assert GERMAN.say("relaxed_topic") in family.says("was mit tieren wär toll").text
