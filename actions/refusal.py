@@ -7,8 +7,9 @@ from actions.detail import offers_on_screen
 from actions.find import german_concepts, show_offers
 from actions.inform import answer_inform
 from actions.learn import change_search
+from actions.proceed import proceed
 from actions.turn import Answer, Turn, preceded
-from actions.wish import certain_needs
+from actions.wish import SURE, certain_needs
 from bot.languages.language import DEFAULT
 from nlu.clause import STOP
 from nlu.topic import topic
@@ -57,6 +58,35 @@ def leave_out(turn: Turn) -> Answer:
     )
     meant = wanted_instead(turn.with_state(state), without)
     answer = answer_inform(meant) if meant else show_offers(turn.with_state(state))
+    return preceded(turn.words.say("left_out"), answer)
+
+
+def rejected_needs(turn: Turn) -> list[str]:
+    """The needs that a message in the midst of a talk says nobody asked for: "ich will kein Deutsch lernen"."""
+    told = (need["id"] for need in turn.message.needs[:1])
+    known = {*turn.state.needs, *turn.state.beside, *told} if turn.state.needs else set()
+    found = [understand(part, turn.message.language) for part in rejecting(turn)]
+    stated = [
+        each.needs[0].id for each in found if each.is_clear and each.needs[0].confidence >= SURE
+    ]
+    return [need for need in stated if need in known]
+
+
+def rejecting(turn: Turn) -> list[str]:
+    """The clauses that say what is not wanted."""
+    return [part for part in parts_of(turn) if find_choice("rejections", part, turn.spoken)]
+
+
+def leave_need(turn: Turn) -> Answer:
+    """What else the message wishes for, or what the talk is about, without the needs that it rejects."""
+    without, rejecting_parts = rejected_needs(turn), rejecting(turn)
+    kept = [need for need in turn.state.needs if need not in without]
+    beside = [need for need in turn.state.beside if need not in without]
+    turn = turn.with_state(change_search(turn.state, needs=kept).know(beside=beside))
+    rest = " ".join(part for part in parts_of(turn) if part not in rejecting_parts)
+    found = understand(rest, turn.message.language).for_conversation() if rest else {"needs": []}
+    meant = turn.hearing(**{**found, "text": rest})
+    answer = answer_inform(meant) if certain_needs(meant.state, meant.message) else proceed(turn)
     return preceded(turn.words.say("left_out"), answer)
 
 

@@ -37,7 +37,7 @@ from actions.glossary import words_explained
 from actions.inform import answer_inform, chosen, narrows, told_before
 from actions.message import Message
 from actions.question import answer_question, asks_of_danger
-from actions.refusal import leave_out, refused
+from actions.refusal import leave_need, leave_out, refused, rejected_needs
 from actions.tongue import is_same
 from actions.turn import Answer, Respond, Turn
 from actions.wish import certain_needs
@@ -301,6 +301,7 @@ MEANT_FIRST: tuple[tuple[Callable[[Turn], object], Respond], ...] = (
     (wish_told_before, answer_wish),
     (is_dangerous_again, answer_danger_again),
     (seems_to_ask_after_danger, answer_after_danger),
+    (rejected_needs, leave_need),
     (refused, leave_out),
     (finds_too_far, show_nearer),
     (meant_child, show_for_child),

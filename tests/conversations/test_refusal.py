@@ -66,3 +66,32 @@ def test_money_that_a_family_does_not_have_refuses_no_course():
     family = Family(language="ku").says("~need:german_course").says("~place:Jülich")
     family.says("kurs bi pere ye? pereyê min tune")
     assert family.state.unwanted == [] and family.state.needs == ["german_course"]
+
+
+@pytest.mark.parametrize(
+    "language, told, said, kept",
+    [
+        (
+            "de",
+            "Unsere Tochter ist vor zwei Wochen gestorben, Langerwehe",
+            "Ich will keinen Deutschkurs, ich bin Deutsche",
+            "grief",
+        ),
+        (
+            "en",
+            "we need a kita place for our son 3 and a german course, Düren",
+            "i dont want a german course",
+            "childcare",
+        ),
+        ("ru", "нам нужен садик, сыну 3, Düren", "курсы немецкого не нужны", "childcare"),
+    ],
+)
+def test_a_need_that_nobody_asked_for_is_left_out(language, told, said, kept):
+    family = Family(language=language).says(told).says(said)
+    assert family.state.needs[0] == kept and "german_course" not in family.state.beside
+    assert catalogue(language).say("left_out") in family.text
+
+
+def test_who_does_not_want_to_go_to_school_is_still_heard():
+    family = Family(language="en").says("i dont want to go to school anymore, they all laugh at me")
+    assert catalogue("en").say("left_out") not in family.text

@@ -143,11 +143,6 @@ def test_yes_takes_the_one_need_that_was_guessed(language, yes):
     assert family.says(yes).state.needs == ["leisure"]
 
 
-def test_what_seems_to_be_wished_for_beside_facts_is_asked():
-    family = Family(language="en").says("activity for my daughter 10 in Jülich")
-    assert family.asks == "need" and "leisure" in family.state.choices
-
-
 def test_a_few_words_beside_offers_narrow_the_list():
     family = Family(language="de").says("Freizeit").says("7 Jahre, Düren")
     assert "Musikschule" in family.says("oder musik").offers[0]["name"]
