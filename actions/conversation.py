@@ -15,7 +15,7 @@ from actions.office import office_for
 from actions.pregnancy import danger_in_pregnancy
 from actions.press import typed_title
 from actions.reply import Reply, button, payloads, reply, titles
-from actions.screen import about_offers, meant_first
+from actions.screen import about_offers, meant_first, without_place_of_offers
 from actions.state import State
 from actions.summary import summary
 from actions.tongue import forget_other, settle_language
@@ -35,6 +35,7 @@ def converse(state: State, message: Message, now: datetime, respond: Respond) ->
     state = begin(settle_language(state, message), message)
     turn = Turn(forget_other(state, message), message, now)
     try:
+        turn = without_place_of_offers(turn)
         state, replies = welcome_back(turn) if paused else answering(turn, respond)(turn)
     except DatabaseAway:
         state, replies = database_away(turn)

@@ -13,6 +13,7 @@ from actions.learn import change_search, learn, says_nothing
 from actions.message import Message
 from actions.next_step import next_step
 from actions.office import say_with_helplines
+from actions.outlook import at_once
 from actions.pick import pick_need, pick_place
 from actions.proceed import OPTIONAL, decline, is_asked_enough, proceed
 from actions.question import go_on_after
@@ -73,7 +74,7 @@ def answer_facts(turn: Turn) -> Answer:
     guessed = before.choices if before.asked == "need" else likely_need(turn)
     turn = turn.with_state(learn(before, turn.message))
     if turn.state.needs:
-        answer = proceed(turn)
+        answer = with_what_is_urgent(turn, proceed(turn))
         if corrects(before, turn.state):
             return with_note(turn, answer)
         if repeats(before, answer):
@@ -82,6 +83,16 @@ def answer_facts(turn: Turn) -> Answer:
     unsure = turn.words.say("ask_need_unsure")
     answer = choose_need(turn, guessed, unsure) if guessed else proceed(turn)
     return with_note(turn, answer) if turn.state.knows_anything else answer
+
+
+def with_what_is_urgent(turn: Turn, answer: Answer) -> Answer:
+    """The answer after the line that must not wait; as it is where there is none, or offers come with it."""
+    state, replies = answer
+    line = None if state.shown else at_once(state, turn.now)
+    if line is None:
+        return answer
+    told = state.know(outlooks=[*state.outlooks, line.id])
+    return preceded(turn.words.say(line.text, **line.gaps), (told, replies))
 
 
 def likely_need(turn: Turn) -> list[str]:

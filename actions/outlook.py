@@ -26,8 +26,8 @@ WIDEST_AGE = 12  # months: a vaguer age says too little about what comes next
 class Outlook:
     """A line for an age in months, for pregnancy, some needs or topics, in some months of the year or all.
 
-    What it says is a fact, or a text of its own. Those with `is_young` speak to young people who write
-    themselves, the others to parents.
+    What it says is a fact, or a text of its own. What keeps a child alive is said `at_once`, before any
+    offers. Those with `is_young` speak to young people who write themselves, the others to parents.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Outlook:
     min_months: int | None = None
     max_months: int | None = None
     pregnancy: bool = False
+    at_once: bool = False
     is_young: bool = False
     calendar_months: tuple[int, ...] = ()
     with_needs: tuple[str, ...] = ()
@@ -72,6 +73,12 @@ def outlook(state: State, now: datetime) -> Outlook | None:
         if is_fitting and line.id not in state.outlooks and fits(line, state, now):
             return line
     return None
+
+
+def at_once(state: State, now: datetime) -> Outlook | None:
+    """The line that must not wait for the next question, if it was not said before; None for most families."""
+    urgent = (line for line in outlooks() if line.at_once and line.id not in state.outlooks)
+    return next((line for line in urgent if fits(line, state, now)), None)
 
 
 def due(state: State, now: datetime) -> list[Outlook]:

@@ -22,7 +22,7 @@ from actions.aspect import ANYTIME, answer_aspect, explain, filter_by_language, 
 from actions.child import meant_child, show_for_child
 from actions.choices import find_choice, find_choices
 from actions.control import set_language
-from actions.detail import offer_quoted, pick_offer
+from actions.detail import offer_quoted, offers_on_screen, pick_offer
 from actions.family import is_too_far
 from actions.filter import filter_offers
 from actions.follow_up import (
@@ -278,6 +278,20 @@ def could_be_about_offers(message: Message) -> bool:
     if message.control in COURTESIES:
         return False
     return message.aspect in (*FELT, *MEANT.get(message.faq, ()))
+
+
+def without_place_of_offers(turn: Turn) -> Turn:
+    """The turn without a place at which only an offer on the screen is: "Birkesdorf, ist das ein Krankenhaus?".
+
+    Who asks nothing of the offers, or lives nowhere known yet, tells where to look.
+    """
+    message, place = turn.message, turn.message.place
+    if not (place and turn.state.shown and turn.state.place and is_new_place(turn)):
+        return turn
+    if not (message.aspects or message.faq or offer_quoted(turn)):
+        return turn
+    at = {offer.municipality for offer in offers_on_screen(turn)}
+    return turn.hearing(place=None) if place.get("municipality") in at else turn
 
 
 def is_new_place(turn: Turn) -> bool:

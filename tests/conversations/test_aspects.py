@@ -197,3 +197,10 @@ def test_who_fears_to_lose_the_children_is_told_what_the_jugendamt_does_not(lang
     family = Family(language=language).says(KOSLAR).says(fear)
     assert catalogue(language).say("faq_youth_office") in family.text
     assert family.state.danger is None
+
+
+def test_the_place_of_an_offer_that_is_asked_about_is_no_new_home():
+    family = Family(language="de").says("mein baby, 3 monate, schreit nur noch, Jülich")
+    family.says("kommen die von Frühe Hilfen in Düren auch nach hause?")
+    assert family.state.place["municipality"] == "Jülich"
+    assert family.says("wir sind nach Düren gezogen").state.place["municipality"] == "Düren"

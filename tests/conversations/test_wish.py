@@ -148,3 +148,10 @@ def test_a_few_words_beside_offers_narrow_the_list():
     assert "Musikschule" in family.says("oder musik").offers[0]["name"]
     family = Family(language="de").says("Freizeit").says("7 Jahre, Düren")
     assert GERMAN.say("relaxed_topic") in family.says("was mit tieren wär toll").text
+
+
+def test_who_has_a_baby_that_screams_is_told_what_keeps_it_alive_before_anything_is_asked():
+    family = Family(language="de").says("mein sohn, 4 wochen, schreit seit zwei stunden")
+    advice = GERMAN.say("outlook_baby_cries")
+    assert advice in family.text and family.asks == "place"
+    assert advice not in family.says("Düren").text and family.offers
