@@ -77,9 +77,9 @@ def say_at_once(turn: Turn) -> str:
 
 
 def say_speakers(turn: Turn) -> str:
-    """Where it is about the body how few words of German are enough, else who speaks what."""
+    """Where it is about the body how few words of German are enough, else that it stands beside each number."""
     is_of_body = turn.state.danger in OF_THE_BODY
-    return turn.words.say("after_speakers_body" if is_of_body else "aspect_speakers")
+    return turn.words.say("after_speakers_body" if is_of_body else "after_speakers")
 
 
 def say_rights(turn: Turn) -> str:

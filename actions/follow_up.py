@@ -27,11 +27,15 @@ from actions.turn import Answer, Turn
 from actions.wish import SURE, VIOLENCE, is_of_danger
 from bot.aspect import SPEAKERS
 from bot.fact import Fact, facts
+from bot.languages.language import DEFAULT
 from bot.need import safety_needs
+from nlu.clause import STOP
 from nlu.courtesy import COURTESIES
 from nlu.need import OF_THE_BODY
 from nlu.phrases import AFTER_DANGER
+from nlu.topic import concepts_of
 
+THE_POLICE, A_REFUSAL = "police", 4  # concept, and words of a clause that refuses them
 PLAIN = 0.85  # confidence from which another need is no question about the danger
 COST, PAPERS, UNWANTED = "cost", "papers", "unwanted"
 EVIDENCE, SAY, DELETE, ABUSE = "evidence", "say", "delete", "abuse"
@@ -54,13 +58,28 @@ MEANT_BY_CONTROL = {"help": AT_ONCE, "human": UNSURE, "yes": UNSURE, "stop": AT_
 def heard_after_danger(state: State, message: Message) -> Message:
     """The message, asking for papers only where they are meant: it names them, or a partner may threaten so.
 
-    "Krieg ich Ärger, wenn ich zur Polizei geh" of a girl who sent a picture means none.
+    "Krieg ich Ärger, wenn ich zur Polizei geh" of a girl who sent a picture means none. Who wants no police
+    is not told what they do.
     """
+    if state.danger and message.after_danger in (None, POLICE) and wants_no_police(state, message):
+        return replace(message, after_danger=UNWANTED)
     if state.danger and not message.crisis and names_residence(message):
         return replace(message, after_danger=PAPERS)
     if message.after_danger == PAPERS and state.danger != VIOLENCE:
         return replace(message, after_danger=None)
     return message
+
+
+def wants_no_police(state: State, message: Message) -> bool:
+    """Whether a few words of a message refuse the police: "no police!! he will kill me"."""
+    spoken = [code for code in (message.language, state.language, DEFAULT) if code]
+    parts = (part.strip() for part in STOP.split(message.text))
+    return any(
+        find_choice("refusals", part.split()[0], spoken)
+        and THE_POLICE in concepts_of(part, spoken[0])
+        for part in parts
+        if 0 < len(part.split()) <= A_REFUSAL
+    )
 
 
 def asks_after_danger(turn: Turn) -> bool:

@@ -7,10 +7,11 @@ from rapidfuzz import process
 from actions.advice import ask_there, stay_with_topic
 from actions.ask import ask, choose_need, choose_place, municipality_buttons
 from actions.family import A_NAME, is_ambiguous
-from actions.find import ADVISED, BESIDE, OFFERS, TOLD, show_offers
+from actions.find import ADVISED, BESIDE, OFFERS, TOLD
 from actions.follow_up import answer_after_danger, asks_for_protection, is_elsewhere, is_open
-from actions.learn import change_search, learn, says_nothing
+from actions.learn import learn, says_nothing
 from actions.message import Message
+from actions.narrow import answer_narrower, narrows
 from actions.next_step import next_step
 from actions.office import say_with_helplines
 from actions.outlook import at_once
@@ -21,15 +22,13 @@ from actions.state import State
 from actions.summary import summary
 from actions.turn import Answer, Turn, preceded
 from actions.wish import certain_needs, confidence, needs_of_young, needs_told, unsure_needs
-from bot.languages.language import DEFAULT
 from bot.need import needs_by_id, safety_needs
 from bot.places.place import gazetteer
 from nlu.need import OF_THE_BODY
-from nlu.topic import services, topic
+from nlu.topic import services
 
 SURE_AFTER_DANGER = 0.75  # confidence of a need after a danger: of 26 wishes 20 have more
 A_TOPIC = 3  # words: "Trauer", "Hilfe bei Schulden" name a topic and tell nothing
-A_FEW = 6  # words that only name what the family would like
 SIMILAR_NAMES = 3
 SIMILAR_ENOUGH = 60  # per cent of rapidfuzz: a guess that is worth a button
 
@@ -178,23 +177,6 @@ def told_before(turn: Turn) -> str | None:
 def stays_with_need(turn: Turn) -> bool:
     """Whether a message that tells nothing sounds like the need whose offers are on the screen."""
     return bool(turn.state.shown) and turn.message.likeliest_need in turn.state.needs
-
-
-def narrows(turn: Turn) -> bool:
-    """Whether a few words beside offers name what the family would like of them: "was mit Tieren wär toll"."""
-    return bool(turn.state.shown) and turn.message.words <= A_FEW and bool(named_anew(turn))
-
-
-def named_anew(turn: Turn) -> list[str]:
-    """The topics of a message that were not named before."""
-    named = topic(turn.message.text, turn.message.language or DEFAULT)
-    return [concept for concept in named if concept not in turn.state.topic]
-
-
-def answer_narrower(turn: Turn) -> Answer:
-    """The offers of the present need with those first that name the topics of the message."""
-    state = change_search(turn.state, topic=[*named_anew(turn), *turn.state.topic])
-    return show_offers(turn.with_state(state.know(seen=0)))
 
 
 def answer_heard(turn: Turn) -> Answer:

@@ -7,15 +7,14 @@ from actions.ask import ask
 from actions.follow_up import answer_after_danger, is_elsewhere
 from actions.inform import (
     answer_inform,
-    answer_narrower,
     answer_unknown_place,
     could_be_place,
-    narrows,
     similar_places,
     stays_with_need,
     told_before,
 )
 from actions.message import Message
+from actions.narrow import answer_narrower, narrows
 from actions.pick import pick_need
 from actions.question import go_on_after
 from actions.turn import Answer, Turn

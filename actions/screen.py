@@ -27,6 +27,7 @@ from actions.family import is_too_far
 from actions.filter import filter_offers
 from actions.follow_up import (
     BY_TEXT,
+    OVER,
     answer_after_danger,
     asks_after_danger,
     is_elsewhere,
@@ -34,8 +35,9 @@ from actions.follow_up import (
     seems_to_ask_after_danger,
 )
 from actions.glossary import words_explained
-from actions.inform import answer_inform, chosen, narrows, told_before
+from actions.inform import answer_inform, chosen, told_before
 from actions.message import Message
+from actions.narrow import answer_narrower, narrows
 from actions.question import answer_question, asks_of_danger
 from actions.refusal import leave_need, leave_out, refused, rejected_needs
 from actions.tongue import is_same
@@ -104,6 +106,8 @@ def about_offers(turn: Turn) -> Respond | None:
         return answer_aspect if turn.message.aspect in ANYTIME else asked_early(turn)
     if respond := by_words(turn):
         return respond
+    if narrows(turn) and turn.message.aspect in (None, OVER, *FELT):
+        return answer_narrower
     if turn.message.aspect:
         return answer_aspect
     if seems_to_ask(turn):

@@ -22,7 +22,7 @@ ABOUT_DANGER = (
 # such a question. Of 767 messages after a danger 73 in a hundred are told right so.
 LEAST_AFTER_DANGER, LEAST_BESIDE_ELSE, LEAST_BESIDE_WISH = -0.8, -0.6, -0.3
 # The same for a message that tells of danger for certain: "ich kann nicht mehr, ich will sterben" asks nothing.
-LEAST_IN_DANGER = -0.55
+LEAST_IN_DANGER = -0.5
 SOUNDS_LIKE_NOW, LEAST_NOW = ("at_once", "over"), -0.4
 # Needs that sound like what is asked after a danger: "who minds my little ones then".
 ALIKE = {

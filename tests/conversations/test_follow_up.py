@@ -221,7 +221,10 @@ def test_the_place_told_after_a_danger_leads_to_who_protects_whatever_else_the_m
 )
 def test_who_is_in_danger_can_delete_the_conversation_by_words(language, told, asks, yes):
     family = Family(language=language).says(told).says(asks)
-    assert family.says(yes).state.danger is None and "deleted" in family.customs
+    if "deleted" not in family.customs:  # who does not say plainly what to delete is asked
+        assert "~delete" in [button["payload"] for button in family.buttons]
+        family.says(yes)
+    assert family.state.danger is None and "deleted" in family.customs
 
 
 def test_a_battery_is_no_matter_of_laughing_again():

@@ -115,3 +115,21 @@ def test_an_everyday_question_of_money_after_an_accident_is_no_question_of_the_a
         "cine plateste incalzirea daca avem jobcenter"
     )
     assert "financial_benefits" in family.state.needs
+
+
+@pytest.mark.parametrize(
+    "language, told, said",
+    [
+        (
+            "sq",
+            "burri ma mban pasaportën dhe telefonin e kontrollon. Kam frikë",
+            "jo polici jo!! ai do më vrasë nëse vjen polici",
+        ),
+        ("en", "my husband beats me", "no police please! what will they do to him"),
+        ("de", "mein mann schlägt mich", "keine polizei, sonst bringt er mich um"),
+    ],
+)
+def test_who_wants_no_police_is_told_of_help_without_them(language, told, said):
+    family = Family(language=language).says(told).says(said)
+    assert catalogue(language).say("after_unwanted") in family.text
+    assert catalogue(language).say("after_police_violence") not in family.text
