@@ -62,14 +62,19 @@ def leave_out(turn: Turn) -> Answer:
 
 
 def rejected_needs(turn: Turn) -> list[str]:
-    """The needs that a message in the midst of a talk says nobody asked for: "ich will kein Deutsch lernen"."""
+    """The needs that a message in the midst of a talk says nobody asked for: "ich will kein Deutsch lernen".
+
+    "Not school, Kita" rejects where another clause states what is meant instead.
+    """
+    if not turn.state.needs:
+        return []
     told = (need["id"] for need in turn.message.needs[:1])
-    known = {*turn.state.needs, *turn.state.beside, *told} if turn.state.needs else set()
-    found = [understand(part, turn.message.language) for part in rejecting(turn)]
-    stated = [
-        each.needs[0].id for each in found if each.is_clear and each.needs[0].confidence >= SURE
-    ]
-    return [need for need in stated if need in known]
+    known = {*turn.state.needs, *turn.state.beside, *told}
+    plain = [need for need in stated(turn, rejecting(turn)) if need in known]
+    if plain or not bare_refusals(turn):
+        return plain
+    instead = certain_needs(turn.state, rest_of(turn).message)
+    return turn.state.needs if {*instead} - {*turn.state.needs} else []
 
 
 def rejecting(turn: Turn) -> list[str]:
@@ -77,16 +82,37 @@ def rejecting(turn: Turn) -> list[str]:
     return [part for part in parts_of(turn) if find_choice("rejections", part, turn.spoken)]
 
 
+def bare_refusals(turn: Turn) -> list[str]:
+    """The clauses of a word for "no" and what it refuses, no more."""
+    short = (part for part in parts_of(turn) if 1 < len(part.split()) < A_CLAUSE)
+    return [part for part in short if find_choice("refusals", part.split()[0], turn.spoken)]
+
+
+def stated(turn: Turn, parts: list[str]) -> list[str]:
+    """The needs that clauses state for sure."""
+    found = (understand(part, turn.message.language) for part in parts)
+    return [
+        each.needs[0].id for each in found if each.is_clear and each.needs[0].confidence >= SURE
+    ]
+
+
+def rest_of(turn: Turn) -> Turn:
+    """The turn with what the message says beside what it rejects."""
+    without = {*rejecting(turn), *bare_refusals(turn)}
+    rest = " ".join(part for part in parts_of(turn) if part not in without)
+    found = understand(rest, turn.message.language).for_conversation() if rest else {"needs": []}
+    return turn.hearing(**{**found, "text": rest})
+
+
 def leave_need(turn: Turn) -> Answer:
     """What else the message wishes for, or what the talk is about, without the needs that it rejects."""
-    without, rejecting_parts = rejected_needs(turn), rejecting(turn)
+    without = rejected_needs(turn)
     kept = [need for need in turn.state.needs if need not in without]
     beside = [need for need in turn.state.beside if need not in without]
-    turn = turn.with_state(change_search(turn.state, needs=kept).know(beside=beside))
-    rest = " ".join(part for part in parts_of(turn) if part not in rejecting_parts)
-    found = understand(rest, turn.message.language).for_conversation() if rest else {"needs": []}
-    meant = turn.hearing(**{**found, "text": rest})
-    answer = answer_inform(meant) if certain_needs(meant.state, meant.message) else proceed(turn)
+    state = change_search(turn.state, needs=kept).know(beside=beside)
+    meant = rest_of(turn.with_state(state))
+    is_wish = bool(certain_needs(state, meant.message))
+    answer = answer_inform(meant) if is_wish else proceed(turn.with_state(state))
     return preceded(turn.words.say("left_out"), answer)
 
 

@@ -95,3 +95,16 @@ def test_a_need_that_nobody_asked_for_is_left_out(language, told, said, kept):
 def test_who_does_not_want_to_go_to_school_is_still_heard():
     family = Family(language="en").says("i dont want to go to school anymore, they all laugh at me")
     assert catalogue("en").say("left_out") not in family.text
+
+
+@pytest.mark.parametrize(
+    "language, told, said",
+    [
+        ("pl", "szkoła dla syna 9 lat, Düren", "nie szkoła, przedszkole dla córki"),
+        ("de", "schule für unseren sohn, 9, düren", "nicht schule, kita für die kleine"),
+        ("en", "a school for our son, 9, Düren", "no school, kindergarten for our daughter"),
+    ],
+)
+def test_who_names_what_is_meant_instead_is_heard(language, told, said):
+    family = Family(language=language).says(told).says(said)
+    assert family.state.needs == ["childcare"]
