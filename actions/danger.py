@@ -137,9 +137,8 @@ def with_scene(turn: Turn, kind: str, is_parent: bool = False) -> State:
     language = turn.message.language or turn.words.code
     goes_on = is_the_same(turn.state.danger, kind_of_danger(kind, turn.state, turn.message))
     earlier = turn.state.scene if goes_on or is_the_same(turn.state.danger, kind) else None
-    if is_ruled_out(
-        earlier, turn.message.text, language
-    ):  # "it is not my baby, they live upstairs"
+    # "It is not my baby, they live upstairs."
+    if is_ruled_out(earlier, turn.message.text, language):
         earlier = None
     ages = youngest_months(turn.state), turn.state.is_minor
     told = scene_of(kind, turn.message.text, language, *ages)

@@ -287,12 +287,12 @@ def could_be_about_offers(message: Message) -> bool:
 def without_place_of_offers(turn: Turn) -> Turn:
     """The turn without a place at which only an offer on the screen is: "Birkesdorf, ist das ein Krankenhaus?".
 
-    Who asks nothing of the offers, or lives nowhere known yet, tells where to look.
+    Who asks nothing that is known of each offer, or lives nowhere known yet, tells where to look.
     """
     message, place = turn.message, turn.message.place
     if not (place and turn.state.shown and turn.state.place and is_new_place(turn)):
         return turn
-    if not (message.aspects or message.faq or offer_quoted(turn)):
+    if message.aspect not in ASPECT_TEXTS and not offer_quoted(turn):
         return turn
     at = {offer.municipality for offer in offers_on_screen(turn)}
     return turn.hearing(place=None) if place.get("municipality") in at else turn

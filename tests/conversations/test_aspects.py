@@ -204,3 +204,8 @@ def test_the_place_of_an_offer_that_is_asked_about_is_no_new_home():
     family.says("kommen die von Frühe Hilfen in Düren auch nach hause?")
     assert family.state.place["municipality"] == "Jülich"
     assert family.says("wir sind nach Düren gezogen").state.place["municipality"] == "Düren"
+
+
+def test_who_asks_for_the_same_elsewhere_is_shown_what_is_there():
+    family = Family(language="de").says("mein baby, 3 monate, schreit nur noch, Jülich")
+    assert family.says("gibt es das auch in Düren?").state.place["municipality"] == "Düren"
