@@ -18,7 +18,7 @@ from bot.languages.catalogue import catalogue
 from bot.languages.language import DEFAULT
 from bot.offers.match import Match, chosen
 from bot.offers.offer import Offer
-from bot.offers.search import get_offer
+from bot.offers.search import get_offer, get_offers
 from nlu.features import words
 
 # Letters: "Rat und Hilfe" has ten, "und die" tells nothing; one word must be longer than "Beratung".
@@ -91,8 +91,7 @@ def matches_on_screen(turn: Turn) -> list[Match]:
 def offers_on_screen(turn: Turn) -> list[Offer]:
     """The offers on the last screen, in order; those that are gone are left out."""
     with open_session() as session:
-        found = [get_offer(session, offer_id) for offer_id in turn.state.shown]
-    return [offer for offer in found if offer]
+        return get_offers(session, turn.state.shown)
 
 
 def find_match(turn: Turn, offer_id: str) -> Match | None:

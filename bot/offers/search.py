@@ -32,7 +32,7 @@ from bot.offers.ranking import (
     varied,
 )
 from bot.offers.schedule import Schedule, is_open, next_date
-from bot.offers.stored import find_offer, read_offers_by_id
+from bot.offers.stored import find_offer, offers_of, read_offers_by_id
 from bot.offers.times import for_children, times_of
 from bot.offers.topic import closeness, concepts_named, is_called
 from bot.places.calendar import calendar
@@ -98,8 +98,15 @@ def find_offers(session: Session, query: OfferQuery, limit: int = 3, offset: int
 
 def get_offer(session: Session, offer_id: str) -> Offer | None:
     """The offer or office of this id; None if there is none."""
-    as_offers = (_office_offer(office) for office in offices() if office.id == offer_id)
-    return find_offer(session, offer_id) or next(as_offers, None)
+    return next(iter(get_offers(session, [offer_id])), None)
+
+
+def get_offers(session: Session, ids: list[str]) -> list[Offer]:
+    """The offers and offices of these ids, in this order; those that are not there are left out."""
+    found = offers_of(session, ids)
+    missing = {id for id in ids if id not in found}
+    found |= {o.id: _office_offer(o) for o in (offices() if missing else ()) if o.id in missing}
+    return [found[id] for id in ids if id in found]
 
 
 def _located(query: OfferQuery) -> OfferQuery:

@@ -65,9 +65,13 @@ def _kept_or_read(
 
 def find_offer(session: Session, offer_id: str) -> Offer | None:
     """The offer of this id; None if there is none."""
-    table = tables.service
-    row = session.execute(select(table.c.fingerprint).where(table.c.id == offer_id)).first()
-    return read_offers_by_id(session, {offer_id: row.fingerprint}).get(offer_id) if row else None
+    return offers_of(session, [offer_id]).get(offer_id)
+
+
+def offers_of(session: Session, ids: list[str]) -> dict[str, Offer]:
+    """The offers of these ids that there are, by id; all are looked for in one statement."""
+    rows = session.execute(_fingerprints(), {"ids": ids})
+    return read_offers_by_id(session, {row.id: row.fingerprint for row in rows})
 
 
 def all_offers(session: Session) -> list[Offer]:
@@ -107,6 +111,12 @@ def _from_database(session: Session, ids: list[str]) -> dict[str, Offer]:
 
 
 IDS = bindparam("ids", expanding=True)
+
+
+@lru_cache(maxsize=1)
+def _fingerprints() -> Select:
+    table = tables.service
+    return select(table.c.id, table.c.fingerprint).where(table.c.id.in_(IDS))
 
 
 @lru_cache(maxsize=1)

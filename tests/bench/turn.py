@@ -16,7 +16,9 @@ from types import SimpleNamespace
 TURNS = 100
 TALK = 10  # turns of a conversation; each of Rasa's own is slower than the one before
 GOAL_P50, GOAL_P95, GOAL_LONG = 2.0, 3.0, 1.5
-SAYS = "Meine Tochter ist 2 1/2 und spricht kaum, wir wohnen in Koslar"
+# Each place is another search: what has just been told is not looked for again.
+PLACES = ("Koslar", "Birkesdorf", "Nideggen", "Linnich", "Vettweiß")
+SAYS = "Meine Tochter ist 2 1/2 und spricht kaum, wir wohnen in {}"
 ECHO = {
     "config.yml": """
 recipe: default.v1
@@ -80,7 +82,7 @@ async def lotse() -> Say:
     async def say(sender: str, text: str) -> None:
         output = RestOutput(sender)
         await app.ctx.agent.handle_message(UserMessage(text, output, sender, input_channel="rest"))
-        assert output.messages, "a message was not answered"
+        assert any("custom" in said for said in output.messages), "no offers were shown"
 
     return say
 
@@ -99,7 +101,7 @@ async def times(say: Say, sender: Callable[[int], str]) -> list[float]:
     found = []
     for number in range(TURNS):
         start = time.perf_counter()
-        await say(sender(number), SAYS)
+        await say(sender(number), SAYS.format(PLACES[number % len(PLACES)]))
         found.append((time.perf_counter() - start) * 1000)
     return found
 
