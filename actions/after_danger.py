@@ -6,7 +6,7 @@ from actions.after_text import AT_ONCE
 from actions.choices import find_choice
 from actions.danger import answer_danger, taken_back, without_danger
 from actions.find import ways_on
-from actions.follow_up import OVER, is_open, is_over
+from actions.follow_up import OVER, is_false_alarm, is_open, is_over
 from actions.inform import answer_inform
 from actions.learn import OF_AGE
 from actions.proceed import proceed
@@ -144,6 +144,8 @@ def is_all_clear(turn: Turn) -> bool:
     # "No insurance, what does it cost" asks; "the poison line says all is well" sounds like asking to call.
     asks_else = bool({*message.aspects} - {OVER, *STATED}) and not is_over(message)
     is_missed = state.scene == MISSING and denies(turn)  # "we have not found her"
+    if state.danger and is_false_alarm(turn) and not message.is_certain_danger:
+        return True
     if not state.danger or is_never_well(state.scene) or asks_else or is_missed:
         return False
     goes_on = OVER in message.likely_aspects[:1] and bool(surely_meant(wishes(turn)))

@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions.question import fears_for_custody, gaps, names_children
-from actions.scene import (
-    ABDUCTION,
-    BLACKMAIL,
-    FORCED_MARRIAGE,
-    MISSING,
-    UNCONSCIOUS,
-    is_plan,
-    says_what_to_do,
-)
+from actions.scene import is_plan, is_said_by, says_what_to_do
 from actions.turn import Turn
 from actions.wish import CHILD_DANGER, VIOLENCE
 from bot.aspect import SPEAKERS
@@ -25,15 +17,7 @@ THREATS = (VIOLENCE, *FOR_YOUTH_OFFICE)
 POLICE, HOSPITAL = "police", "hospital"
 AT_ONCE, NOW, ASLEEP, UNSURE = "at_once", "now", "asleep", "unsure"
 UNREACHABLE = ("after_unreachable",)
-# What the words of any scene answer that says what to do.
-SAID_BY_SCENE = (NOW, HOSPITAL)
-# What else the words of a scene answer, and of which: the police let nobody wait for a missing child.
-ASKED_IN_SCENE = {
-    POLICE: (MISSING, ABDUCTION),
-    ASLEEP: (UNCONSCIOUS,),
-    "rights": (ABDUCTION, FORCED_MARRIAGE),
-    "cost": (BLACKMAIL,),
-}
+TELL_CHILD, OLD_ENOUGH_MONTHS = "tell_child", 120  # to be asked whether it wants to die
 
 
 def after_text(turn: Turn, asked: str) -> str:
@@ -43,21 +27,13 @@ def after_text(turn: Turn, asked: str) -> str:
     there is. Where there is none it is what to do at once, or for what is asked of offers that others
     know more.
     """
-    if is_said_by_scene(turn, asked):
+    if is_said_by(turn.state.scene, asked):
         return say_at_once(turn)
     if said := SAID.get(asked):
         return said(turn) if callable(said) else " ".join(map(turn.words.say, said))
     if text := text_of_kind(turn, asked):
         return text
     return say_at_once(turn) if asked in AFTER_DANGER else turn.words.say("after_rights")
-
-
-def is_said_by_scene(turn: Turn, asked: str) -> bool:
-    """Whether the words of the scene answer what is asked: those of a gas leak what to do now."""
-    scene = turn.state.scene
-    return (asked in SAID_BY_SCENE and says_what_to_do(scene)) or scene in ASKED_IN_SCENE.get(
-        asked, ()
-    )
 
 
 def text_of_kind(turn: Turn, asked: str) -> str | None:
@@ -112,6 +88,15 @@ def say_worry(turn: Turn) -> str:
     return turn.words.say("danger_still")
 
 
+def say_tell_child(turn: Turn) -> str:
+    """How to speak with a child: of despair with a small one of whoever is ill, with another of itself."""
+    ages = [child["max_months"] for child in (turn.message.children or turn.state.children)]
+    is_small = bool(ages) and max(ages) < OLD_ENOUGH_MONTHS
+    if turn.state.danger == "suicide" and is_small:
+        return turn.words.say("after_tell_child_small")
+    return str(text_of_kind(turn, TELL_CHILD))
+
+
 def say_confidential(turn: Turn) -> str:
     """Who learns of it: of whom reports a danger to a child the office tells nobody."""
     silence = turn.words.say("aspect_confidential")
@@ -130,6 +115,7 @@ SAID: dict[str, tuple[str, ...] | Callable[[Turn], str]] = {
     "rights": say_rights,
     "what": say_rights,
     "confidential": say_confidential,
+    TELL_CHILD: say_tell_child,
     "unwanted": ("aspect_unwanted", "after_unwanted"),
     "unreachable": UNREACHABLE,
     "full": UNREACHABLE,

@@ -33,7 +33,7 @@ CONTACTS = 5  # more would have to be read
 MANY = 3  # dangers that a need may be about, of which none is told then
 YOUNG_MONTHS = 120
 # A danger, and what is told after it without its being another one.
-GO_TOGETHER = ((VIOLENCE, CHILD_DANGER), ("medical", "poisoning"))
+GO_TOGETHER = ((VIOLENCE, CHILD_DANGER), ("abuse", CHILD_DANGER), ("medical", "poisoning"))
 NEVER_MISSED = ("suicide", *OF_THE_BODY)  # heard beside any other danger, whatever the message asks
 STILL = "danger_still"  # the words for who tells of the same danger again
 OF_AGE_MONTHS = 12 * OF_AGE
@@ -181,9 +181,9 @@ def kind_of_danger(told: str, state: State, message: Message) -> str:
     Who asks what the police do, or what to put into a mouth in a seizure, tells of no other danger; that
     somebody beaten does not want to live is one.
     """
-    if state.is_minor:
-        return CHILD_DANGER if told == VIOLENCE else told
-    is_of_child = told == CHILD_DANGER and bool(state.scene)
+    if state.is_minor and told == VIOLENCE:
+        told = CHILD_DANGER
+    is_of_child = told == CHILD_DANGER and bool(state.scene) and not state.is_minor
     is_of_life = told in NEVER_MISSED and state.danger not in NEVER_MISSED
     is_certain = message.is_certain_danger and (is_of_life or message.after_danger in (None, NOW))
     is_other = is_of_child or (is_certain and (state.danger, told) not in GO_TOGETHER)

@@ -11,15 +11,17 @@ from actions.after_text import (
     NOW,
     POLICE,
     SAID,
+    TELL_CHILD,
     UNSURE,
     after_text,
 )
 from actions.choices import find_choice
 from actions.danger import who_helps
+from actions.find import ways_on
 from actions.learn import OF_AGE, told_of_home
 from actions.message import Message
 from actions.question import WHO_TELLS, asks_of_danger, names_residence
-from actions.reply import button
+from actions.reply import Reply, button, need_button, reply
 from actions.scene import MISSING
 from actions.state import State
 from actions.tongue import is_same
@@ -28,7 +30,7 @@ from actions.wish import SURE, VIOLENCE, is_of_danger
 from bot.aspect import SPEAKERS
 from bot.fact import Fact, facts
 from bot.languages.language import DEFAULT
-from bot.need import safety_needs
+from bot.need import needs_of_dangers, safety_needs
 from nlu.clause import STOP
 from nlu.courtesy import COURTESIES
 from nlu.need import OF_THE_BODY
@@ -39,6 +41,8 @@ THE_POLICE, A_REFUSAL = "police", 4  # concept, and words of a clause that refus
 PLAIN = 0.85  # confidence from which another need is no question about the danger
 COST, PAPERS, UNWANTED = "cost", "papers", "unwanted"
 EVIDENCE, SAY, DELETE, ABUSE = "evidence", "say", "delete", "abuse"
+WAITING, STEP, PAY = "waiting", "step", "pay"
+SUICIDE = "suicide"
 OVER, BY_TEXT = "over", "by_text"  # answered otherwise: that is good; whom to write to
 # Asked of the danger even where offers are on the screen; the other questions are asked of these then.
 OF_DANGER = (
@@ -48,6 +52,7 @@ OF_DANGER = (
 LIKELY = (*OF_DANGER, "worry")
 # Asked where it is about the body; nothing else is weighed up before 112 is called.
 OF_BODY = (
+    WAITING, "food", "truth", STEP,
     SPEAKERS, "unreachable", "full", "contact", COST, UNWANTED,
     POLICE, "blame", PAPERS, HOSPITAL, SAY, "minder", ASLEEP, NOW,
 )  # fmt: skip
@@ -66,6 +71,10 @@ def heard_after_danger(state: State, message: Message) -> Message:
     if state.danger and not message.crisis and names_residence(message):
         return replace(message, after_danger=PAPERS)
     if message.after_danger == PAPERS and state.danger != VIOLENCE:
+        return replace(message, after_danger=None)
+    if (
+        message.after_danger == PAY and state.danger in OF_THE_BODY
+    ):  # nobody is blackmailed: what help costs
         return replace(message, after_danger=None)
     return message
 
@@ -154,7 +163,8 @@ def may_ask(turn: Turn) -> bool:
         return False
     if is_asked_of_danger(turn):  # "will the police tell my name" has an answer of its own
         is_of_names = message.after_danger == POLICE and message.faq in WHO_TELLS
-        return not is_of_names or turn.state.scene == MISSING
+        is_well = (message.after_danger == STEP and is_over(message)) or is_false_alarm(turn)
+        return not (is_of_names or is_well) or turn.state.scene == MISSING
     return not (message.aspect == BY_TEXT or is_over(message) or asks_of_danger(turn))
 
 
@@ -183,6 +193,11 @@ def is_over(message: Message) -> bool:
     return OVER in message.aspects and not {AT_ONCE, UNWANTED} & {*message.likely_aspects}
 
 
+def is_false_alarm(turn: Turn) -> bool:
+    """Whether a message says that nothing had happened at all: the battery lay under the sofa."""
+    return find_choice("false_alarms", turn.message.text, turn.spoken) is not None
+
+
 def tells_more(turn: Turn) -> bool:
     """Whether a message tells a place, a pregnancy or, without asking anything, of a child or the writer's age.
 
@@ -191,7 +206,8 @@ def tells_more(turn: Turn) -> bool:
     message = turn.message
     # "He comes back at six" after threats is about no child of six.
     is_of_child = bool(message.children) and turn.state.danger != VIOLENCE
-    tells_age = (is_of_child or bool(message.own_age_years)) and not message.aspects
+    asks = message.aspects or message.after_danger == TELL_CHILD
+    tells_age = (is_of_child or bool(message.own_age_years)) and not asks
     is_of_place = message.place and turn.state.danger not in OF_THE_BODY
     return bool(is_of_place or message.pregnancy or tells_age)
 
@@ -256,7 +272,15 @@ def answer_after_danger(turn: Turn) -> Answer:
     text = turn.words.say(fact.text, **fact.gaps) if fact else after_text(turn, asked or UNSURE)
     deletes = [button(turn.words.say("button_delete"), DELETE)] if means_evidence(turn) else []
     turn = turn.with_state(turn.state.know(**told_of_home(turn.state, turn.message)))
+    if asked == STEP and danger != SUICIDE:
+        return turn.state, [praise(turn, text)]
     return turn.state, [who_helps(turn, danger, danger, text, is_first=False, others=deletes)]
+
+
+def praise(turn: Turn, text: str) -> Reply:
+    """What is said to a brave step, with the way to those who protect; no numbers, who needs them has them."""
+    protects = need_button(needs_of_dangers()[str(turn.state.danger)], turn.words)
+    return reply(text, [protects, *ways_on(turn)])
 
 
 def knowing_youth(turn: Turn) -> State:

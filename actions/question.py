@@ -12,6 +12,7 @@ from actions.next_step import next_step
 from actions.office import office_for
 from actions.proceed import proceed
 from actions.reply import button, reply
+from actions.scene import is_said_by
 from actions.summary import summary
 from actions.turn import Answer, Turn, preceded
 from bot.languages.language import DEFAULT, languages
@@ -95,8 +96,9 @@ def names_residence(message: Message) -> bool:
 
 
 def fears_for_custody(turn: Turn) -> bool:
-    """Whether the fear is that children are taken from their parents."""
-    return find_choice("fears", turn.message.text, turn.spoken) == CUSTODY
+    """Whether the fear is that children are taken from their parents; not where they had better be for now."""
+    fears = find_choice("fears", turn.message.text, turn.spoken) == CUSTODY
+    return fears and not is_said_by(turn.state.scene, CUSTODY)
 
 
 def names_children(message: Message) -> bool:

@@ -14,8 +14,9 @@ from nlu.phrases import CRISES
 from nlu.topic import concepts_of
 
 SCENES_FILE = Path(__file__).parents[1] / "data" / "safety" / "scenes.yml"
-CHILD_WRITES, MISSING, UNCONSCIOUS = "child_writes", "missing", "unconscious"
-FORCED_MARRIAGE, ABDUCTION, BLACKMAIL = "forced_marriage", "abduction", "blackmail"
+CHILD_WRITES, MISSING = "child_writes", "missing"
+# What the words of any scene answer that says what to do, and of one that nothing takes back.
+SAYS_WHAT_TO_DO, NEVER_WELL = ("now", "hospital"), ("sorry",)
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Scene:
     to_months: float
     is_of_grown_ups: bool
     also: tuple[str, ...]
+    answers: frozenset[str]
     says_what_to_do: bool
     is_plan: bool
     is_never_well: bool
@@ -66,6 +68,15 @@ def scene_of(
 def scenes() -> tuple[Scene, ...]:
     """Every scene, in the order of the file."""
     return tuple(read_scene(row) for row in read_yaml(SCENES_FILE, danger=CRISES))
+
+
+def is_said_by(scene: str | None, asked: str) -> bool:
+    """Whether the words of a scene answer what is asked: those of a gas leak what to do now."""
+    known = called(scene)
+    if known is None:
+        return False
+    always = known.says_what_to_do and asked in SAYS_WHAT_TO_DO
+    return always or (known.is_never_well and asked in NEVER_WELL) or asked in known.answers
 
 
 def called(scene: str | None) -> Scene | None:
@@ -111,6 +122,7 @@ def read_scene(row: dict[str, Any]) -> Scene:
         row.get("to_months", inf),
         row.get("is_of_grown_ups", False),
         tuple(row.get("also", ())),
+        frozenset(row.get("answers", ())),
         row.get("says_what_to_do", False),
         row.get("is_plan", False),
         row.get("is_never_well", False),

@@ -26,7 +26,7 @@ ASPECTS = (
 # What is asked or told after a danger that no offer is asked: he stands at the door, is it my fault.
 AFTER_DANGER = (
     "now", "police", "blame", "sorry", "tell_child", "evidence", "papers", "hospital", "serious", "shelter",
-    "say", "minder", "asleep",
+    "say", "minder", "asleep", "waiting", "food", "truth", "pay", "step",
 )  # fmt: skip
 NONE = "none"
 HARMLESS = "harmless"

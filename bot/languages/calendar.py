@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.numbers import format_decimal
@@ -12,6 +13,7 @@ from bot.languages.language import Language
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
+@lru_cache(maxsize=4096)  # many families are shown the same dates
 def day_and_time(moment: datetime, language: Language) -> str:
     """ "Mo., 23. Nov., 10:00": day and clock time, without the year."""
     return f"{day(moment.date(), language)}{language.comma}{clock(moment.time(), language)}"

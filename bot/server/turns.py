@@ -14,6 +14,7 @@ from rasa.core.actions.action import RemoteAction
 from rasa.core.actions.constants import SELECTIVE_DOMAIN
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.engine.runner.dask import DaskGraphRunner
@@ -44,6 +45,10 @@ class InProcessActions(EndpointConfig):
 class LotseProcessor(MessageProcessor):
     """Rasa's processor: it tells the understanding the language, and one action answers a message."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.predictions: dict[str | None, PolicyPrediction] = {}  # by the intent of the message
+
     async def parse_message(
         self,
         message: UserMessage,
@@ -53,6 +58,16 @@ class LotseProcessor(MessageProcessor):
         spoken = tracker.get_slot("language") if tracker else None
         message.metadata = {**(message.metadata or {}), **({"language": spoken} if spoken else {})}
         return await super().parse_message(message, tracker, only_output_properties)
+
+    def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
+        """The action that answers an intent: the rules look at nothing else, so each is asked for once.
+
+        Featurizing what went before takes Rasa longer than our search.
+        """
+        intent = tracker.latest_message and tracker.latest_message.intent_name
+        if intent not in self.predictions:
+            self.predictions[intent] = super()._predict_next_with_tracker(tracker)
+        return self.predictions[intent]
 
     async def run_action_extract_slots(
         self, output_channel: OutputChannel, tracker: DialogueStateTracker

@@ -133,3 +133,85 @@ def test_who_wants_no_police_is_told_of_help_without_them(language, told, said):
     family = Family(language=language).says(told).says(said)
     assert catalogue(language).say("after_unwanted") in family.text
     assert catalogue(language).say("after_police_violence") not in family.text
+
+
+@pytest.mark.parametrize(
+    "language, told, asked",
+    [
+        ("de", "meine tochter hat vor 3 wochen entbunden und sagt das baby ist ausgetauscht", "darf ich ihr das baby wegnehmen?"),
+        ("en", "my wife gave birth 2 weeks ago and hears voices, she says it is not her baby", "will they let me take the baby away from her for now?"),
+    ],
+)  # fmt: skip
+def test_a_baby_is_kept_from_a_mother_who_is_ill_after_the_birth(language, told, asked):
+    family = Family(language=language).says(told)
+    assert catalogue(language).say("danger_psychosis") in family.text
+    assert catalogue(language).say("faq_youth_office")[:40] not in family.says(asked).text
+
+
+def test_a_weapon_in_the_flat_is_left_alone_and_so_is_who_sleeps_beside_it():
+    family = Family(language="uk").says(
+        "чоловік вночі сидить на кухні з гранатою яку привіз з фронту, я з дітьми боюсь"
+    )
+    said = catalogue("uk").say("danger_weapon")
+    assert said in family.text
+    assert said in family.says("він зараз спить, можна я її винесу").text
+
+
+def test_a_shaken_baby_that_is_limp_needs_the_ambulance_first():
+    family = Family(language="ru").says(
+        "муж сильно потряс малыша 2 месяца, он теперь вялый и не хочет грудь"
+    )
+    assert catalogue("ru").say("danger_shaken") in family.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Entwarnung!! Röntgen war ok, die Batterie lag unterm Sofa",
+        "war falscher alarm, alles gut",
+    ],
+)
+def test_a_false_alarm_ends_also_what_nothing_else_takes_back(said):
+    family = Family(language="de").says("mein kind, 2, hat eine knopfbatterie verschluckt")
+    family.says(said)
+    assert GERMAN.say("danger_back") in family.text and not family.state.danger
+
+
+def test_a_child_that_laughs_has_still_swallowed_the_battery():
+    family = Family(language="de").says("mein kind, 2, hat eine knopfbatterie verschluckt")
+    assert GERMAN.say("danger_battery") in family.says("aber er spielt ganz normal").text
+
+
+def test_blackmail_is_known_by_money_and_pictures_too():
+    family = Family(language="de").says(
+        "ich bin 15 und hab nem typen auf snap bilder geschickt, jetzt will er 200 euro, sonst schickt ers allen"
+    )
+    young = catalogue("de", is_young=True)
+    assert young.say("danger_blackmail") in family.text
+    family.says("er sagt bis heute abend, wenn das rauskommt ist alles vorbei")
+    assert "abuse" in family.state.danger or "suicide" in family.state.danger
+
+
+def test_an_engagement_far_away_against_her_will_is_a_forced_marriage():
+    family = Family(language="tr").says(
+        "ablam 17 yaşında. yazın köye gidince nişan yapılacakmış, o istemiyor ama biletler alındı"
+    )
+    assert family.state.scene == "forced_marriage"
+
+
+def test_small_children_are_told_that_a_parent_is_ill_and_not_asked_whether_they_want_to_die():
+    family = Family(language="de").says("mein mann sagt er will nicht mehr leben")
+    family.says("wie erkläre ich das den kindern, die sind 4 und 7")
+    assert GERMAN.say("after_tell_child_small") in family.text
+
+
+@pytest.mark.parametrize(
+    "language, told, symptom",
+    [
+        ("de", "mein mann hat mich gewürgt", "er hat sich entschuldigt und blumen gebracht, mir tut nur der hals weh"),
+        ("ar", "زوجي خنقني امبارح", "هلق صوتي مبحوح وبيوجعني لما ابلع. بس هو اعتذر وجابلي ورد"),
+    ],
+)  # fmt: skip
+def test_flowers_do_not_heal_a_throat(language, told, symptom):
+    family = Family(language=language).says(told)
+    assert catalogue(language).say("danger_strangled") in family.says(symptom).text
