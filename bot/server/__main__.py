@@ -39,6 +39,7 @@ RESPONSE_TIMEOUT = 60  # seconds
 BY_LAW = ("operator", "imprint", "privacy")  # § 5 DDG, Article 13 GDPR
 WRITE_EVERY = 60  # seconds
 REQUEST_BYTES = 1_000_000
+GARBAGE = 20_000  # objects after which it is looked for
 
 
 def main() -> None:
@@ -128,6 +129,8 @@ async def load_agent(app: Sanic, _: Any) -> None:
     # What is loaded stays: to look through its million objects for garbage takes a second, in which
     # no family is answered.
     gc.freeze()
+    # A turn makes thousands of objects and keeps none: to look for garbage after every 700 is a tenth of it.
+    gc.set_threshold(GARBAGE)
 
 
 async def keep_house(app: Sanic, _loop: Any) -> None:
