@@ -138,10 +138,18 @@ def test_who_wants_no_police_is_told_of_help_without_them(language, told, said):
 @pytest.mark.parametrize(
     "language, told, asked",
     [
-        ("de", "meine tochter hat vor 3 wochen entbunden und sagt das baby ist ausgetauscht", "darf ich ihr das baby wegnehmen?"),
-        ("en", "my wife gave birth 2 weeks ago and hears voices, she says it is not her baby", "will they let me take the baby away from her for now?"),
+        (
+            "de",
+            "meine tochter hat vor 3 wochen entbunden und sagt das baby ist ausgetauscht",
+            "darf ich ihr das baby wegnehmen?",
+        ),
+        (
+            "en",
+            "my wife gave birth 2 weeks ago and hears voices, she says it is not her baby",
+            "will they let me take the baby away from her for now?",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_baby_is_kept_from_a_mother_who_is_ill_after_the_birth(language, told, asked):
     family = Family(language=language).says(told)
     assert catalogue(language).say("danger_psychosis") in family.text
@@ -184,7 +192,7 @@ def test_a_child_that_laughs_has_still_swallowed_the_battery():
 
 def test_blackmail_is_known_by_money_and_pictures_too():
     family = Family(language="de").says(
-        "ich bin 15 und hab nem typen auf snap bilder geschickt, jetzt will er 200 euro, sonst schickt ers allen"
+        "ich bin 15 und hab nem typen auf snap bilder geschickt, jetzt will er 200 euro"
     )
     young = catalogue("de", is_young=True)
     assert young.say("danger_blackmail") in family.text
@@ -208,10 +216,14 @@ def test_small_children_are_told_that_a_parent_is_ill_and_not_asked_whether_they
 @pytest.mark.parametrize(
     "language, told, symptom",
     [
-        ("de", "mein mann hat mich gewürgt", "er hat sich entschuldigt und blumen gebracht, mir tut nur der hals weh"),
+        (
+            "de",
+            "mein mann hat mich gewürgt",
+            "er hat sich entschuldigt und blumen gebracht, mir tut nur der hals weh",
+        ),
         ("ar", "زوجي خنقني امبارح", "هلق صوتي مبحوح وبيوجعني لما ابلع. بس هو اعتذر وجابلي ورد"),
     ],
-)  # fmt: skip
+)
 def test_flowers_do_not_heal_a_throat(language, told, symptom):
     family = Family(language=language).says(told)
     assert catalogue(language).say("danger_strangled") in family.says(symptom).text
