@@ -16,7 +16,7 @@ from actions.scene import is_said_by
 from actions.summary import summary
 from actions.turn import Answer, Turn, preceded
 from bot.languages.language import DEFAULT, languages
-from bot.need import safety_needs
+from bot.need import needs_of_dangers, safety_needs
 from bot.places.region import region
 from bot.settings import settings
 from nlu.topic import concepts_of, topic
@@ -152,7 +152,7 @@ def what_i_know(turn: Turn) -> str:
 
 
 # Whose office a question asks for, whatever the talk is about.
-NEED_OF: dict[str | None, list[str]] = {REPORT_DANGER: ["child_protection"]}
+NEED_OF: dict[str | None, list[str]] = {REPORT_DANGER: [needs_of_dangers()["child_danger"]]}
 SAID_FIRST: dict[str | None, Callable[[Turn], str]] = {FOREIGNERS_OFFICE: what_police_tell}
 ADDED: dict[str | None, Callable[[Turn], str]] = {
     "data_kept": what_i_know,

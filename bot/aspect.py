@@ -11,13 +11,13 @@ from bot.cards import (
     detail_lines,
     distance_text,
     is_placed,
+    noted,
     office_for,
     office_text,
     schedule_text,
     ways_to_reach,
 )
 from bot.languages.catalogue import Catalogue
-from bot.languages.language import DEFAULT
 from bot.offers.match import Match
 from bot.offers.offer import Offer
 
@@ -109,11 +109,6 @@ def format_text(match: Match, words: Catalogue, _: datetime) -> str:
 
 def summary_text(match: Match, words: Catalogue, _: datetime) -> str:
     return match.offer.summary_in(words.code)[0]
-
-
-def noted(note: str | None, words: Catalogue) -> str | None:
-    """A note of the offer's file, which is German."""
-    return note if words.language.spoken == DEFAULT else None
 
 
 def joined(words: Catalogue, *parts: str | None) -> str:

@@ -244,7 +244,13 @@ def one_schedule(schedule: Schedule, weekdays: list[str], words: Catalogue) -> s
         extras.insert(0, words.say("format_phone"))
     if schedule.season_from and schedule.season_to:
         extras.append(words.say("seasonal", **season(schedule, words)))
-    return words.listed([rhythm(schedule, weekdays, words), *extras])
+    note = noted(schedule.note, words)
+    return words.listed([rhythm(schedule, weekdays, words), *extras, *filter(None, [note])])
+
+
+def noted(note: str | None, words: Catalogue) -> str | None:
+    """A note of the offer's file, which is German."""
+    return note if words.language.spoken == DEFAULT else None
 
 
 def rhythm(schedule: Schedule, weekdays: list[str], words: Catalogue) -> str:

@@ -15,8 +15,8 @@ from nlu.model import ModelError
 
 MODEL = ROOT / "models" / "ages.json"
 CODE = (
-    "fold", "lexicon", "number", "clue", "reading", "span", "pregnancy", "own_age", "denial", "birth", "grade",
-    "age", "quantity", "age_sign", "age_phrases", "age_model", "age_training",
+    "fold", "lexicon", "number", "sign", "clue", "reading", "span", "pregnancy", "own_age", "denial", "birth",
+    "grade", "age", "quantity", "age_sign", "age_phrases", "age_model", "age_training",
 )  # fmt: skip
 
 

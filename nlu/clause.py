@@ -9,8 +9,9 @@ from bot.languages.language import DEFAULT
 from nlu.clue import lexicon
 from nlu.fold import tokens
 from nlu.lexicon import languages_with
+from nlu.sign import COMMAS, ENDS
 
-STOP = re.compile(r"[,;.!?…؟۔،\n]+")
+STOP = re.compile(rf"[{COMMAS}{ENDS}\n]+")
 AND = "and"  # the group of words in ages.yml
 A_CLAUSE = 2  # words
 

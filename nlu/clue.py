@@ -15,6 +15,7 @@ from bot.languages.language import DEFAULT
 from nlu.fold import Token
 from nlu.lexicon import Lexicon, Sense, entries, language_file
 from nlu.number import read_date, read_fraction, read_number, read_roman
+from nlu.sign import COMMAS, ENDS
 
 # Groups of ages.yml. The first of a word's groups in this order is the one that counts.
 LETTERS = {
@@ -50,18 +51,11 @@ MARKED = frozenset({
 OWN_ONLY = frozenset({"named", "impersonal", "who", "no_name", "due", "correction"})
 _UNITS = {"years_old", "months_old", "weeks_old", "days_old", "years", "months", "grade"}
 _SIGNS = {
-    ",": ",",
-    ";": ",",
-    "،": ",",
-    "؛": ",",
-    "؟": ".",
-    ".": ".",
-    "!": ".",
-    "?": ".",
-    "&": "&",
-    "+": "&",
-    "/": "/",
-} | {sign: sign for sign in "()-:'"}
+    **dict.fromkeys(COMMAS, ","),
+    **dict.fromkeys(ENDS, "."),
+    **dict.fromkeys("&+", "&"),
+    **{sign: sign for sign in "/()-:'"},
+}
 _MONEY = "€$%°"
 CLASS_NAME = re.compile("(?:[1-9]|1[0-3])[a-dабвгاب]")
 DAY_AND_MONTH = re.compile(r"(?P<day>[012]?[1-9]|[123]0|31)[.](?P<month>0?[1-9]|1[0-2])")

@@ -6,11 +6,12 @@ import re
 
 from nlu.features import words
 from nlu.phrasebook import known_message
+from nlu.sign import COMMAS, ENDS
 
 COURTESIES = ("thanks", "greet")
 LEADING = 3  # words of a courtesy before anything else
 FEWEST = 2  # words that say something behind it
-PARTS = re.compile(r"[^,.!?;\n،؛؟]+[,.!?;\n،؛؟]*")
+PARTS = re.compile(rf"[^{COMMAS}{ENDS}\n]+[{COMMAS}{ENDS}\n]*")
 
 
 def without_courtesy(text: str, language: str) -> str:

@@ -19,6 +19,7 @@ from nlu.place_name import (
     plain,
     postal_codes,
 )
+from nlu.sign import COMMAS, ENDS
 from nlu.sound import is_cyrillic
 
 GROUPS = ("county", "not", "home", "work", "origin", "from", "in", "we")
@@ -27,7 +28,7 @@ SHORT_MESSAGE_WORDS = 6
 SHORT_QUESTION_WORDS = 8
 PREPOSITIONS = ("in", "from")
 _JOINERS = "-'/.´"
-_STOPS = ".!?;"
+_STOPS = ENDS + ";؛"
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,7 @@ def _is_given_up(mention: Mention, context: Context) -> bool:
     """
     instead = any(0 < other.first - mention.last <= NEAR_WORDS for other in context.mentions)
     before = range(mention.first - 1, mention.first - 1 - NEAR_WORDS, -1)
-    near = takewhile(lambda at: context.sign(at) not in _STOPS + ",", before)
+    near = takewhile(lambda at: context.sign(at) not in ENDS + COMMAS, before)
     return instead and any(context.sense(at) == "not" for at in near)
 
 
@@ -309,7 +310,7 @@ def _beside_town(mention: Mention, context: Context) -> bool:
 def _is_a_clause(mention: Mention, context: Context) -> bool:
     """Whether a name stands between stops or commas: "... on doit voir qui? merzenish"."""
     sides = (context.sign(mention.first - 1), context.sign(mention.last + 1))
-    return all(sign in _STOPS or sign == "," for sign in sides)
+    return all(sign in ENDS + COMMAS for sign in sides)
 
 
 def _stands_out(mention: Mention, context: Context) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from nlu.sign import ENDS
+
 LONG = 30  # words from which a message is read in passages as well
 WORDS, STEP = 26, 18  # of a passage, and from one to the next within a sentence
 SHORT, HALF = 12, 6  # words of a part of a long sentence, and from one to the next
 LONG_SENTENCE, SHORTEST = 17, 3  # words from which it is cut, and below which it says nothing
-SENTENCE_END = re.compile(r"(?<=[.!?…؟۔])\s+|\n+")
+SENTENCE_END = re.compile(rf"(?<=[{ENDS}])\s+|\n+")
 
 
 def passages(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from nlu.fold import Token, tokens
 from nlu.lexicon import languages_with
 from nlu.mention import sense_of
 from nlu.place_name import look_up
+from nlu.sign import COMMAS, ENDS
 
 ABOUT_AGES = frozenset(
     (
@@ -19,7 +20,7 @@ ABOUT_AGES = frozenset(
         *("becomes", "turned", "born", "month_names", "seasons"),
     )
 )
-CLAUSE = re.compile(r"[^,;.!?…؟۔،؛\n]+[,;.!?…؟۔،؛\n]*")
+CLAUSE = re.compile(rf"[^{COMMAS}{ENDS}\n]+[{COMMAS}{ENDS}\n]*")
 ENDING = re.compile(r"['’]\w+")
 ABOUT_PLACES = frozenset(("home", "in", "from", "we", "county"))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import ROOT, Settings
+from nlu.phrases import AFTER_DANGER, ASPECTS, CONTROLS
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "data/offers/README.md", *sorted(ROOT.glob("docs/**/*.md"))]
 TARGETS = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
@@ -45,3 +46,9 @@ def test_every_link_leads_somewhere(document):
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_command_uses_the_python_that_has_the_packages(document):
     assert not re.findall(r"(?<!\.venv/bin/)python -m", text(document))
+
+
+@pytest.mark.parametrize("id", [*CONTROLS, *ASPECTS, *AFTER_DANGER])
+def test_everything_that_phrases_are_written_for_is_explained(id):
+    """Whoever writes phrases of a language finds each id in its guide."""
+    assert re.search(rf"`[^`]*\b{id}\b[^`]*`", text(ROOT / "docs/languages.md"))

@@ -20,6 +20,8 @@ from bot.places.region import DATA, region
 from bot.places.slug import slug
 
 OFFERS = DATA / "offers"
+# What an import reads beside the folder of offers.
+SHARED = ("places/places.csv", "places/municipalities.csv", "needs.csv", "region.yml")
 OTHERS = ("README.md", "SOURCES.md", "letter.txt", "names.tsv")  # what else belongs there
 HEADING = """\
 # {title}
@@ -71,8 +73,7 @@ def _twice(entries: Iterable[Entry]) -> Iterator[Fault]:
 
 def files_fingerprint(folder: Path = OFFERS) -> str:
     """A hash over everything that an import reads; changes when any of it does."""
-    shared = [DATA / name for name in ("places/places.csv", "needs.csv", "region.yml")]
-    paths = [*folder.glob("*.yml"), *folder.glob("*.tsv"), *shared]
+    paths = [*folder.glob("*.yml"), *folder.glob("*.tsv"), *(DATA / name for name in SHARED)]
     paths += (folder / "translations").glob("*.tsv")
     digest = hashlib.sha256(ROWS_VERSION.encode())
     for path in sorted(paths):

@@ -104,3 +104,15 @@ def test_where_no_more_than_the_town_is_known_no_map_pretends_to_show_the_door(
     match = Match(an_offer(**(known or town)), distance_km, None, None, [], 0.0)
     assert bool(map_url(match.offer)) == has_map
     assert distance_text(match, GERMAN) == text
+
+
+@pytest.mark.parametrize(
+    "language, told",
+    [
+        ("de", "Mittwoch 09:00–12:00, Rathaus Raum 29"),
+        ("en", "Wednesday 09:00–12:00"),  # notes are German
+    ],
+)
+def test_what_is_noted_beside_a_time_is_said_with_it(language, told):
+    noted = times("WE", note="Rathaus Raum 29")
+    assert schedule_text(noted, catalogue(language)) == told

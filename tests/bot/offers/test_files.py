@@ -5,7 +5,8 @@ from datetime import date, time
 
 import pytest
 
-from bot.offers.files import OFFERS, read_offers, write_offers
+from bot.offers import files
+from bot.offers.files import OFFERS, SHARED, read_offers, write_offers
 from bot.offers.offer import Offer, Phone, Source
 from bot.offers.schedule import Schedule
 from bot.offers.translation import mark
@@ -19,6 +20,18 @@ OFFER = """\
   serves: region
   sources: [https://example.org]
 """
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_an_edited_table_that_offers_are_read_with_is_loaded_anew(name, tmp_path, monkeypatch):
+    for each in SHARED:
+        copy = tmp_path / each
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes((files.DATA / each).read_bytes())
+    monkeypatch.setattr(files, "DATA", tmp_path)
+    before = files.files_fingerprint()
+    (tmp_path / name).write_text("edited", encoding="utf-8")
+    assert files.files_fingerprint() != before
 
 
 def test_what_is_left_out_stays_open(folder):
