@@ -11,13 +11,13 @@ from nlu.sign import COMMAS, ENDS
 COURTESIES = ("thanks", "greet")
 LEADING = 3  # words of a courtesy before anything else
 FEWEST = 2  # words that say something behind it
-PARTS = re.compile(rf"[^{COMMAS}{ENDS}\n]+[{COMMAS}{ENDS}\n]*")
+PARTS = re.compile(rf"([^{COMMAS}{ENDS}\n]+)[{COMMAS}{ENDS}\n]*")
 
 
 def without_courtesy(text: str, language: str) -> str:
     """The text behind its first thanks or greetings, with or without a comma; empty if it is nothing else."""
     for part in PARTS.finditer(text):
-        if known_message("control", words(part.group()), language) not in COURTESIES:
+        if known_message("control", words(part[1]), language) not in COURTESIES:
             return _behind_first_words(text[part.start() :].strip(), language)
     return ""
 

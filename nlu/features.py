@@ -22,7 +22,6 @@ SHORTEST, LONGEST = 2, 5
 LONGEST_LENGTH = 8
 NEAR = 4  # concepts that count as near each other
 QUESTION_MARKS = frozenset("?؟")
-LAST_PUNCTUATION = "\u206f"  # beyond it stand €, arrows and emojis: "…" and "–" say nothing
 _VOWELS = re.compile("[aeiouyаеиоуыэюяієїёاويهة]")
 _DOUBLED = re.compile(r"(.)\1+")
 _STEP, _MIX, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93), np.uint64(32)
@@ -93,7 +92,7 @@ def _shape(text: str, its_words: Sequence[str]) -> list[str]:
 
 
 def _says_something(word: str) -> bool:
-    return word[:1].isalnum() or any(sign > LAST_PUNCTUATION for sign in word)
+    return word[:1].isalnum() or any(sign > "\u2000" for sign in word)
 
 
 def _foreign_letters(text: str) -> list[str]:
