@@ -227,3 +227,21 @@ def test_small_children_are_told_that_a_parent_is_ill_and_not_asked_whether_they
 def test_flowers_do_not_heal_a_throat(language, told, symptom):
     family = Family(language=language).says(told)
     assert catalogue(language).say("danger_strangled") in family.says(symptom).text
+
+
+@pytest.mark.parametrize(
+    "language, told, step",
+    [
+        ("de", "ich bin 15, mein vater schlägt mich", "hab es jetzt meiner lehrerin gesagt"),
+        ("en", "im 14, my stepdad hits me", "told my teacher, shes with me now"),
+    ],
+)
+def test_a_brave_step_of_the_young_is_praised_in_their_words(language, told, step):
+    family = Family(language=language).says(told).says(step)
+    assert catalogue(language, is_young=True).say("after_step_threat") in family.text
+
+
+def test_who_waits_for_the_ambulance_is_told_what_to_do_until_it_comes():
+    family = Family(language="fr").says("mon amie saigne énormément, elle est enceinte")
+    family.says("ils sont en route, qu'est-ce que je fais en attendant, elle est toute blanche")
+    assert catalogue("fr").say("after_waiting_body") in family.text
