@@ -56,6 +56,7 @@ OF_BODY = (
     SPEAKERS, "unreachable", "full", "contact", COST, UNWANTED,
     POLICE, "blame", PAPERS, HOSPITAL, SAY, "minder", ASLEEP, NOW,
 )  # fmt: skip
+TOLD_AT_LAST = (POLICE, "food")  # also where somebody tells what the poison line said
 # Control words that mean the danger.
 MEANT_BY_CONTROL = {"help": AT_ONCE, "human": UNSURE, "yes": UNSURE, "stop": AT_ONCE}
 
@@ -249,7 +250,8 @@ def is_asked_of_danger(turn: Turn) -> bool:
     if turn.state.danger not in OF_THE_BODY:
         return bool(asked)
     # "The poison line said all is well" tells what was said, and asks nothing.
-    return asked in OF_BODY and not (asked == POLICE and turn.message.all_clear)
+    is_told = turn.message.all_clear and asked in TOLD_AT_LAST
+    return asked in OF_BODY and not is_told
 
 
 def names_language(turn: Turn) -> bool:

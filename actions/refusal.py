@@ -12,6 +12,7 @@ from actions.turn import Answer, Turn, preceded
 from actions.wish import SURE, certain_needs
 from bot.languages.language import DEFAULT
 from nlu.clause import STOP
+from nlu.features import QUESTION_MARKS
 from nlu.topic import topic
 from nlu.understanding import understand
 
@@ -22,8 +23,8 @@ A_CLAUSE = 4  # words of a clause that only refuses: "not Kita", "no, no psychia
 def refused(turn: Turn) -> list[str]:
     """The topics by which a message refuses offers on the screen, by their names; empty for other messages."""
     message = turn.message
-    asks = "what" in message.likely_aspects[:1]  # "ich verstehe nicht, was Logopädie ist"
-    if not turn.state.shown or asks:
+    is_unclear = "what" in message.likely_aspects[:1]  # "ich verstehe nicht, was Logopädie ist"
+    if not turn.state.shown or is_unclear or asks_more(turn):
         return []
     parts = refusing(turn) or ([message.text] if message.aspect == "unfit" else [])
     if not parts:
@@ -31,6 +32,16 @@ def refused(turn: Turn) -> list[str]:
     names = {each for offer in offers_on_screen(turn) for each in german_concepts(offer.name)}
     named = (topic(part, message.language or DEFAULT) for part in parts)
     return [concept for concepts in named for concept in concepts if concept in names]
+
+
+def asks_more(turn: Turn) -> bool:
+    """Whether a long message asks something beside what it denies, or asks only that.
+
+    "No, I did not ask for languages. Do they not take him if he fails the test?" refuses no offer.
+    """
+    message = turn.message
+    asks = message.fact or not QUESTION_MARKS.isdisjoint(message.text)
+    return message.words > A_REFUSAL and bool(asks)
 
 
 def refusing(turn: Turn) -> list[str]:
@@ -66,7 +77,7 @@ def rejected_needs(turn: Turn) -> list[str]:
 
     "Not school, Kita" rejects where another clause states what is meant instead.
     """
-    if not turn.state.needs:
+    if not turn.state.needs or asks_more(turn):
         return []
     told = (need["id"] for need in turn.message.needs[:1])
     known = {*turn.state.needs, *turn.state.beside, *told}

@@ -108,3 +108,23 @@ def test_who_does_not_want_to_go_to_school_is_still_heard():
 def test_who_names_what_is_meant_instead_is_heard(language, told, said):
     family = Family(language=language).says(told).says(said)
     assert family.state.needs == ["childcare"]
+
+
+@pytest.mark.parametrize(
+    "language, first, said",
+    [
+        (
+            "ro",
+            "caut doctor pentru copil, are 5 luni, Düren",
+            "nu e urgență, cum îl trec pe asigurarea soțului? ce acte trebuie",
+        ),
+        (
+            "tr",
+            "oğlum 5 yaşında, okula başlayacak ama almancası az, Düren",
+            "hayır dil sormadım, sınavda başarısız olursa okula almazlar mı diye sordum?",
+        ),
+    ],
+)
+def test_who_says_no_and_asks_on_refuses_no_offer(language, first, said):
+    family = Family(language=language).says(first).says(said)
+    assert catalogue(language).say("left_out") not in family.text
