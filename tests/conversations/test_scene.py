@@ -245,3 +245,14 @@ def test_who_waits_for_the_ambulance_is_told_what_to_do_until_it_comes():
     family = Family(language="fr").says("mon amie saigne énormément, elle est enceinte")
     family.says("ils sont en route, qu'est-ce que je fais en attendant, elle est toute blanche")
     assert catalogue("fr").say("after_waiting_body") in family.text
+
+
+def test_a_stranger_who_blackmails_a_child_is_not_paid():
+    family = Family(language="de").says("meine tochter ist 15 und wird von einem typen erpresst")
+    assert GERMAN.say("danger_blackmail") in family.text
+    assert GERMAN.say("danger_blackmail") in family.says("muss sie zahlen?").text
+
+
+def test_a_man_who_puts_his_wife_under_pressure_is_no_blackmailer():
+    family = Family(language="de").says("mein mann setzt mich unter druck und schlägt mich")
+    assert GERMAN.say("danger_violence") in family.text
